@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The kernels are compiled with optimisation in debug builds too: an engine that is thirty times
+// slower would make `swift test` unusable. Whole-module optimisation is part of it, because without
+// it nothing is inlined across files; it needs the thread count to be accepted in a debug build.
+let kernelSettings: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
+]
+
+let package = Package(
+  name: "layerlab",
+  products: [
+    .executable(name: "layerlab", targets: ["layerlab"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Debian's libraries.
+    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CImages", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "zlib1g-dev"])]),
+
+    // The engine.
+    .target(name: "Kernels", swiftSettings: kernelSettings),
+    .target(name: "Tensors", dependencies: ["Kernels"]),
+    .target(name: "Autodiff", dependencies: ["Tensors"]),
+    .target(name: "Operations", dependencies: ["Autodiff", "Tensors", "Kernels"]),
+    .target(name: "Models", dependencies: ["Operations", "Autodiff", "Tensors"]),
+    .target(name: "Files", dependencies: ["Tensors", "CImages"]),
+
+    // The language and the lessons.
+    .target(
+      name: "Language", dependencies: ["Models", "Operations", "Autodiff", "Tensors"]),
+    .target(
+      name: "Lessons",
+      dependencies: ["Language", "CMarkdown", .product(name: "Yams", package: "Yams")],
+      resources: [.copy("../../lessons")]),
+
+    // What the learner sees.
+    .target(name: "Terminal"),
+    .target(
+      name: "Console",
+      dependencies: [
+        "CEditline", "Terminal", "Lessons", "Language", "Files", "Models", "Operations",
+        "Autodiff", "Tensors",
+      ]),
+    .executableTarget(
+      name: "layerlab",
+      dependencies: [
+        "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
