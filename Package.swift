@@ -55,6 +55,8 @@ let package = Package(
       dependencies: [
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ],
   swiftLanguageModes: [.v6]
 )
