@@ -224,7 +224,8 @@ extension Tensor {
     guard values.shape.broadcast(with: selection.shape) == selection.shape else {
       throw Tensor.mismatch(values.shape, selection.shape)
     }
-    let type = elementType == .literal ? elementType.promoted(with: values.elementType) : elementType
+    let type =
+      elementType == .literal ? elementType.promoted(with: values.elementType) : elementType
     return try converted(to: type).placing(values, selection, isAdding: false)
   }
 

@@ -85,7 +85,8 @@ package struct Parameter<Value>: AnyParameter {
   let extract: @Sendable (Argument) -> Value?
 
   private init(
-    _ name: String, _ kind: ParameterKind, _ defaultValue: ParameterDefault, _ summary: LocalizedText,
+    _ name: String, _ kind: ParameterKind, _ defaultValue: ParameterDefault,
+    _ summary: LocalizedText,
     _ extract: @escaping @Sendable (Argument) -> Value?
   ) {
     self.name = name

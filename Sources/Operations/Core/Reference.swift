@@ -14,13 +14,15 @@ package struct Reference: Sendable {
   package let formula: String?
   /// Calls with the results they have.
   package let examples: [Example]
+  /// Whether written numbers reach the operation in double precision, because it only moves them.
+  package let keepsLiterals: Bool
   /// The places of the arguments that are tensors.
   let tensorPlaces: [Int]
 
   /// Creates a reference and gives the parameters their places.
   package init(
     _ name: String, _ family: Family, _ parameters: [any AnyParameter], en: String, zh: String,
-    shape: ShapeFormula, formula: String? = nil, examples: [Example]
+    shape: ShapeFormula, formula: String? = nil, keepsLiterals: Bool = false, examples: [Example]
   ) {
     self.name = name
     self.family = family
@@ -28,6 +30,7 @@ package struct Reference: Sendable {
     summary = LocalizedText(en: en, zh: zh)
     self.shape = shape
     self.formula = formula
+    self.keepsLiterals = keepsLiterals
     self.examples = examples
     var tensorPlaces: [Int] = []
     for (index, parameter) in parameters.enumerated() {

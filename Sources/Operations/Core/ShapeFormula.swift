@@ -12,6 +12,7 @@ import Tensors
 /// product     = factor { ("*" | "/") factor }          "/" drops the fraction
 /// factor      = number | symbol | parameter [ "[0]" | "[1]" ] | "(" sum ")"
 /// ```
+/// The word `broadcast` alone stands for the shape that all tensors stretch to together.
 /// A symbol takes the size that it meets first. The first alternative whose ranks match applies;
 /// `any` says that the shape depends on more than shapes.
 package struct ShapeFormula: Sendable, ExpressibleByStringLiteral {
@@ -34,6 +35,9 @@ package struct ShapeFormula: Sendable, ExpressibleByStringLiteral {
   ///   - parameters: The numbers given for other parameters.
   /// - Returns: The shape, or none where no alternative applies or the formula leaves it open.
   package func result(of shapes: [Shape], parameters: [String: [Int]]) -> Shape? {
+    if text == ShapeFormula.broadcasting.text {
+      return shapes.dropFirst().reduce(shapes.first) { $0?.broadcast(with: $1) }
+    }
     for alternative in ShapeFormula.split(text, " | ") {
       let sides = ShapeFormula.split(alternative, " -> ")
       guard let left = sides.first, let right = sides.last, sides.count == 2, right != "any"
@@ -188,4 +192,12 @@ package struct ShapeFormula: Sendable, ExpressibleByStringLiteral {
       return values.indices.contains(index) ? values[index] : nil
     }
   }
+}
+
+extension ShapeFormula {
+  /// The result has the shape of its one argument.
+  package static let same: ShapeFormula = "[...] -> [...]"
+
+  /// The result has the shape that two arguments broadcast to.
+  package static let broadcasting: ShapeFormula = "broadcast"
 }
