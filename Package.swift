@@ -57,6 +57,9 @@ let package = Package(
       ]),
 
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "Autodiff", "Tensors"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )
