@@ -55,6 +55,12 @@ let package = Package(
       dependencies: [
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
+      exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )
