@@ -67,6 +67,9 @@ private enum ANSISequence {
   /// Blue below zero and yellow, the nearest to orange, above it, brighter further out.
   private static func basicColor(_ paint: Paint) -> Int {
     switch paint {
+    case .inkOnHeat(let value):
+      // Dark blue and bright black call for light glyphs, the other three for black.
+      return value > 0.2 || value < -0.6 ? 0 : 15
     case .heat(let value) where value.isNaN: return 8
     case .heat(let value):
       if abs(value) < 0.2 { return 8 }

@@ -37,6 +37,7 @@ package struct Theme: Sendable {
     switch paint {
     case .color(let color): color
     case .heat(let value): heat(value)
+    case .inkOnHeat(let value): inkOnHeat(value)
     }
   }
 
