@@ -40,46 +40,32 @@ private enum ANSISequence {
     if appearance.isItalic { codes.append("3") }
     if appearance.isUnderlined { codes.append("4") }
     if depth == .ansi16 {
-      codes += basicCodes(for: style, appearance: appearance)
+      codes += basicCodes(for: style, appearance, theme)
     } else {
-      let foreground = style.foreground.map(theme.color(of:)) ?? appearance.foreground
-      let background = style.background.map(theme.color(of:)) ?? appearance.background
-      if let foreground { codes.append("38;" + code(of: foreground, depth: depth)) }
-      if let background { codes.append("48;" + code(of: background, depth: depth)) }
+      let foreground = style.foreground ?? appearance.foreground.map { .color($0) }
+      let background = style.background ?? appearance.background.map { .color($0) }
+      if let foreground { codes.append("38;" + code(of: foreground, theme, depth)) }
+      if let background { codes.append("48;" + code(of: background, theme, depth)) }
     }
     return codes.joined(separator: ";")
   }
 
-  private static func code(of color: Color, depth: ColorDepth) -> String {
-    depth == .trueColor
-      ? "2;\(color.red);\(color.green);\(color.blue)" : "5;\(color.xtermIndex)"
+  private static func code(of paint: Paint, _ theme: Theme, _ depth: ColorDepth) -> String {
+    if depth == .ansi256 { return "5;\(theme.xtermIndex(of: paint))" }
+    let color = theme.color(of: paint)
+    return "2;\(color.red);\(color.green);\(color.blue)"
   }
 
-  private static func basicCodes(for style: Style, appearance: Theme.Appearance) -> [String] {
+  private static func basicCodes(
+    for style: Style, _ appearance: Theme.Appearance, _ theme: Theme,
+  ) -> [String] {
     var codes: [String] = []
-    let foreground = style.foreground.map(basicColor) ?? appearance.basicForeground
-    let background = style.background.map(basicColor) ?? appearance.basicBackground
+    let foreground =
+      style.foreground.map { theme.basicIndex(of: $0) } ?? appearance.basicForeground
+    let background =
+      style.background.map { theme.basicIndex(of: $0) } ?? appearance.basicBackground
     if let foreground { codes.append(String(foreground < 8 ? 30 + foreground : 82 + foreground)) }
     if let background { codes.append(String(background < 8 ? 40 + background : 92 + background)) }
     return codes
-  }
-
-  /// Blue below zero and yellow, the nearest to orange, above it, brighter further out.
-  private static func basicColor(_ paint: Paint) -> Int {
-    switch paint {
-    case .inkOnHeat(let value):
-      // Dark blue and bright black call for light glyphs, the other three for black.
-      return value > 0.2 || value < -0.6 ? 0 : 15
-    case .heat(let value) where value.isNaN: return 8
-    case .heat(let value):
-      if abs(value) < 0.2 { return 8 }
-      let isFar = abs(value) > 0.6
-      return value < 0 ? (isFar ? 12 : 4) : (isFar ? 11 : 3)
-    case .color(let color):
-      let strongest = max(color.red, color.green, color.blue)
-      if strongest < 64 { return 0 }
-      let bits = [color.red, color.green, color.blue].map { Int($0) * 2 > Int(strongest) ? 1 : 0 }
-      return (strongest > 170 ? 8 : 0) + bits[0] + 2 * bits[1] + 4 * bits[2]
-    }
   }
 }

@@ -64,6 +64,20 @@ package struct Color: Hashable, Sendable {
       ? 232 + grayStep : 16 + 36 * steps.0 + 6 * steps.1 + steps.2
   }
 
+  /// Makes the colour that xterm shows for an index from 16 to 255; others are held within these.
+  package init(xtermIndex index: Int) {
+    let index = min(255, max(16, index))
+    if index >= 232 {
+      let level = UInt8(8 + 10 * (index - 232))
+      self.init(red: level, green: level, blue: level)
+    } else {
+      let cube = index - 16
+      self.init(
+        red: Color.cubeLevels[cube / 36], green: Color.cubeLevels[cube / 6 % 6],
+        blue: Color.cubeLevels[cube % 6])
+    }
+  }
+
   private static let cubeLevels: [UInt8] = [0, 95, 135, 175, 215, 255]
 
   private func distance(to other: Color) -> Int {

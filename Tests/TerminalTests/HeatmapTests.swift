@@ -71,6 +71,9 @@ import Testing
     map.window = .init(rows: 0..<2, columns: 1..<3)
     let plain = options(80) { $0.showsBar = false }
     #expect(map.document(plain).plain == " 1 [3][2]\n 4 [5][6]\n 7  8  3")
+    let marked = map.document(plain).lines[0].spans[1...3]
+    #expect(marked.map(\.style.role) == [.windowMarked, .strong, .windowMarked])
+    #expect(marked.map(\.style.background) == [nil, .heat(2.0 / 7), nil])
     let patches = options(80) {
       $0.showsBar = false
       $0.cells = .patches
@@ -129,6 +132,15 @@ import Testing
     #expect(Heatmap([], rows: 0, columns: 3).document().plain == "empty: 0×3")
     #expect(Heatmap([1], rows: 1, columns: 2).document().plain.hasPrefix("   1  nan"))
     #expect(Heatmap.tiles([]).height == 0)
+  }
+
+  @Test func tilesPreferStandingSideBySide() {
+    func document(_ count: Int, _ size: Int) -> StyledDocument {
+      Heatmap.tiles((0..<count).map { bump(size, label: "[\($0)]") }, options(80))
+    }
+    #expect(document(2, 3).lines[1].string.contains("-0.353"))
+    #expect(document(4, 8).lines[1].columns == 4 * 16 + 3 * 2)
+    #expect(document(20, 8).lines[1].columns == 8 * 8 + 7 * 2)
   }
 
   @Test func tilesThatDoNotFitAreCounted() {

@@ -52,10 +52,10 @@ import Testing
     #expect(line.ansi(theme: .dark, depth: .none) == "abc")
     #expect(
       line.ansi(theme: .dark, depth: .ansi16)
-        == "a\u{1B}[1;30;103mb\u{1B}[0m\u{1B}[103mc\u{1B}[0m")
+        == "a\u{1B}[1;30;107mb\u{1B}[0m\u{1B}[103mc\u{1B}[0m")
     #expect(
       line.ansi(theme: .dark, depth: .trueColor)
-        == "a\u{1B}[1;38;2;26;26;26;48;2;242;204;96mb\u{1B}[0m\u{1B}[48;2;255;190;115mc\u{1B}[0m")
+        == "a\u{1B}[1;38;2;22;24;29;48;2;245;245;245mb\u{1B}[0m\u{1B}[48;2;255;190;115mc\u{1B}[0m")
     #expect(line.ansi(theme: .dark, depth: .ansi256).contains("48;5;"))
   }
 

@@ -56,10 +56,29 @@ import Testing
   }
 
   @Test(arguments: Theme.all)
-  func heatKeepsItsStepsIn256Colours(theme: Theme) {
+  func heatGrowsSteadilyIn256Colours(theme: Theme) {
+    let neutral = Color(xtermIndex: theme.xtermIndex(of: .heat(0)))
     for sign in [-1.0, 1.0] {
-      let indices = (0...8).map { theme.heat(sign * Double($0) / 8).xtermIndex }
-      #expect(Set(indices).count >= 5)
+      let colors = (0...5).map { step in
+        Color(xtermIndex: theme.xtermIndex(of: .heat(sign * Double(step) / 5)))
+      }
+      let contrasts = colors.map { $0.contrast(with: neutral) }
+      for (near, far) in zip(contrasts, contrasts.dropFirst()) { #expect(near < far) }
+      for color in colors.dropFirst() {
+        #expect(sign < 0 ? color.blue > color.red : color.red > color.blue)
+      }
+    }
+    for step in -10...10 {
+      let place = Double(step) / 10
+      let ink = Color(xtermIndex: theme.xtermIndex(of: .inkOnHeat(place)))
+      let paper = Color(xtermIndex: theme.xtermIndex(of: .heat(place)))
+      #expect(ink.contrast(with: paper) >= 4.5)
+    }
+  }
+
+  @Test func xtermIndicesAndColoursAgree() {
+    for index in 16...255 {
+      #expect(Color(xtermIndex: Color(xtermIndex: index).xtermIndex) == Color(xtermIndex: index))
     }
   }
 

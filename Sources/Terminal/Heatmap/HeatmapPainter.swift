@@ -39,19 +39,23 @@ struct HeatmapPainter {
 
   // MARK: Cells
 
-  private func number(_ map: Heatmap, _ row: Int, _ column: Int) -> StyledText.Span {
+  private func number(_ map: Heatmap, _ row: Int, _ column: Int) -> StyledText {
     let value = map[row, column]
-    let isMarked = map.window?.contains(row: row, column: column) ?? false
     let text = options.format(value)
-    let room = plan.cellWidth - 2
-    // Marked numbers stand in brackets, which show without colours too.
-    let inner = isMarked ? "[" + text + "]" : " " + text + " "
-    let padded = DisplayWidth.padded(inner, to: room + 2, alignment: .right)
-    if isMarked { return StyledText.Span(padded, Style(.windowMarked)) }
-    if !value.isFinite { return StyledText.Span(padded, Style(.warning)) }
+    let before = DisplayWidth.blanks(plan.cellWidth - 2 - DisplayWidth.columns(of: text))
     let place = scale.place(of: value)
-    return StyledText.Span(
-      padded, Style(foreground: .inkOnHeat(place), background: .heat(place)))
+    var style = Style(foreground: .inkOnHeat(place), background: .heat(place))
+    if !value.isFinite { style = Style(.warning) }
+    guard map.window?.contains(row: row, column: column) ?? false else {
+      return StyledText([StyledText.Span(" " + before + text + " ", style)])
+    }
+    // Brackets mark a number without covering its colour, and show where there are no colours.
+    style.role = value.isFinite ? .strong : .warning
+    let mark = Style(.windowMarked)
+    return StyledText([
+      StyledText.Span(before, style), StyledText.Span("[", mark), StyledText.Span(text, style),
+      StyledText.Span("]", mark),
+    ])
   }
 
   private func patch(_ map: Heatmap, _ row: Int, _ column: Int) -> StyledText.Span {
