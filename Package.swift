@@ -58,6 +58,7 @@ let package = Package(
 
     // The tests.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
