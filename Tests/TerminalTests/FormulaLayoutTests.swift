@@ -89,6 +89,19 @@ import Testing
     Snapshot.expect(text, named: "formulas-\(width)")
   }
 
+  @Test(arguments: [12, 20, 30])
+  func narrowDisplaysAreBrokenAndNeverTooWide(width: Int) throws {
+    for formula in FormulaLayoutTests.course {
+      let box = try FormulaLayout.display(formula.source, width: width)
+      #expect(box.width <= width, "\(formula.name)")
+    }
+  }
+
+  @Test func linesBreakBeforeOperators() throws {
+    let box = try FormulaLayout.display("y = aaaaaaaa + bbbbbbbb - cccccccc", width: 20)
+    #expect(box.trimmedLines == ["y = aaaaaaaa", "    + bbbbbbbb", "    − cccccccc"])
+  }
+
   @Test func linesOfTheCourse() throws {
     var text = ""
     for formula in FormulaLayoutTests.course {
@@ -138,6 +151,11 @@ import Testing
     #expect(throws: FormulaError(problems: [.init(kind: kind, position: position)])) {
       try FormulaLayout.display(source)
     }
+  }
+
+  @Test func controlCharactersNeverComeOut() throws {
+    let text = try FormulaLayout.inline("x +\n\\text{\u{1B}[31m\u{202E}}\ty")
+    #expect(text == "x + ␛[31m\u{FFFD}y")
   }
 
   @Test func deepNestingIsAnErrorAndNoCrash() {

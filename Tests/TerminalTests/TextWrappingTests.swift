@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -49,6 +50,20 @@ import Testing
     #expect(lines.map(\.string) == ["Max", "pooling", "keeps", "the", "largest."])
     #expect(lines[1].spans.map(\.style.role) == [.strong])
     #expect(lines[2].spans.map(\.style.role) == [.plain])
+  }
+
+  @Test(arguments: [40, 80, 120])
+  func bilingualProse(width: Int) {
+    let english =
+      "Max pooling cuts the map into windows and keeps the largest number of each 🙂. Windows of 2×2 "
+      + "with stride 2 cover the map without gap or overlap."
+    let chinese =
+      "最大池化（max pooling）把特征图切成一个个窗口，每个窗口只留最大的数 🙂。窗口 2×2、步幅 2，恰好铺满"
+      + "整张图，不重叠也不留缝。按 → 键让窗口往前走：走四步，得四个数。“平移不变性”还远。"
+    let lines =
+      TextWrapping.lines(of: english, width: width)
+      + TextWrapping.lines(of: "- " + chinese, width: width, hangingIndent: 2)
+    Snapshot.expect(lines.joined(separator: "\n"), named: "prose-\(width)")
   }
 
   @Test func emptyTextIsOneEmptyLine() {

@@ -59,12 +59,13 @@ package enum FormulaLayout {
   ) -> FormulaBox {
     let whole = typesetter.box(of: .row(nodes))
     if whole.width <= width { return whole }
-    let indent = FormulaBox("    ")
+    let indent = FormulaBox("   ")
     var rows: [FormulaBox] = []
     var current: [FormulaNode] = []
     func laidOut(_ nodes: [FormulaNode]) -> FormulaBox {
-      let box = typesetter.box(of: .row(nodes))
-      return rows.isEmpty ? box : FormulaBox.row([indent, box])
+      rows.isEmpty
+        ? typesetter.box(of: .row(nodes))
+        : FormulaBox.row([indent, typesetter.box(ofContinuation: nodes)])
     }
     for segment in segments(of: nodes) {
       if !current.isEmpty, laidOut(current + segment).width > width {

@@ -8,7 +8,9 @@ struct FormulaParser {
   private static let maximumDepth = 40
 
   private init(_ source: String) {
-    characters = Array(source)
+    // Line breaks and tabs are blanks; other controls become visible before they are measured.
+    let spaced = source.map { $0.isWhitespace ? " " : $0 }
+    characters = Array(VisibleText.replacingControls(in: String(spaced)))
   }
 
   /// Returns the formula of a source.

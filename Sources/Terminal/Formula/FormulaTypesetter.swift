@@ -28,6 +28,9 @@ struct FormulaTypesetter {
   /// Returns the box of a formula.
   func box(of node: FormulaNode) -> FormulaBox { piece(node).box }
 
+  /// Returns the box of a line that goes on with a formula; it begins with a blank before an operator.
+  func box(ofContinuation nodes: [FormulaNode]) -> FormulaBox { row(nodes, continues: true).box }
+
   private func text(of node: FormulaNode) -> String { box(of: node).lines.joined(separator: " ") }
 
   private func piece(_ node: FormulaNode) -> Piece {
@@ -120,12 +123,12 @@ struct FormulaTypesetter {
   private func fraction(_ top: FormulaNode, _ bottom: FormulaNode) -> Piece {
     let (numerator, denominator) = (box(of: top), box(of: bottom))
     guard stacks else {
-      let over = FormulaTypesetter.isProduct(numerator.lines[0])
-      let under = FormulaTypesetter.isFactor(denominator.lines[0])
+      let over = LinearNotation.isProduct(numerator.lines[0])
+      let under = LinearNotation.isFactor(denominator.lines[0])
       return Piece(
         FormulaBox(
-          FormulaTypesetter.parenthesized(numerator.lines[0], unless: over) + "/"
-            + FormulaTypesetter.parenthesized(denominator.lines[0], unless: under)), .block)
+          LinearNotation.parenthesized(numerator.lines[0], unless: over) + "/"
+            + LinearNotation.parenthesized(denominator.lines[0], unless: under)), .block)
     }
     // The bar of a fraction of fractions is longer than theirs.
     let isNested = numerator.height > 1 || denominator.height > 1
@@ -139,10 +142,10 @@ struct FormulaTypesetter {
     let degree = index.map { script.text(of: $0) } ?? ""
     let raised = FormulaScripts.raised(degree) ?? degree
     if inner.height == 1, inner.width == 1 || !stacks {
-      let isFactor = FormulaTypesetter.isFactor(inner.lines[0])
+      let isFactor = LinearNotation.isFactor(inner.lines[0])
       return Piece(
         FormulaBox(
-          raised + "√" + FormulaTypesetter.parenthesized(inner.lines[0], unless: isFactor)))
+          raised + "√" + LinearNotation.parenthesized(inner.lines[0], unless: isFactor)))
     }
     let height = inner.height
     let indent = DisplayWidth.blanks(DisplayWidth.columns(of: raised))
@@ -185,7 +188,7 @@ struct FormulaTypesetter {
         lowered = lower
       } else {
         let text = lower.lines.joined(separator: ", ")
-        line += "_" + (FormulaTypesetter.isName(text) ? text : "{" + text + "}")
+        line += "_" + (LinearNotation.isName(text) ? text : "{" + text + "}")
         result.endsOpen = true
       }
     }
@@ -196,7 +199,7 @@ struct FormulaTypesetter {
         raised = upper
       } else {
         let text = upper.lines.joined(separator: ", ")
-        line += "^" + FormulaTypesetter.parenthesized(text, unless: FormulaTypesetter.isName(text))
+        line += "^" + LinearNotation.parenthesized(text, unless: LinearNotation.isName(text))
         result.endsOpen = true
       }
     }
@@ -335,64 +338,5 @@ struct FormulaTypesetter {
       case .bar, .overline: String(repeating: "_", count: inner.width)
       }
     return Piece(FormulaBox.stack([FormulaBox(mark), inner], baselineOf: 1))
-  }
-
-  // MARK: What needs parentheses on one line
-
-  private static func parenthesized(_ text: String, unless isPlain: Bool) -> String {
-    isPlain ? text : "(" + text + ")"
-  }
-
-  /// Whether a text is one name or number, with its own raised and lowered characters.
-  private static func isName(_ text: String) -> Bool {
-    text.allSatisfy { $0.isLetter || $0.isNumber || "′∂∞∇∗".contains($0) }
-  }
-
-  /// Whether a text can stand over a stroke: factors without a sum.
-  private static func isProduct(_ text: String) -> Bool {
-    var depth = 0
-    for character in text {
-      if "([{⌊⌈".contains(character) { depth += 1 }
-      if ")]}⌋⌉".contains(character) { depth -= 1 }
-      if depth == 0, " /+−=,".contains(character) { return false }
-    }
-    return true
-  }
-
-  /// Whether a text can stand under a stroke or a root: one factor.
-  private static func isFactor(_ text: String) -> Bool {
-    if isEnclosed(text) { return true }
-    guard let first = text.first else { return false }
-    if first == "√" { return isFactor(String(text.dropFirst())) }
-    // One letter, perhaps with what it is applied to: `x`, `σ²`, `q(x)`.
-    if isLetter(first) {
-      let rest = text.dropFirst()
-      return rest.isEmpty || isEnclosed(String(rest))
-        || rest.allSatisfy { isName(String($0)) && !isLetter($0) }
-    }
-    // A number, a differential, a word in Chinese.
-    return text.allSatisfy { ("0"..."9").contains($0) } || (first == "∂" && isName(text))
-      || text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .otherLetter }
-  }
-
-  /// Whether a character is a letter in full size.
-  private static func isLetter(_ character: Character) -> Bool {
-    switch character.unicodeScalars.first?.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter: true
-    default: false
-    }
-  }
-
-  /// Whether one pair of delimiters holds the whole text.
-  private static func isEnclosed(_ text: String) -> Bool {
-    guard let first = text.first, let last = text.last, text.count > 2 else { return false }
-    let inner = text.dropFirst().dropLast()
-    switch (first, last) {
-    case ("(", ")"): return !inner.contains("(") && !inner.contains(")")
-    case ("|", "|"): return !inner.contains("|")
-    case ("⌊", "⌋"): return !inner.contains("⌊")
-    case ("‖", "‖"): return !inner.contains("‖")
-    default: return false
-    }
   }
 }
