@@ -56,7 +56,12 @@ let package = Package(
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
+      exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )
