@@ -8,8 +8,10 @@ let kernelSettings: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
-/// The vector kernels, built for one kind of machine. The directories of the other two are links to
-/// that of the baseline; which of them runs is decided when the program starts.
+/// The vector kernels, built for one kind of machine.
+///
+/// The directories of the other two are links to that of the baseline; which of them runs is decided
+/// when the program starts.
 func vectorKernels(_ name: String, machine: String, defines: [String]) -> Target {
   .target(
     name: name, dependencies: ["KernelInterface"],
@@ -85,6 +87,9 @@ let package = Package(
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Kernels"], path: "Tests/Benchmarks",
+      exclude: ["compare.py"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ] + vectorTargets,
   swiftLanguageModes: [.v6]

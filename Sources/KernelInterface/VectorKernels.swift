@@ -56,16 +56,27 @@ package protocol VectorKernels: Sendable {
     depth: Int, columns: Int, _ b: UnsafePointer<Float>, rowStride: Int, columnStride: Int,
     _ panel: UnsafeMutablePointer<Float>)
 
+  /// Copies up to 32 columns of some rows.
+  static func copy(
+    rows: Int, columns: Int, _ source: UnsafePointer<Float>, rowStride: Int,
+    to destination: UnsafeMutablePointer<Float>, rowStride destinationStride: Int)
+
   /// The sum of the products of two runs of numbers.
   static func dot(
     _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, count: Int
   ) -> Float
 
-  /// Adds inner products of windows: `sums[r][t] += sum over y, x of a[r][y][x] * b[offsets[t]][y][x]`.
+  /// Adds inner products of planes with shifted windows, in sixteen parts.
   ///
-  /// Both operands are `height` lines of `width` numbers, each with its own distance between lines.
+  /// The parts of `sums[r][t]` add up to the sum over `y` and `x` of
+  /// `a[r][y][x] * b[offsets[t]][y][x]`. Both operands are `height` lines of `width` numbers, each
+  /// with its own distance between lines; `sumStride` counts sums, not numbers.
   static func correlate(
     rows: Int, taps: Int, height: Int, width: Int, _ a: UnsafePointer<Float>, rowStride: Int,
     aLineStride: Int, _ b: UnsafePointer<Float>, offsets: UnsafePointer<Int>, bLineStride: Int,
     _ sums: UnsafeMutablePointer<Float>, sumStride: Int)
+
+  /// Adds up sums that were left in sixteen parts: `output[i] += input[16 i] + … + input[16 i + 15]`.
+  static func addLanes(
+    count: Int, _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>)
 }

@@ -77,14 +77,58 @@ struct FloatConvolution {
       planes.write(
         input + image * geometry.inputChannelsPerGroup * geometry.inputPlane,
         inputPlane: geometry.inputPlane, inputWidth: geometry.inputWidth, padded)
+      let multiply = { (place: Int, columns: Int, to: UnsafeMutablePointer<Float>, stride: Int) in
+        kernels.multiply(
+          rows: outputs, columns: columns, depth: taps, kernel + group * outputs * taps,
+          rowStride: taps, columnStride: 1, padded + place, offsets: offsets, to,
+          rowStride: stride, accumulating: false)
+      }
+      if isRunOnWorthwhile(lineStride: planes.lineStride, rows: rows.count) {
+        forwardRunningOn(lineStride: planes.lineStride, rows: rows.count, result, multiply)
+        return
+      }
       for row in 0..<rows.count {
         for column in stride(from: 0, to: geometry.outputWidth, by: 32) {
-          kernels.multiply(
-            rows: outputs, columns: min(32, geometry.outputWidth - column), depth: taps,
-            kernel + group * outputs * taps, rowStride: taps, columnStride: 1,
-            padded + row * planes.lineStride + column, offsets: offsets,
-            result + row * geometry.outputWidth + column, rowStride: geometry.outputPlane,
-            accumulating: false)
+          multiply(
+            row * planes.lineStride + column, min(32, geometry.outputWidth - column),
+            result + row * geometry.outputWidth + column, geometry.outputPlane)
+        }
+      }
+    }
+  }
+
+  /// Whether it takes fewer vectors to run on from line to line, through the padding between them,
+  /// than to begin anew with each line.
+  private func isRunOnWorthwhile(lineStride: Int, rows: Int) -> Bool {
+    let (pairs, rest) = geometry.outputWidth.quotientAndRemainder(dividingBy: 32)
+    // A single vector takes longer than half a pair: there is less to do at once.
+    let cost = rows * (pairs * 8 + (rest == 0 ? 0 : rest <= 16 ? 6 : 8))
+    return (rows * lineStride + 31) / 32 * 9 < cost
+  }
+
+  /// Computes 32 neighbours at a time without regard to line ends, and copies out what is between.
+  private func forwardRunningOn(
+    lineStride: Int, rows: Int, _ result: UnsafeMutablePointer<Float>,
+    _ multiply: (Int, Int, UnsafeMutablePointer<Float>, Int) -> Void
+  ) {
+    let kernels = VectorUnit.kernels
+    let outputs = geometry.outputChannelsPerGroup
+    let end = (rows - 1) * lineStride + geometry.outputWidth
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: outputs * 32) { block in
+      guard let block = block.baseAddress else { return }
+      for start in stride(from: 0, to: end, by: 32) {
+        let stop = min(start + 32, end)
+        multiply(start, stop - start, block, 32)
+        var place = start
+        while place < stop {
+          let (row, column) = place.quotientAndRemainder(dividingBy: lineStride)
+          let count = min(geometry.outputWidth - column, stop - place)
+          if count > 0 {
+            kernels.copy(
+              rows: outputs, columns: count, block + (place - start), rowStride: 32,
+              to: result + row * geometry.outputWidth + column, rowStride: geometry.outputPlane)
+          }
+          place = min(stop, (row + 1) * lineStride)
         }
       }
     }
@@ -139,12 +183,13 @@ struct FloatConvolution {
   ) {
     let channels = geometry.inputChannelsPerGroup
     let count = geometry.outputChannels * taps
+    kernelGradient.update(repeating: 0, count: count)
+    guard count > 0, geometry.batch > 0 else { return }
     // Blocks of channels have nothing to do with each other. If they are too few to occupy all
     // threads, parts of the batch are summed up apart. Neither depends on the number of threads.
     let wanted = isParallel ? Self.chunks : 1
     let blocks = min(channels, max(wanted, channels / 8))
     let parts = min(geometry.batch, max(wanted / (blocks * geometry.groups), 1))
-    kernelGradient.update(repeating: 0, count: count)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: max(parts - 1, 0) * count) { memory in
       memory.update(repeating: 0)
       let run = { (chunk: Int) in
@@ -182,23 +227,33 @@ struct FloatConvolution {
     let kernels = VectorUnit.kernels
     let outputs = geometry.outputChannelsPerGroup
     let planes = planes(rows: 0..<geometry.outputHeight, channels: channels.count)
-    withScratch(for: planes) { padded, offsets in
-      for image in images where !KernelInterruption.isRequested {
-        let channel =
-          image * geometry.inputChannels + group * geometry.inputChannelsPerGroup
-          + channels.lowerBound
-        planes.write(
-          input + channel * geometry.inputPlane, inputPlane: geometry.inputPlane,
-          inputWidth: geometry.inputWidth, padded)
-        let gradient = image * geometry.outputChannels + group * outputs
-        kernels.correlate(
-          rows: outputs, taps: channels.count * geometry.kernelPlane,
-          height: geometry.outputHeight, width: geometry.outputWidth,
-          outputGradient + gradient * geometry.outputPlane, rowStride: geometry.outputPlane,
-          aLineStride: geometry.outputWidth, padded, offsets: offsets,
-          bLineStride: planes.lineStride,
-          sums + group * outputs * taps + channels.lowerBound * geometry.kernelPlane,
-          sumStride: taps)
+    let blockTaps = channels.count * geometry.kernelPlane
+    let lanes = 16
+    withUnsafeTemporaryAllocation(
+      of: Float.self, capacity: outputs * blockTaps * lanes
+    ) { partial in
+      partial.update(repeating: 0)
+      guard let partial = partial.baseAddress else { return }
+      withScratch(for: planes) { padded, offsets in
+        for image in images where !KernelInterruption.isRequested {
+          let channel =
+            image * geometry.inputChannels + group * geometry.inputChannelsPerGroup
+            + channels.lowerBound
+          planes.write(
+            input + channel * geometry.inputPlane, inputPlane: geometry.inputPlane,
+            inputWidth: geometry.inputWidth, padded)
+          let gradient = image * geometry.outputChannels + group * outputs
+          kernels.correlate(
+            rows: outputs, taps: blockTaps, height: geometry.outputHeight,
+            width: geometry.outputWidth, outputGradient + gradient * geometry.outputPlane,
+            rowStride: geometry.outputPlane, aLineStride: geometry.outputWidth, padded,
+            offsets: offsets, bLineStride: planes.lineStride, partial, sumStride: blockTaps)
+        }
+      }
+      for output in 0..<outputs {
+        kernels.addLanes(
+          count: blockTaps, partial + output * blockTaps * lanes,
+          sums + (group * outputs + output) * taps + channels.lowerBound * geometry.kernelPlane)
       }
     }
   }
@@ -214,6 +269,7 @@ struct FloatConvolution {
       withUnsafeTemporaryAllocation(of: Float.self, capacity: planes.count) { padded in
         guard let offsets = offsets.baseAddress, let padded = padded.baseAddress else { return }
         planes.writeOffsets(offsets)
+        padded.update(repeating: 0, count: planes.count)
         body(padded, offsets)
       }
     }

@@ -51,7 +51,8 @@ struct PaddedPlanes {
     }
   }
 
-  /// Copies an image's channels, which lie `inputPlane` apart.
+  /// Copies an image's channels, which lie `inputPlane` apart, into planes that hold zeros or an
+  /// earlier image.
   func write(
     _ image: UnsafePointer<Float>, inputPlane: Int, inputWidth: Int,
     _ planes: UnsafeMutablePointer<Float>
@@ -66,15 +67,12 @@ struct PaddedPlanes {
               output: outputRows.lowerBound + row, tap: 0, phase: rowPhase)
             if let inputRow = pixel(at: position, spread: spreadY, of: vertical.inputs) {
               writeLine(source + inputRow * inputWidth, phase: phase, line)
-            } else {
-              line.update(repeating: 0, count: lineStride)
             }
             line += lineStride
           }
         }
       }
     }
-    line.update(repeating: 0, count: 32)
   }
 
   private func writeLine(
@@ -92,9 +90,7 @@ struct PaddedPlanes {
     let first = min(max(horizontal.padding, 0), lineStride)
     let skipped = max(-horizontal.padding, 0)
     let copied = max(min(horizontal.inputs - skipped, lineStride - first), 0)
-    line.update(repeating: 0, count: first)
     (line + first).update(from: source + skipped, count: copied)
-    (line + first + copied).update(repeating: 0, count: lineStride - first - copied)
   }
 
   private func pixel(at position: Int, spread: Int, of count: Int) -> Int? {

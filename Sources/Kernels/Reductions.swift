@@ -83,7 +83,8 @@ package enum Reductions {
     _ output: UnsafeMutablePointer<T>
   ) {
     // Each chunk takes a strip of columns from top to bottom.
-    let width = max(16, min(columns, 512, chunk / max(rows, 1) / 16 * 16))
+    let width = rows * columns > chunk ? max(64, min(columns / 4 / 16 * 16, 512)) : columns
+    guard width > 0 else { return }
     ThreadPool.shared.run(chunks: (columns + width - 1) / width) { index in
       let start = index * width
       reduceStrip(

@@ -19,6 +19,23 @@ extension FloatKernels {
     }
   }
 
+  package static func copy(
+    rows: Int, columns: Int, _ source: UnsafePointer<Float>, rowStride: Int,
+    to destination: UnsafeMutablePointer<Float>, rowStride destinationStride: Int
+  ) {
+    let first = min(columns, Vector.lanes)
+    let left = LaneMask(first: first)
+    let right = LaneMask(first: columns - first)
+    for row in 0..<rows {
+      let from = source + row * rowStride
+      let to = destination + row * destinationStride
+      Vector(at: from, where: left).store(at: to, where: left)
+      if columns > Vector.lanes {
+        Vector(at: from + first, where: right).store(at: to + first, where: right)
+      }
+    }
+  }
+
   private static var panelWidth: Int { 2 * Vector.lanes }
 
   private static func packRows(
