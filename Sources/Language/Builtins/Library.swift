@@ -30,7 +30,7 @@ package enum Library {
   /// The manual's entries in the order of the manual.
   package static var references: [Reference] {
     Catalog.operations.map { $0.reference } + LayerCatalog.constructors.map { $0.reference }
-      + builtins.map { $0.reference }
+      + DataCatalog.generators.map { $0.reference } + builtins.map { $0.reference }
   }
 
   /// The manual's entry for a name.
@@ -53,6 +53,9 @@ package enum Library {
     }
     for constructor in LayerCatalog.constructors {
       values[constructor.reference.name] = .function(Function(.constructor(constructor)))
+    }
+    for generator in DataCatalog.generators {
+      values[generator.reference.name] = .function(Function(.generator(generator)))
     }
     for builtin in builtins {
       values[builtin.reference.name] = .function(Function(.builtin(builtin)))

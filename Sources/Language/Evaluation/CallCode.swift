@@ -108,6 +108,12 @@ extension Frame {
           let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
           do { return .layer(try constructor.make(call)) } catch { throw EvaluationError(error) }
         }
+      case .generator(let generator):
+        return try call(generator.reference, arguments, at: span) {
+          values throws(EvaluationError) in
+          let call = try ArgumentBinder.call(generator.reference, values, evaluator)
+          do { return Value(try generator.make(call)) } catch { throw EvaluationError(error) }
+        }
       case .builtin(let builtin):
         return try call(builtin.reference, arguments, at: span) { values throws(EvaluationError) in
           try builtin.call(BuiltinCall(values, frame: self, span: span))

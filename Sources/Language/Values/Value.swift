@@ -54,6 +54,8 @@ package final class Function {
     case builtin(any Builtin.Type)
     /// A constructor of layers.
     case constructor(any LayerConstructor.Type)
+    /// A generator of synthetic data.
+    case generator(any DataGenerator.Type)
     /// A function that a learner wrote, with the locals it took along.
     case written(CompiledFunction, captures: [Value?])
   }
@@ -70,6 +72,7 @@ package final class Function {
     case .operation(let operation): operation.reference.name
     case .builtin(let builtin): builtin.reference.name
     case .constructor(let constructor): constructor.reference.name
+    case .generator(let generator): generator.reference.name
     case .written(let function, _): function.definition.name?.text
     }
   }
@@ -85,6 +88,7 @@ package final class Function {
     case .operation(let operation): operation.reference
     case .builtin(let builtin): builtin.reference
     case .constructor(let constructor): constructor.reference
+    case .generator(let generator): generator.reference
     case .written: nil
     }
   }
@@ -152,6 +156,19 @@ extension Value {
       self = .number(variable.value.item)
     } else {
       self = .tensor(variable)
+    }
+  }
+
+  /// The value of synthetic data: a record, or the tensor of a picture.
+  init(_ data: SyntheticData) {
+    switch data {
+    case .picture(let picture): self = .tensor(Variable(picture))
+    case .dataset(let dataset):
+      self = .record(
+        Record([
+          ("inputs", .tensor(Variable(dataset.inputs))),
+          ("targets", .tensor(Variable(dataset.targets))),
+        ]))
     }
   }
 

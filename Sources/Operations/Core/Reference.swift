@@ -58,6 +58,7 @@ package enum Family: String, CaseIterable, Sendable {
   case loss
   case differentiation
   case model
+  case data
   case talking
 
   /// The heading of the chapter.
@@ -76,6 +77,7 @@ package enum Family: String, CaseIterable, Sendable {
     case .loss: LocalizedText(en: "Losses", zh: "损失函数")
     case .differentiation: LocalizedText(en: "Gradients", zh: "梯度")
     case .model: LocalizedText(en: "Layers and models", zh: "层与模型")
+    case .data: LocalizedText(en: "Data", zh: "数据")
     case .talking: LocalizedText(en: "Talking to the console", zh: "与控制台对话")
     }
   }

@@ -31,3 +31,18 @@ package enum BinaryFunction: UInt8, CaseIterable, Sendable {
   /// 1 where the comparison holds, otherwise 0.
   case equal, notEqual, less, lessOrEqual
 }
+
+extension UnaryFunction {
+  /// Whether the vector kernels compute this function; the others are computed one by one.
+  package var hasVectorForm: Bool {
+    switch self {
+    case .exponentialMinusOne, .sine, .cosine, .errorFunction: false
+    default: true
+    }
+  }
+}
+
+extension BinaryFunction {
+  /// Whether the vector kernels compute this function; the others are computed one by one.
+  package var hasVectorForm: Bool { self != .remainder && self != .power }
+}
