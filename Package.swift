@@ -87,20 +87,15 @@ let package = Package(
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-<<<<<<< HEAD
-    // The tests.
+    // The tests, and the benchmarks, which gate nothing.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
-  ],
-=======
     .executableTarget(
       name: "Benchmarks", dependencies: ["Kernels"], path: "Tests/Benchmarks",
       exclude: ["compare.py"]),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ] + vectorTargets,
->>>>>>> kernels
   swiftLanguageModes: [.v6]
 )
