@@ -55,6 +55,10 @@ let package = Package(
       dependencies: [
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -100,6 +100,7 @@ extension Parser {
   ///   - source: The text.
   ///   - mode: How line breaks and a leading `|>` are read.
   ///   - allowsHoles: Whether `____` is an expression; else it is the error `unfinished`.
+  /// - Returns: The statements with their source.
   /// - Throws: The first mistake, with the code `syntax` or `unfinished`.
   /// - Complexity: O(*n*) in the length of the text.
   package static func parse(
@@ -121,6 +122,7 @@ extension Parser {
   ///   - span: The part of the text that holds the expression; by default all of it. The spans of
   ///     the result count from the start of the text all the same.
   ///   - allowsHoles: Whether `____` is an expression; else it is the error `unfinished`.
+  /// - Returns: The expression; several between commas are one tuple.
   /// - Throws: The first mistake, with the code `syntax` or `unfinished`.
   package static func parseExpression(
     _ source: Source, in span: Span? = nil, allowingHoles allowsHoles: Bool = false
