@@ -24,7 +24,7 @@ struct InputValidatorTests {
       ("fn f(x) {", 2), ("fn f(x) {\n  if x {", 4), ("fn f(x) {\n  if x {\n    1\n  }", 2),
       ("1 +", 2),
       ("x =", 2), ("x |>", 2), ("a,", 2), ("1 \\", 2), ("1 \\\n", 2), ("not", 2), ("x ->", 2),
-      ("for i in", 2), (":show [1 2", 2), ("f（", 2), ("f({", 2), ("____ +", 2),
+      ("for i in", 2), (":show [1 2", 2), ("f（", 2), ("____ +", 2),
     ])
   func incomplete(text: String, indent: Int) {
     let answer = InputValidator.completeness(of: text)
@@ -32,6 +32,6 @@ struct InputValidatorTests {
       Issue.record("\(text) counts as complete")
       return
     }
-    if text != "f(a,", text != "f({" { #expect(found == indent, "\(text)") }
+    #expect(found == indent, "\(text)")
   }
 }

@@ -108,7 +108,8 @@ extension Lexer {
       _ = take(ASCII.ampersand)
       return foreign(start, "and")
     case ASCII.tilde:
-      return foreign(start, take(ASCII.equal) ? "!=" : "not")
+      let ours = take(ASCII.equal) ? "!=" : "not"
+      return foreign(start, ours)
     default:
       let text = FullWidth.text(of: scalars, in: Span(start, position))
       let span = Span(start, position)

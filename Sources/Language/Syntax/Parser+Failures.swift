@@ -61,7 +61,7 @@ extension Parser {
   }
 
   /// Passes the closing bracket of a construct that began at `opening`.
-  mutating func expectClosing(
+  func expectClosing(
     _ kind: Token.Kind, of opening: Token
   ) throws(SyntaxError) {
     let token = current

@@ -74,7 +74,7 @@ extension Parser {
   }
 
   /// Parses the parameters of `fn` and of an arrow function, parentheses included.
-  mutating func parseParameters() throws(SyntaxError) -> [FunctionDefinition.Parameter] {
+  func parseParameters() throws(SyntaxError) -> [FunctionDefinition.Parameter] {
     let opening = current
     let nesting = try enter(.parenthesis)
     advance()

@@ -19,6 +19,13 @@ struct ParserLimitTests {
     #expect(InputValidator.completeness(of: String(repeating: piece, count: 2_000)) == .complete)
   }
 
+  @Test("the limit counts brackets exactly")
+  func limit() {
+    let deepest = String(repeating: "(", count: 500) + "x" + String(repeating: ")", count: 500)
+    #expect(TreeDump.program(deepest) == "x")
+    #expect(TreeDump.program("(" + deepest + ")").hasPrefix("error: nested too deeply"))
+  }
+
   @Test("deep nesting of a block without a keyword is an error")
   func deepBraces() {
     let source = Source(String(repeating: "{", count: 100_000))
@@ -42,7 +49,7 @@ struct ParserLimitTests {
   @Test("the deepest nesting allowed parses, prints and is released")
   func deepestNesting() throws {
     let piece = "1 or 1 and 1 < 1 + 1 * ("
-    let text = String(repeating: piece, count: 499) + "x" + String(repeating: ")", count: 499)
+    let text = String(repeating: piece, count: 70) + "x + 1" + String(repeating: ")", count: 70)
     let program = try Parser.parse(Source(text), mode: .file)
     #expect(ExpressionPrinter.text(of: program.statements[0], in: program.source) == text)
   }

@@ -140,7 +140,7 @@ struct SyntaxErrorTests {
 
   private func syntaxError(of source: Source) -> SyntaxError? {
     let list = Lexer.tokens(of: source)
-    var parser = Parser(source, tokens: list, mode: .file, allowsHoles: true)
+    let parser = Parser(source, tokens: list, mode: .file, allowsHoles: true)
     do throws(SyntaxError) {
       _ = try parser.parseProgram()
       return nil
