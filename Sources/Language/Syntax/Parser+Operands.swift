@@ -68,12 +68,13 @@ extension Parser {
     case .else: return failure(.elseWithoutIf)
     case .pipe: return failure(.nothingBeforePipe)
     case let kind where kind.isClosingBracket && index == 0:
-      return failure(.strayClosingBracket(text(of: token)))
+      return failure(.strayClosingBracket(excerpt(of: token.span)))
     case let kind where kind.isKeyword:
       return failure(.keywordAsName(text(of: token)))
     default:
-      let before = index > 0 ? text(of: tokens[index - 1]) : nil
-      let found: SyntaxError.Found = token.kind == .end ? .endOfText : .text(text(of: token))
+      let before = index > 0 ? excerpt(of: tokens[index - 1].span) : nil
+      let found: SyntaxError.Found =
+        token.kind == .end ? .endOfText : .text(excerpt(of: token.span))
       return failure(.expectedOperand(after: before, found))
     }
   }

@@ -122,6 +122,25 @@ struct SyntaxErrorTests {
     #expect(error.labels.map { source[$0.span] } == ["["])
   }
 
+  @Test("a message never repeats long or invisible text")
+  func excerpts() throws {
+    let long = String(repeating: "9", count: 1_000)
+    for text in [
+      "\u{1B}[2J", "\"\u{1B}[2J\" \"\u{202E}\"", "\"\\\u{7}\"", long + " " + long, long + "x",
+    ] {
+      let error = try #require(throws: Diagnostic.self) {
+        try Parser.parse(Source(text), mode: .file)
+      }
+      let words = [error.message, error.hint].compactMap { $0 }.flatMap {
+        [$0.english, $0.chinese]
+      }
+      for word in words {
+        #expect(word.count < 200)
+        #expect(word.unicodeScalars.allSatisfy(FullWidth.isVisible), "\(word)")
+      }
+    }
+  }
+
   @Test("wording in both languages")
   func wording() throws {
     let error = try #require(throws: Diagnostic.self) {
