@@ -59,6 +59,7 @@ let package = Package(
     // The tests.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -135,7 +135,7 @@ struct SyntaxErrorTests {
         [$0.english, $0.chinese]
       }
       for word in words {
-        #expect(word.count < 200)
+        #expect(word.count < 300)
         #expect(word.unicodeScalars.allSatisfy(FullWidth.isVisible), "\(word)")
       }
     }
