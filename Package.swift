@@ -89,6 +89,7 @@ let package = Package(
 
     // The tests, and the benchmarks, which gate nothing.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
