@@ -57,7 +57,14 @@ let package = Package(
       ]),
 
     // The tests.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["Terminal", "CPseudoTerminal"],
+      path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),

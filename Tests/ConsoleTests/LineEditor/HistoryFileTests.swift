@@ -1,0 +1,140 @@
+import Glibc
+import Testing
+
+@testable import Console
+
+struct HistoryFileTests {
+  /// A file in a directory of its own, which is gone after the test.
+  private final class Scratch {
+    let directory: String
+    var path: String { directory + "/state/layerlab/history" }
+
+    init() {
+      var template = Array("/tmp/history-XXXXXX".utf8CString)
+      directory = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
+    }
+
+    deinit {
+      for name in ["/state/layerlab/history", "/state/layerlab/history.new"] {
+        unlink(directory + name)
+      }
+      for name in ["/state/layerlab", "/state", ""] { rmdir(directory + name) }
+    }
+
+    func write(_ bytes: [UInt8], appending: Bool = false) {
+      let flags = O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC)
+      let descriptor = open(path, flags, 0o600)
+      _ = Glibc.write(descriptor, bytes, bytes.count)
+      close(descriptor)
+    }
+  }
+
+  @Test func entriesComeBackAsTheyWere() {
+    let scratch = Scratch()
+    let entries = ["卷积", "a\\n\\", "f(\n  x,\n)", "  indented", "\"quoted\""]
+    for entry in entries { #expect(HistoryFile(path: scratch.path).append(entry)) }
+    #expect(HistoryFile(path: scratch.path).load() == entries)
+  }
+
+  @Test func theFileIsPrivate() {
+    let scratch = Scratch()
+    HistoryFile(path: scratch.path).append("x")
+    var status = stat()
+    #expect(stat(scratch.path, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test func aMissingOrForbiddenFileIsNoHistory() {
+    let scratch = Scratch()
+    #expect(HistoryFile(path: scratch.path).load().isEmpty)
+    let unwritable = HistoryFile(path: "/proc/nothing/history")
+    #expect(!unwritable.append("x"))
+    #expect(unwritable.load().isEmpty)
+  }
+
+  @Test func aLinkIsNotFollowed() {
+    let scratch = Scratch()
+    HistoryFile(path: scratch.path).append("x")
+    let link = scratch.directory + "/link"
+    symlink(scratch.path, link)
+    defer { unlink(link) }
+    #expect(!HistoryFile(path: link).append("y"))
+    #expect(HistoryFile(path: scratch.path).load() == ["x"])
+  }
+
+  @Test func garbageIsSkippedAndKept() {
+    let scratch = Scratch()
+    let file = HistoryFile(path: scratch.path)
+    file.append("first")
+    var random = SplitMix(state: 7)
+    let garbage = (0..<50_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+    scratch.write(garbage, appending: true)
+    file.append("last")
+    let entries = file.load()
+    #expect(entries.first == "first")
+    #expect(entries.last == "last")
+    #expect(entries.allSatisfy { !$0.contains("\u{FFFD}") && !$0.contains("\0") })
+  }
+
+  @Test func aLineCutShortDoesNotSwallowTheNext() {
+    let scratch = Scratch()
+    let file = HistoryFile(path: scratch.path)
+    file.append("whole")
+    scratch.write(Array("cut \\".utf8), appending: true)
+    file.append("next")
+    #expect(file.load() == ["whole", "next"])
+  }
+
+  @Test func theFileIsCutDownAtTwiceTheLimit() {
+    let scratch = Scratch()
+    let file = HistoryFile(path: scratch.path, limit: 10)
+    for number in 1...19 { file.append("\(number)") }
+    #expect(file.load() == (10...19).map(String.init))
+    file.append("20")
+    #expect(file.load() == (11...20).map(String.init))
+    #expect(HistoryFile(path: scratch.path, limit: 100).load() == (11...20).map(String.init))
+  }
+
+  @Test func writersDoNotDisturbEachOther() async {
+    let scratch = Scratch()
+    let path = scratch.path
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        group.addTask {
+          let file = HistoryFile(path: path, limit: 400)
+          for number in 0..<100 {
+            file.append("writer \(writer) entry \(number)\n卷积")
+            if number % 10 == 0 { _ = HistoryFile(path: path, limit: 400).load() }
+          }
+        }
+      }
+    }
+    let entries = HistoryFile(path: path, limit: 1000).load()
+    #expect(Set(entries).count == 400)
+    for writer in 0..<4 {
+      let own = entries.filter { $0.hasPrefix("writer \(writer) ") }
+      #expect(own == (0..<100).map { "writer \(writer) entry \($0)\n卷积" })
+    }
+  }
+
+  @Test func writersSurviveACutDown() async {
+    let scratch = Scratch()
+    let path = scratch.path
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        group.addTask {
+          let file = HistoryFile(path: path, limit: 50)
+          for number in 0..<100 {
+            file.append("\(writer) \(number)")
+            _ = file.load()
+          }
+        }
+      }
+    }
+    let entries = HistoryFile(path: path, limit: 50).load()
+    #expect(entries.count == 50)
+    // The very last entry written is there, whoever replaced the file before.
+    #expect(entries.contains { $0.hasSuffix(" 99") })
+    #expect(Set(entries).count == 50)
+  }
+}
