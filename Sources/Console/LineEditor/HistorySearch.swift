@@ -109,6 +109,7 @@ struct IncrementalSearch {
     guard !query.isEmpty else { return }
     query.removeLast()
     match = nil
+    index = entries.endIndex
     find(in: entries.indices.reversed())
   }
 

@@ -5,29 +5,25 @@ import Testing
 struct HistorySearchTests {
   private let entries = ["卷积 1", "relu(x)", "卷积 2", "relu(y)", "卷积 2"]
 
+  /// What stands in the line after each step of a walk; a step that leads nowhere shows nil.
+  private func shown(_ steps: String, walk start: PrefixRecall) -> [String?] {
+    var walk = start
+    return steps.map { step in
+      let moved = step == "^" ? walk.older() : walk.newer()
+      return moved ? walk.shown : nil
+    }
+  }
+
   @Test func recallVisitsEntriesWithThePrefix() {
-    var walk = PrefixRecall(entries: entries, draft: "卷积", prefix: "卷积")
-    #expect(walk.older())
-    #expect(walk.shown == "卷积 2")
+    let walk = PrefixRecall(entries: entries, draft: "卷积", prefix: "卷积")
     // The same entry is not shown twice in a row.
-    #expect(walk.older())
-    #expect(walk.shown == "卷积 1")
-    #expect(!walk.older())
-    #expect(walk.shown == "卷积 1")
-    #expect(walk.newer())
-    #expect(walk.shown == "卷积 2")
-    _ = walk.newer()
-    #expect(walk.shown == "卷积")
-    #expect(!walk.newer())
+    #expect(shown("^^^", walk: walk) == ["卷积 2", "卷积 1", nil])
+    #expect(shown("^^vvv", walk: walk) == ["卷积 2", "卷积 1", "卷积 2", "卷积", nil])
   }
 
   @Test func recallWithoutPrefixVisitsAll() {
-    var walk = PrefixRecall(entries: ["a", "b"], draft: "", prefix: "")
-    #expect(walk.older() && walk.shown == "b")
-    #expect(walk.older() && walk.shown == "a")
-    #expect(!walk.older())
-    #expect(walk.newer() && walk.shown == "b")
-    #expect(walk.newer() && walk.shown.isEmpty)
+    let walk = PrefixRecall(entries: ["a", "b"], draft: "", prefix: "")
+    #expect(shown("^^^vvv", walk: walk) == ["b", "a", nil, "b", "", nil])
   }
 
   @Test func searchNarrowsAndRepeats() {
@@ -65,10 +61,8 @@ struct HistorySearchTests {
 
   @Test func blankAndRepeatedEntriesAreNotKept() {
     var history = LineHistory(file: nil)
-    #expect(history.add("x"))
-    #expect(!history.add("x"))
-    #expect(!history.add(" \n "))
-    #expect(history.add("卷积"))
+    let added = ["x", "x", " \n ", "卷积"].map { history.add($0) }
+    #expect(added == [true, false, false, true])
     #expect(history.entries == ["x", "卷积"])
     #expect(history.rest(of: "卷") == "积")
     #expect(history.rest(of: "卷积").isEmpty)

@@ -168,7 +168,8 @@ struct LineEditorSessionTests {
     try waitForPrompt(terminal)
     try type("ab\u{1}", into: terminal, shows: "ab", column: 7)
     try type("\u{4}", into: terminal, shows: "b", column: 7)
-    try type("\u{4}", into: terminal, shows: "", column: 7)
+    terminal.send("\u{4}")
+    try waitForPrompt(terminal)
     terminal.send("\u{4}")
     #expect(terminal.waitForExit() == 0)
   }
