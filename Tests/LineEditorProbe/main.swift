@@ -54,6 +54,7 @@ loop: while true {
     while !Interruption.isRequested { usleep(1000) }
     print("<stopped>")
   case .line("exit"): exit(7)
+  case .line("partial"): print("partial", terminator: "")
   case .line(let text): answer(text)
   case .key(let key): answer("key \(key)")
   case .interrupted: answer("interrupted")

@@ -113,7 +113,7 @@ extension LineEditor {
     return .refresh
   }
 
-  /// Moves to the end of the line of the entry, and from there through the suggestion.
+  /// Moves to the end of the line of the entry.
   func moveToLineEnd() -> EditLine.Reply {
     editLine.cursor = currentLine(of: editLine.text).upperBound
     return .refresh
@@ -155,16 +155,14 @@ extension LineEditor {
 
   private func recallEntry(_ step: (inout PrefixRecall) -> Bool) -> EditLine.Reply {
     let text = String(scalars: editLine.text)
-    var walk =
-      recall
-      ?? PrefixRecall(
-        entries: history.entries, draft: text,
-        prefix: String(scalars: editLine.text.prefix(editLine.cursor)))
-    if walk.shown != text {
-      // What was recalled has been edited: it is the draft of a new walk.
+    var walk: PrefixRecall
+    if let recall, recall.shown == text {
+      walk = recall
+    } else {
+      // What was recalled has been edited since: it is the draft of a new walk.
+      let prefix = editLine.text.prefix(editLine.cursor)
       walk = PrefixRecall(
-        entries: history.entries, draft: text,
-        prefix: String(scalars: editLine.text.prefix(editLine.cursor)))
+        entries: history.entries, draft: text, prefix: String(scalars: prefix))
     }
     if step(&walk) {
       editLine.replace(with: walk.shown.unicodeScalars)
@@ -189,7 +187,7 @@ extension LineEditor {
     let text = editLine.text
     let cursor = editLine.cursor
     let start = currentLine(of: text).lowerBound
-    if start < cursor, text[start..<cursor].allSatisfy({ $0 == " " }) || text.isEmpty {
+    if start < cursor, text[start..<cursor].allSatisfy({ $0 == " " }) {
       editLine.insert("  ".unicodeScalars)
       return .refresh
     }

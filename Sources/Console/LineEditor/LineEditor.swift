@@ -22,7 +22,9 @@ package struct LineEditorSettings: Sendable {
 ///
 /// libedit has the key maps and the edit buffer; the screen is drawn whole by `ScreenPainter` at
 /// every key, because libedit's own drawing loses its column at characters two columns wide. One
-/// thread uses it, and there is one of it in a process.
+/// thread uses it, and there is one of it in a process. The settings file of libedit, `$EDITRC` or
+/// `~/.editrc`, chooses vi mode (`bind -v`) and binds keys, also to the commands named in
+/// `installCommands`.
 package final class LineEditor: LineSource {
   let settings: LineEditorSettings
   let assistant: LineAssistant
@@ -83,7 +85,10 @@ package final class LineEditor: LineSource {
     _ = TerminalEvents.takeContinued()
     bindPlayerKeys()
     TerminalState.beginEditing()
-    write(TerminalState.pasteOn)
+    // What was printed comes first, and may have left the cursor in the middle of a row.
+    fflush(nil)
+    let columns = TerminalEvents.size(of: STDOUT_FILENO).columns
+    write(TerminalState.pasteOn + ScreenPainter.freshRow(columns: columns))
     let line = editLine.run()
     // A key of the user's own settings may have ended the line without any of our commands.
     let result = outcome ?? line.map { .line($0.trimmingLastNewline()) } ?? .endOfFile
@@ -145,18 +150,17 @@ package final class LineEditor: LineSource {
     if let search {
       frame.prompt = "\(settings.searchLabel) \(search.query)\(search.hasFailed ? " ✗" : ""): "
     }
-    frame.below = list(columns: size.columns, rows: size.rows - InputLayout(frame).rows.count)
+    if !candidates.isEmpty {
+      let room = size.rows - InputLayout(frame).rows.count
+      frame.below = CandidateList.lines(
+        of: candidates, columns: size.columns, rows: max(room, 2))
+    }
     guard settings.usesColor else { return frame }
     frame.promptStyle = settings.promptStyle
     frame.spans = assistant.highlight(String(scalars: text))
     frame.ghostStyle = settings.ghostStyle
     if search == nil { frame.ghost = shownSuggestion() }
     return frame
-  }
-
-  private func list(columns: Int, rows: Int) -> [String] {
-    candidates.isEmpty
-      ? [] : CandidateList.lines(of: candidates, columns: columns, rows: max(rows, 2))
   }
 
   /// What the newest entry with the same beginning would add at the end of the line.

@@ -25,21 +25,22 @@ package final class PlainLineReader: LineSource {
 
   package func readLine(_ request: LineRequest) -> LineResult {
     Interruption.clear()
-    var lines: [String] = []
+    var entry: String?
     while true {
       if showsPrompt {
-        StandardOutput.write(lines.isEmpty ? request.prompt : request.continuationPrompt)
+        fflush(nil)
+        StandardOutput.write(entry == nil ? request.prompt : request.continuationPrompt)
       }
       switch nextLine() {
       case .interrupted:
         if showsPrompt { StandardOutput.write("\n") }
         return .interrupted
       case .end:
-        return lines.isEmpty ? .endOfFile : .line(lines.joined(separator: "\n"))
+        return entry.map(LineResult.line) ?? .endOfFile
       case .line(let line):
-        lines.append(line)
-        let entry = lines.joined(separator: "\n")
-        if case .complete = completeness(entry) { return .line(entry) }
+        let joined = entry.map { $0 + "\n" + line } ?? line
+        if case .complete = completeness(joined) { return .line(joined) }
+        entry = joined
       }
     }
   }

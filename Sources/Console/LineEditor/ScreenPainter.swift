@@ -56,6 +56,14 @@ struct ScreenPainter {
     return output
   }
 
+  /// Puts the cursor at the start of an empty row, wherever it is.
+  ///
+  /// As many blanks as there are columns fill the row exactly when the cursor is at its start, and
+  /// run over into the next when it is not.
+  static func freshRow(columns: Int) -> String {
+    String(repeating: " ", count: columns) + "\r" + eraseRow
+  }
+
   /// Forgets the last drawing: the next one begins on the row of the cursor.
   mutating func forget() { self = ScreenPainter() }
 

@@ -230,6 +230,15 @@ struct LineEditorSessionTests {
     try terminal.wait(for: "two rows") { $0.text == [Self.prompt + "卷积", "卷积卷积卷积"] }
   }
 
+  @Test func whatWasPrintedIsNotDrawnOver() throws {
+    let terminal = try start()
+    try waitForPrompt(terminal)
+    terminal.send("partial\r")
+    try terminal.wait(for: "a prompt below") {
+      $0.text == [Self.prompt + "partial", "partial", "实验 »"]
+    }
+  }
+
   @Test func clearTheScreen() throws {
     let terminal = try start()
     try waitForPrompt(terminal)

@@ -136,6 +136,15 @@ struct ScreenPainterTests {
     #expect(screen.text == ["> abc"])
   }
 
+  @Test(arguments: ["", "partial", "卷", "0123456789"])
+  func aPromptBeginsOnARowOfItsOwn(printed: String) {
+    var painter = ScreenPainter()
+    var screen = ScreenModel(columns: 10, rows: 4)
+    screen.feed(
+      printed + ScreenPainter.freshRow(columns: 10) + painter.paint(frame("x", columns: 10)))
+    #expect(screen.text == (printed.isEmpty ? ["> x"] : [printed, "> x"]))
+  }
+
   @Test func aScreenThatWrappedByItselfIsDrawnOver() {
     var painter = ScreenPainter()
     // Two rows of ten columns stand at the top, with the cursor at the end of the second.
@@ -153,15 +162,15 @@ struct ScreenPainterFuzzTests {
   @Test(arguments: [20, 21, 80])
   func everyKeyLeavesTheRightScreen(columns: Int) {
     var random = SplitMix(state: UInt64(columns))
-    for round in 0..<20 {
+    for round in 0..<6 {
       var painter = ScreenPainter()
-      var screen = ScreenModel(columns: columns, rows: 200)
+      var screen = ScreenModel(columns: columns, rows: 40)
       var text: [Unicode.Scalar] = []
       var cursor = 0
       for _ in 0..<100 {
         type(&text, &cursor, &random)
         let frame = InputFrame(
-          prompt: "实验 » ", text: text, cursor: cursor, columns: columns, rows: 200)
+          prompt: "实验 » ", text: text, cursor: cursor, columns: columns, rows: 40)
         screen.feed(painter.paint(frame))
         let expected = plainScreen(text, cursor: cursor, columns: columns)
         #expect(screen.text == expected.rows, "round \(round), \(String(scalars: text))")
