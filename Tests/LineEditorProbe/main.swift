@@ -34,6 +34,7 @@ func answer(_ text: String) {
 
 var settings = LineEditorSettings()
 settings.usesColor = getenv("NO_COLOR") == nil
+settings.redraws = getenv("PROBE_SPEECH") == nil
 settings.historyFile = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0)) }
 let source = LineInput.open(
   settings: settings,

@@ -5,6 +5,8 @@ import Terminal
 package struct LineEditorSettings: Sendable {
   /// Whether colours, highlighting and the faint suggestion are drawn.
   package var usesColor = true
+  /// Whether the line may be drawn anew at every key, which a screen reader would read out each time.
+  package var redraws = true
   /// The SGR parameters of the prompts.
   package var promptStyle = "1;36"
   /// The SGR parameters of the suggestion behind the cursor.

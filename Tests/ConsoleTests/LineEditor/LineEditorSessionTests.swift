@@ -347,8 +347,9 @@ struct LineEditorSessionTests {
     #expect(!terminal.screen.marksPaste)
   }
 
-  @Test func aTerminalThatCannotDrawIsReadPlainly() throws {
-    let terminal = try start(["TERM": "dumb"])
+  @Test(arguments: [["TERM": "dumb"], ["TERM": ""], ["PROBE_SPEECH": "1"]])
+  func aTerminalThatMustNotBeDrawnOnIsReadPlainly(environment: [String: String]) throws {
+    let terminal = try start(environment)
     try terminal.wait(for: "a prompt") { $0.rows[0] == "实验 »" }
     terminal.send("f(\n")
     try terminal.wait(for: "a further prompt") { $0.rows[1] == "..." }
