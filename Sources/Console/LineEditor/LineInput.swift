@@ -6,7 +6,9 @@ package enum LineInput {
   package static func open(
     settings: LineEditorSettings, assistant: LineAssistant
   ) -> any LineSource {
-    if settings.redraws, isDrawingTerminal, let editor = LineEditor(settings: settings, assistant: assistant) {
+    if settings.redraws, isDrawingTerminal,
+      let editor = LineEditor(settings: settings, assistant: assistant)
+    {
       return editor
     }
     return PlainLineReader(completeness: assistant.completeness)
