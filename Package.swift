@@ -63,6 +63,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(

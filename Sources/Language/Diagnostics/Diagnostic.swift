@@ -1,0 +1,50 @@
+import Operations
+
+/// What went wrong, where, and what to do about it.
+///
+/// A diagnostic is complete in itself: it carries its source, so that it can be shown long after
+/// the statement that caused it.
+package struct Diagnostic: Error, Sendable {
+  /// The kind of mistake.
+  package typealias Code = ErrorCode
+
+  /// A place in the source with a few words about it, such as the shape of an operand.
+  package struct Label: Sendable {
+    /// The place.
+    package let span: Span
+    /// The words.
+    package let text: LocalizedText
+
+    /// Creates a label.
+    package init(_ span: Span, _ text: LocalizedText) {
+      self.span = span
+      self.text = text
+    }
+  }
+
+  /// The kind of mistake.
+  package let code: Code
+  /// The text that the spans refer to.
+  package let source: Source
+  /// The place at fault.
+  package let span: Span
+  /// What is wrong.
+  package let message: LocalizedText
+  /// A way out.
+  package let hint: LocalizedText?
+  /// Further places that help to see what is wrong.
+  package let labels: [Label]
+
+  /// Creates a diagnostic.
+  package init(
+    _ code: Code, source: Source, span: Span, message: LocalizedText, hint: LocalizedText? = nil,
+    labels: [Label] = []
+  ) {
+    self.code = code
+    self.source = source
+    self.span = span
+    self.message = message
+    self.hint = hint
+    self.labels = labels
+  }
+}
