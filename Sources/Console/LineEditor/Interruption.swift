@@ -23,19 +23,9 @@ package enum Interruption {
     // A global is made on first use, which must not happen inside a signal handler.
     clear()
     TerminalEvents.prepare()
-    setHandler(of: SIGINT, restartingCalls: false) { _ in
+    SignalHandler.set(of: SIGINT, restartingCalls: false) { _ in
       Interruption.request()
       TerminalEvents.wake()
     }
-  }
-
-  /// Sets the handler of `signal`.
-  static func setHandler(
-    of signal: Int32, restartingCalls: Bool, _ handler: @escaping @convention(c) (Int32) -> Void
-  ) {
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = handler
-    action.sa_flags = restartingCalls ? SA_RESTART : 0
-    sigaction(signal, &action, nil)
   }
 }

@@ -26,11 +26,11 @@ enum TerminalEvents {
   /// Watches the signals of the terminal.
   static func install() {
     prepare()
-    Interruption.setHandler(of: SIGWINCH, restartingCalls: true) { _ in
+    SignalHandler.set(of: SIGWINCH, restartingCalls: true) { _ in
       TerminalEvents.resized.store(true, ordering: .relaxed)
       TerminalEvents.wake()
     }
-    Interruption.setHandler(of: SIGCONT, restartingCalls: true) { _ in
+    SignalHandler.set(of: SIGCONT, restartingCalls: true) { _ in
       TerminalEvents.continued.store(true, ordering: .relaxed)
       TerminalEvents.wake()
     }

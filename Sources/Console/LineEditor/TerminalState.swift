@@ -23,13 +23,9 @@ enum TerminalState {
     isEditing.store(false, ordering: .relaxed)
     _ = farewell.count
     atexit { TerminalState.restore() }
-    for signal in endings {
-      var action = sigaction()
-      // What is ignored from the start, as under nohup, stays so.
-      guard sigaction(signal, nil, &action) == 0,
-        action.__sigaction_handler.sa_handler == nil
-      else { continue }
-      Interruption.setHandler(of: signal, restartingCalls: true) { signal in
+    // What is ignored from the start, as under nohup, stays so.
+    for signal in endings where SignalHandler.isDefault(of: signal) {
+      SignalHandler.set(of: signal, restartingCalls: true) { signal in
         TerminalState.restore()
         Glibc.signal(signal, SIG_DFL)
         raise(signal)

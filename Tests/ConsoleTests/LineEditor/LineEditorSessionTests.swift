@@ -84,6 +84,16 @@ struct LineEditorSessionTests {
     #expect(terminal.screen.rows[terminal.screen.row - 2] == Self.prompt + "f(")
   }
 
+  @Test func altEnterBreaksTheLineAnywhere() throws {
+    let terminal = try start()
+    try waitForPrompt(terminal)
+    try type("卷积\u{1B}[D", into: terminal, shows: "卷积", column: 9)
+    terminal.send("\u{1B}\r")
+    try terminal.wait(forLine: "... 积", column: 4)
+    terminal.send("\r")
+    try terminal.wait(forRow: "<卷|积>")
+  }
+
   @Test func recallLooksForWhatWasTyped() throws {
     let terminal = try start()
     for line in ["relu(1)", "tanh(1)", "relu(2)", "tanh(2)"] {
@@ -285,13 +295,36 @@ struct LineEditorSessionTests {
     try type("\u{1B}[6~.5", into: plain, shows: ".5", column: 9)
   }
 
-  @Test func viModeThroughTheSettingsFile() throws {
+  /// Makes a settings file for libedit; the caller removes it.
+  private func settingsFile(_ line: String) -> String {
     var template = Array("/tmp/editrc-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    _ = write(descriptor, "bind -v\n", 8)
+    _ = write(descriptor, line + "\n", line.utf8.count + 1)
     close(descriptor)
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  @Test func aSettingsFileMaySwitchEditingOff() throws {
+    let path = settingsFile("edit off")
+    defer { unlink(path) }
+    let terminal = try start(["EDITRC": path])
+    try terminal.wait(for: "a prompt") { $0.rows[0] == "实验 »" }
+    #expect(terminal.isCooked)
+    terminal.send("卷积\n")
+    try terminal.wait(forRow: "<卷积>")
+  }
+
+  @Test func aSettingsFileMayBindOurCommands() throws {
+    let path = settingsFile("bind ^T layerlab-home")
+    defer { unlink(path) }
+    let terminal = try start(["EDITRC": path])
+    try waitForPrompt(terminal)
+    try type("卷积\u{14}", into: terminal, shows: "卷积", column: 7)
+  }
+
+  @Test func viModeThroughTheSettingsFile() throws {
+    let path = settingsFile("bind -v")
+    defer { unlink(path) }
     let terminal = try start(["EDITRC": path])
     try waitForPrompt(terminal)
     try type("one 卷积", into: terminal, shows: "one 卷积", column: 15)
