@@ -1,25 +1,16 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Console
 
 struct HistoryFileTests {
-  /// A file in a directory of its own, which is gone after the test.
-  private final class Scratch {
-    let directory: String
-    var path: String { directory + "/state/layerlab/history" }
+  /// A history file, not there yet, in directories that are not there either.
+  private struct Scratch {
+    let directory: TemporaryDirectory
+    var path: String { directory.path + "/state/layerlab/history" }
 
-    init() {
-      var template = Array("/tmp/history-XXXXXX".utf8CString)
-      directory = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
-    }
-
-    deinit {
-      for name in ["/state/layerlab/history", "/state/layerlab/history.new"] {
-        unlink(directory + name)
-      }
-      for name in ["/state/layerlab", "/state", ""] { rmdir(directory + name) }
-    }
+    init() throws { directory = try TemporaryDirectory() }
 
     func write(_ bytes: [UInt8], appending: Bool = false) {
       let flags = O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC)
@@ -29,41 +20,40 @@ struct HistoryFileTests {
     }
   }
 
-  @Test func entriesComeBackAsTheyWere() {
-    let scratch = Scratch()
+  @Test func entriesComeBackAsTheyWere() throws {
+    let scratch = try Scratch()
     let entries = ["卷积", "a\\n\\", "f(\n  x,\n)", "  indented", "\"quoted\""]
     for entry in entries { #expect(HistoryFile(path: scratch.path).append(entry)) }
     #expect(HistoryFile(path: scratch.path).load() == entries)
   }
 
-  @Test func theFileIsPrivate() {
-    let scratch = Scratch()
+  @Test func theFileIsPrivate() throws {
+    let scratch = try Scratch()
     HistoryFile(path: scratch.path).append("x")
     var status = stat()
     #expect(stat(scratch.path, &status) == 0)
     #expect(status.st_mode & 0o777 == 0o600)
   }
 
-  @Test func aMissingOrForbiddenFileIsNoHistory() {
-    let scratch = Scratch()
+  @Test func aMissingOrForbiddenFileIsNoHistory() throws {
+    let scratch = try Scratch()
     #expect(HistoryFile(path: scratch.path).load().isEmpty)
     let unwritable = HistoryFile(path: "/proc/nothing/history")
     #expect(!unwritable.append("x"))
     #expect(unwritable.load().isEmpty)
   }
 
-  @Test func aLinkIsNotFollowed() {
-    let scratch = Scratch()
+  @Test func aLinkIsNotFollowed() throws {
+    let scratch = try Scratch()
     HistoryFile(path: scratch.path).append("x")
-    let link = scratch.directory + "/link"
+    let link = scratch.directory.path + "/link"
     symlink(scratch.path, link)
-    defer { unlink(link) }
     #expect(!HistoryFile(path: link).append("y"))
     #expect(HistoryFile(path: scratch.path).load() == ["x"])
   }
 
-  @Test func garbageIsSkippedAndKept() {
-    let scratch = Scratch()
+  @Test func garbageIsSkippedAndKept() throws {
+    let scratch = try Scratch()
     let file = HistoryFile(path: scratch.path)
     file.append("first")
     var random = SplitMix(state: 7)
@@ -76,8 +66,8 @@ struct HistoryFileTests {
     #expect(entries.allSatisfy { !$0.contains("\u{FFFD}") && !$0.contains("\0") })
   }
 
-  @Test func aLineCutShortDoesNotSwallowTheNext() {
-    let scratch = Scratch()
+  @Test func aLineCutShortDoesNotSwallowTheNext() throws {
+    let scratch = try Scratch()
     let file = HistoryFile(path: scratch.path)
     file.append("whole")
     scratch.write(Array("cut \\".utf8), appending: true)
@@ -85,8 +75,8 @@ struct HistoryFileTests {
     #expect(file.load() == ["whole", "next"])
   }
 
-  @Test func theFileIsCutDownAtTwiceTheLimit() {
-    let scratch = Scratch()
+  @Test func theFileIsCutDownAtTwiceTheLimit() throws {
+    let scratch = try Scratch()
     let file = HistoryFile(path: scratch.path, limit: 10)
     for number in 1...19 { file.append("\(number)") }
     #expect(file.load() == (10...19).map(String.init))
@@ -95,8 +85,8 @@ struct HistoryFileTests {
     #expect(HistoryFile(path: scratch.path, limit: 100).load() == (11...20).map(String.init))
   }
 
-  @Test func writersDoNotDisturbEachOther() async {
-    let scratch = Scratch()
+  @Test func writersDoNotDisturbEachOther() async throws {
+    let scratch = try Scratch()
     let path = scratch.path
     await withTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
@@ -118,7 +108,7 @@ struct HistoryFileTests {
   }
 
   @Test func aWriterWaitingForTheLockFollowsTheNewFile() async throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let path = scratch.path
     HistoryFile(path: path).append("old")
     let held = open(path, O_RDWR)

@@ -295,18 +295,9 @@ struct LineEditorSessionTests {
     try type("\u{1B}[6~.5", into: plain, shows: ".5", column: 9)
   }
 
-  /// Makes a settings file for libedit; the caller removes it.
-  private func settingsFile(_ line: String) -> String {
-    var template = Array("/tmp/editrc-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    _ = write(descriptor, line + "\n", line.utf8.count + 1)
-    close(descriptor)
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
   @Test func aSettingsFileMaySwitchEditingOff() throws {
-    let path = settingsFile("edit off")
-    defer { unlink(path) }
+    let directory = try TemporaryDirectory()
+    let path = try directory.write("edit off\n", to: "editrc")
     let terminal = try start(["EDITRC": path])
     try terminal.wait(for: "a prompt") { $0.rows[0] == "实验 »" }
     #expect(terminal.isCooked)
@@ -315,16 +306,16 @@ struct LineEditorSessionTests {
   }
 
   @Test func aSettingsFileMayBindOurCommands() throws {
-    let path = settingsFile("bind ^T layerlab-home")
-    defer { unlink(path) }
+    let directory = try TemporaryDirectory()
+    let path = try directory.write("bind ^T layerlab-home\n", to: "editrc")
     let terminal = try start(["EDITRC": path])
     try waitForPrompt(terminal)
     try type("卷积\u{14}", into: terminal, shows: "卷积", column: 7)
   }
 
   @Test func viModeThroughTheSettingsFile() throws {
-    let path = settingsFile("bind -v")
-    defer { unlink(path) }
+    let directory = try TemporaryDirectory()
+    let path = try directory.write("bind -v\n", to: "editrc")
     let terminal = try start(["EDITRC": path])
     try waitForPrompt(terminal)
     try type("one 卷积", into: terminal, shows: "one 卷积", column: 15)
@@ -343,13 +334,8 @@ struct LineEditorSessionTests {
   }
 
   @Test func historyOutlivesTheSession() throws {
-    var template = Array("/tmp/editor-XXXXXX".utf8CString)
-    let directory = try #require(mkdtemp(&template).map { String(cString: $0) })
-    let path = directory + "/history"
-    defer {
-      unlink(path)
-      rmdir(directory)
-    }
+    let directory = try TemporaryDirectory()
+    let path = directory.path + "/history"
     let first = try start(["PROBE_HISTORY": path])
     try waitForPrompt(first)
     first.send("卷积(\r1)\r")
@@ -389,6 +375,7 @@ struct LineEditorSessionTests {
     terminal.send("卷积)\n")
     try terminal.wait(forRow: "<f(|卷积)>")
     #expect(!terminal.output.contains("\u{1B}"))
+    try waitForPrompt(terminal)
     terminal.send("part\u{3}")
     try terminal.wait(forRow: "<interrupted>")
     terminal.send("\u{4}")
