@@ -88,9 +88,16 @@ let package = Package(
       ]),
 
     // The tests, and the benchmarks, which gate nothing.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["Terminal", "CPseudoTerminal"],
+      path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
