@@ -55,6 +55,9 @@ let package = Package(
       dependencies: [
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The tests.
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
   ],
   swiftLanguageModes: [.v6]
 )
