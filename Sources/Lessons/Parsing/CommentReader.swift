@@ -18,6 +18,7 @@ struct CommentReader {
   ///   - html: The text as it stands in the file.
   ///   - position: Where it starts.
   ///   - isHeading: Whether it stands on a heading, where other comments are known than elsewhere.
+  /// - Returns: What the comments say, in order.
   func comments(in html: String, at position: LessonPosition, isHeading: Bool) -> [Comment] {
     var comments: [Comment] = []
     var place = position

@@ -27,6 +27,7 @@ package struct LessonParser: Sendable {
   /// - Parameters:
   ///   - text: The text of the file.
   ///   - file: The name of the file, for errors; the name of the lesson is made of it.
+  /// - Returns: The lesson as far as it could be read, and the mistakes.
   package func parse(_ text: String, file: String) -> Outcome {
     let text = LessonText(text, file: file)
     let problems = ProblemCollector(text: text)

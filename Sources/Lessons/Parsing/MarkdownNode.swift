@@ -35,9 +35,7 @@ enum MarkdownReader {
   /// The extensions are registered once: the library keeps them in an unguarded global list.
   private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
-  /// Reads a whole document and returns its blocks.
-  ///
-  /// - Parameter lines: The lines of the file; positions count from the first one.
+  /// Reads a whole document and returns its blocks; positions count from the first line.
   static func blocks(of lines: [String]) -> [MarkdownNode] {
     read(lines, origin: LessonPosition(line: 1, column: 1)) ?? []
   }
@@ -47,6 +45,7 @@ enum MarkdownReader {
   /// - Parameters:
   ///   - line: The line.
   ///   - position: Where the line starts in the file.
+  /// - Returns: The nodes of the line.
   static func inlines(of line: String, at position: LessonPosition) -> [MarkdownNode] {
     // A word in front keeps `3. …` from becoming a list and `# …` a heading. It ends in a blank,
     // so that stars behind it open emphasis as they would at the start of a line.
@@ -84,7 +83,7 @@ enum MarkdownReader {
 
   /// Copies the library's nodes, turning columns in bytes into columns in scalars.
   ///
-  /// The library counts on as if the line had not ended behind a `\\` that breaks it, and gives
+  /// The library counts on as if the line had not ended behind a `\` that breaks it, and gives
   /// breaks no place at all. Both are mended here, because the Chinese of every pair stands there.
   private struct Copier {
     let lines: [String]
