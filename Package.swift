@@ -96,6 +96,7 @@ let package = Package(
       name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
