@@ -39,6 +39,8 @@ package enum Differentiation {
   ///   - targets: The nodes whose gradients are wanted.
   ///   - isRecorded: Whether the gradients can be differentiated in turn.
   ///   - add: The sum of two gradients.
+  /// - Returns: The gradients in the order of the targets.
+  /// - Throws: Whatever a pullback throws, and `TensorError.interrupted`.
   package static func gradients(
     of output: Variable, seed: Variable, for targets: [Node], isRecorded: Bool,
     add: @escaping GradientAddition

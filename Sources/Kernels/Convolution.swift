@@ -10,6 +10,10 @@ package enum Convolution {
     _ geometry: ConvolutionGeometry, input: UnsafePointer<T>, kernel: UnsafePointer<T>,
     output: UnsafeMutablePointer<T>
   ) {
+    if let input = input.floats, let kernel = kernel.floats, let output = output.floats {
+      return FloatConvolution(geometry: geometry)
+        .forward(input: input, kernel: kernel, output: output)
+    }
     output.update(
       repeating: 0, count: geometry.batch * geometry.outputChannels * geometry.outputPlane)
     forEachRun(of: geometry) { run in
@@ -27,6 +31,12 @@ package enum Convolution {
     _ geometry: ConvolutionGeometry, outputGradient: UnsafePointer<T>, kernel: UnsafePointer<T>,
     inputGradient: UnsafeMutablePointer<T>
   ) {
+    if let outputGradient = outputGradient.floats, let kernel = kernel.floats,
+      let inputGradient = inputGradient.floats
+    {
+      return FloatConvolution.inputGradient(
+        geometry, outputGradient: outputGradient, kernel: kernel, inputGradient: inputGradient)
+    }
     inputGradient.update(
       repeating: 0, count: geometry.batch * geometry.inputChannels * geometry.inputPlane)
     forEachRun(of: geometry) { run in
@@ -45,6 +55,12 @@ package enum Convolution {
     _ geometry: ConvolutionGeometry, input: UnsafePointer<T>, outputGradient: UnsafePointer<T>,
     kernelGradient: UnsafeMutablePointer<T>
   ) {
+    if let input = input.floats, let outputGradient = outputGradient.floats,
+      let kernelGradient = kernelGradient.floats
+    {
+      return FloatConvolution(geometry: geometry).kernelGradient(
+        input: input, outputGradient: outputGradient, kernelGradient: kernelGradient)
+    }
     kernelGradient.update(
       repeating: 0,
       count: geometry.outputChannels * geometry.inputChannelsPerGroup * geometry.kernelPlane)

@@ -1,9 +1,11 @@
+import KernelInterface
+
 /// Kernels that treat every element by itself.
 ///
 /// Buffers are contiguous and hold at least `count` elements.
 package enum Elementwise {
-  /// How many elements are worked on between two looks at the interruption flag.
-  private static let chunk = 1 << 16
+  /// How many elements a thread takes at a time: some ten microseconds of work.
+  private static let chunk = 1 << 14
 
   /// Applies a function of one number to every element; in place is allowed.
   @specialized(where T == Float)
@@ -12,8 +14,17 @@ package enum Elementwise {
     _ function: UnaryFunction, _ input: UnsafePointer<T>, _ output: UnsafeMutablePointer<T>,
     count: Int
   ) {
-    forEachChunk(of: count) { range in
-      for index in range { output[index] = ScalarFunctions.value(function, of: input[index]) }
+    if function.hasVectorForm, let input = input.floats, let output = output.floats {
+      let kernels = VectorUnit.kernels
+      forEachChunk(of: count) { range in
+        kernels.apply(
+          function, input + range.lowerBound, output + range.lowerBound, count: range.count)
+      }
+    } else {
+      forEachChunk(of: count) { range in
+        ScalarFunctions.apply(
+          function, input + range.lowerBound, output + range.lowerBound, count: range.count)
+      }
     }
   }
 
@@ -26,10 +37,26 @@ package enum Elementwise {
     _ function: BinaryFunction, _ left: UnsafePointer<T>, step leftStep: Int,
     _ right: UnsafePointer<T>, step rightStep: Int, _ output: UnsafeMutablePointer<T>, count: Int
   ) {
-    forEachChunk(of: count) { range in
-      for index in range {
-        output[index] = ScalarFunctions.value(
-          function, of: left[index * leftStep], right[index * rightStep])
+    // Squares are by far the most frequent power.
+    if function == .power, leftStep == 1, rightStep == 0, count > 0, right[0] == 2 {
+      return apply(.square, left, output, count: count)
+    }
+    if function.hasVectorForm, let left = left.floats, let right = right.floats,
+      let output = output.floats
+    {
+      let kernels = VectorUnit.kernels
+      forEachChunk(of: count) { range in
+        let start = range.lowerBound
+        kernels.apply(
+          function, left + start * leftStep, step: leftStep, right + start * rightStep,
+          step: rightStep, output + start, count: range.count)
+      }
+    } else {
+      forEachChunk(of: count) { range in
+        let start = range.lowerBound
+        ScalarFunctions.apply(
+          function, left + start * leftStep, step: leftStep, right + start * rightStep,
+          step: rightStep, output + start, count: range.count)
       }
     }
   }
@@ -63,6 +90,17 @@ package enum Elementwise {
     _ condition: UnsafePointer<T>, _ left: UnsafePointer<T>, _ right: UnsafePointer<T>,
     _ output: UnsafeMutablePointer<T>, count: Int
   ) {
+    if let condition = condition.floats, let left = left.floats, let right = right.floats,
+      let output = output.floats
+    {
+      let kernels = VectorUnit.kernels
+      forEachChunk(of: count) { range in
+        let start = range.lowerBound
+        kernels.select(
+          condition + start, left + start, right + start, output + start, count: range.count)
+      }
+      return
+    }
     forEachChunk(of: count) { range in
       for index in range { output[index] = condition[index] != 0 ? left[index] : right[index] }
     }
@@ -70,11 +108,10 @@ package enum Elementwise {
 
   @inline(__always)
   private static func forEachChunk(of count: Int, _ body: (Range<Int>) -> Void) {
-    var start = 0
-    while start < count, !KernelInterruption.isRequested {
-      let end = min(start + chunk, count)
-      body(start..<end)
-      start = end
+    guard count > chunk else { return body(0..<count) }
+    let chunks = (count + chunk - 1) / chunk
+    ThreadPool.shared.run(chunks: chunks) { index in
+      body(index * chunk..<min((index + 1) * chunk, count))
     }
   }
 }

@@ -10,34 +10,28 @@ package enum Pooling {
     _ geometry: PoolingGeometry, input: UnsafePointer<T>, output: UnsafeMutablePointer<T>,
     winners: UnsafeMutablePointer<Int32>
   ) {
-    let vertical = geometry.vertical
-    let horizontal = geometry.horizontal
-    for plane in 0..<geometry.planes where !KernelInterruption.isRequested {
-      let values = input + plane * geometry.inputPlane
-      var next = plane * geometry.outputPlane
-      for row in 0..<geometry.outputHeight {
-        for column in 0..<geometry.outputWidth {
-          var largest = -T.infinity
-          var winner = -1
-          for tapY in 0..<geometry.kernelHeight {
-            let inputRow = vertical.position(output: row, tap: tapY)
-            guard 0..<geometry.inputHeight ~= inputRow else { continue }
-            for tapX in 0..<geometry.kernelWidth {
-              let inputColumn = horizontal.position(output: column, tap: tapX)
-              guard 0..<geometry.inputWidth ~= inputColumn else { continue }
-              let place = inputRow * geometry.inputWidth + inputColumn
-              let value = values[place]
-              if winner < 0 || value > largest || (value.isNaN && !largest.isNaN) {
-                largest = value
-                winner = place
-              }
-            }
-          }
-          output[next] = largest
-          winners[next] = Int32(truncatingIfNeeded: max(winner, 0))
-          next += 1
-        }
+    forEachTap(
+      of: geometry,
+      { row, count in
+        (output + row).update(repeating: -T.infinity, count: count)
+        (winners + row).update(repeating: -1, count: count)
       }
+    ) { tap in
+      let values = input + tap.input
+      let largest = output + tap.output
+      let places = winners + tap.output
+      for step in 0..<tap.count {
+        let value = values[step * geometry.strideX]
+        let old = largest[step]
+        // No branches: the compiler makes vectors of this loop.
+        let isBetter = value > old || places[step] < 0 || (value != value && old == old)
+        largest[step] = isBetter ? value : old
+        places[step] =
+          isBetter
+          ? Int32(truncatingIfNeeded: tap.place + step * geometry.strideX) : places[step]
+      }
+    } finish: { row, count in
+      for index in row..<row + count { winners[index] = max(winners[index], 0) }
     }
   }
 
@@ -48,9 +42,18 @@ package enum Pooling {
     _ geometry: PoolingGeometry, input: UnsafePointer<T>, output: UnsafeMutablePointer<T>
   ) {
     let size = T(geometry.kernelHeight * geometry.kernelWidth)
-    output.update(repeating: 0, count: geometry.planes * geometry.outputPlane)
-    forEachPair(of: geometry) { inside, outside in output[outside] += input[inside] }
-    for index in 0..<geometry.planes * geometry.outputPlane { output[index] /= size }
+    forEachTap(
+      of: geometry,
+      { row, count in
+        (output + row).update(repeating: 0, count: count)
+      }
+    ) { tap in
+      let values = input + tap.input
+      let sums = output + tap.output
+      for step in 0..<tap.count { sums[step] += values[step * geometry.strideX] }
+    } finish: { row, count in
+      for index in row..<row + count { output[index] /= size }
+    }
   }
 
   /// Sends the gradient of the averages back to the input; overwrites `inputGradient`.
@@ -62,29 +65,57 @@ package enum Pooling {
   ) {
     let size = T(geometry.kernelHeight * geometry.kernelWidth)
     inputGradient.update(repeating: 0, count: geometry.planes * geometry.inputPlane)
-    forEachPair(of: geometry) { inside, outside in
-      inputGradient[inside] += outputGradient[outside] / size
+    forEachTap(of: geometry, { _, _ in }) { tap in
+      let sums = inputGradient + tap.input
+      let gradients = outputGradient + tap.output
+      for step in 0..<tap.count { sums[step * geometry.strideX] += gradients[step] / size }
+    } finish: { _, _ in
     }
   }
 
-  /// Calls the body with the offsets of every input element and of each window that holds it.
+  /// One tap of all windows of an output row for which it lies inside the input.
+  private struct Tap {
+    /// Where the tap of the first of these windows lies: in the input, and in its plane.
+    var input: Int
+    var place: Int
+    /// Where the first of these windows lies in the output.
+    var output: Int
+    var count: Int
+  }
+
+  /// Goes through every row of windows, and through the taps of each row in the kernel's order.
   @inline(__always)
-  private static func forEachPair(of geometry: PoolingGeometry, _ body: (Int, Int) -> Void) {
+  private static func forEachTap(
+    of geometry: PoolingGeometry, _ begin: (_ row: Int, _ count: Int) -> Void,
+    _ body: (Tap) -> Void, finish: (_ row: Int, _ count: Int) -> Void
+  ) {
     let vertical = geometry.vertical
     let horizontal = geometry.horizontal
-    for plane in 0..<geometry.planes where !KernelInterruption.isRequested {
-      for tapY in 0..<geometry.kernelHeight {
-        for row in vertical.outputsInside(tap: tapY) {
-          let inputRow =
-            plane * geometry.inputPlane
-            + vertical.position(output: row, tap: tapY) * geometry.inputWidth
-          let outputRow = plane * geometry.outputPlane + row * geometry.outputWidth
-          for tapX in 0..<geometry.kernelWidth {
-            for column in horizontal.outputsInside(tap: tapX) {
+    let work = geometry.outputPlane * geometry.kernelHeight * geometry.kernelWidth
+    let planesAtOnce = max(1, 16_384 / max(work, 1))
+    ThreadPool.shared.run(chunks: (geometry.planes + planesAtOnce - 1) / planesAtOnce) { chunk in
+      let planes =
+        chunk * planesAtOnce..<min((chunk + 1) * planesAtOnce, geometry.planes)
+      for plane in planes {
+        for row in 0..<geometry.outputHeight {
+          let output = plane * geometry.outputPlane + row * geometry.outputWidth
+          begin(output, geometry.outputWidth)
+          for tapY in 0..<geometry.kernelHeight {
+            let inputRow = vertical.position(output: row, tap: tapY)
+            guard inputRow >= 0, inputRow < geometry.inputHeight else { continue }
+            for tapX in 0..<geometry.kernelWidth {
+              let columns = horizontal.outputsInside(tap: tapX)
+              guard !columns.isEmpty else { continue }
+              let place =
+                inputRow * geometry.inputWidth
+                + horizontal.position(output: columns.lowerBound, tap: tapX)
               body(
-                inputRow + horizontal.position(output: column, tap: tapX), outputRow + column)
+                Tap(
+                  input: plane * geometry.inputPlane + place, place: place,
+                  output: output + columns.lowerBound, count: columns.count))
             }
           }
+          finish(output, geometry.outputWidth)
         }
       }
     }

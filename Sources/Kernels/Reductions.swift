@@ -1,3 +1,5 @@
+import KernelInterface
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,12 +8,7 @@
   import Darwin
 #endif
 
-/// A way to make one number of many.
-package enum Reduction: UInt8, CaseIterable, Sendable {
-  case sum, product
-  /// The largest or smallest; NaN if there is a NaN.
-  case maximum, minimum
-
+extension Reduction {
   /// The function that joins two partial results.
   var combine: BinaryFunction {
     switch self {
@@ -37,10 +34,15 @@ package enum Reduction: UInt8, CaseIterable, Sendable {
 ///
 /// Long inputs are halved again and again and the halves reduced by themselves, so that the
 /// rounding error of a sum grows with the logarithm of its length (pairwise summation: N. J.
-/// Higham, "The accuracy of floating point summation", 1993).
+/// Higham, "The accuracy of floating point summation", 1993). Where the cuts fall depends on the
+/// sizes only, never on the number of threads.
 package enum Reductions {
-  /// The longest stretch that is reduced from one end to the other.
-  private static let longestRun = 128
+  /// The longest run of numbers that is not halved; the vector kernels have 64 partial sums.
+  private static let longestRun = 2048
+  /// The most rows that are added one after the other.
+  private static let longestColumn = 64
+  /// How many elements are worth a chunk of their own.
+  private static let chunk = 1 << 14
 
   /// Reduces each row to one value.
   @specialized(where T == Float)
@@ -49,26 +51,28 @@ package enum Reductions {
     _ reduction: Reduction, _ input: UnsafePointer<T>, rows: Int, columns: Int,
     _ output: UnsafeMutablePointer<T>
   ) {
-    for row in 0..<rows where !KernelInterruption.isRequested {
-      output[row] = reduce(reduction, input + row * columns, count: columns)
+    guard rows * columns > chunk else {
+      for row in 0..<rows { output[row] = reduce(reduction, input + row * columns, count: columns) }
+      return
     }
-  }
-
-  private static func reduce<T: KernelElement>(
-    _ reduction: Reduction, _ input: UnsafePointer<T>, count: Int
-  ) -> T {
-    guard count > longestRun else {
-      var result: T = reduction.identity()
-      for index in 0..<count {
-        result = ScalarFunctions.value(reduction.combine, of: result, input[index])
+    let parts = (columns + chunk - 1) / chunk
+    if parts <= 1 {
+      forEachRowBlock(rows: rows, columns: columns) { range in
+        for row in range { output[row] = reduce(reduction, input + row * columns, count: columns) }
       }
-      return result
+      return
     }
-    guard !KernelInterruption.isRequested else { return 0 }
-    let half = count / 2
-    return ScalarFunctions.value(
-      reduction.combine, of: reduce(reduction, input, count: half),
-      reduce(reduction, input + half, count: count - half))
+    withUnsafeTemporaryAllocation(of: T.self, capacity: rows * parts) { partial in
+      guard let partial = partial.baseAddress else { return }
+      ThreadPool.shared.run(chunks: rows * parts) { index in
+        let start = index % parts * chunk
+        partial[index] = reduce(
+          reduction, input + index / parts * columns + start, count: min(chunk, columns - start))
+      }
+      for row in 0..<rows {
+        output[row] = reduceInPairs(reduction, partial + row * parts, count: parts)
+      }
+    }
   }
 
   /// Reduces each column to one value.
@@ -78,24 +82,14 @@ package enum Reductions {
     _ reduction: Reduction, _ input: UnsafePointer<T>, rows: Int, columns: Int,
     _ output: UnsafeMutablePointer<T>
   ) {
-    guard rows > longestRun else {
-      output.update(repeating: reduction.identity(), count: columns)
-      for row in 0..<rows {
-        Elementwise.apply(
-          reduction.combine, output, step: 1, input + row * columns, step: 1, output,
-          count: columns)
-      }
-      return
-    }
-    guard !KernelInterruption.isRequested else { return }
-    let half = rows / 2
-    alongColumns(reduction, input, rows: half, columns: columns, output)
-    withUnsafeTemporaryAllocation(of: T.self, capacity: columns) { lower in
-      guard let lower = lower.baseAddress else { return }
-      alongColumns(
-        reduction, input + half * columns, rows: rows - half, columns: columns, lower)
-      Elementwise.apply(
-        reduction.combine, output, step: 1, lower, step: 1, output, count: columns)
+    // Each chunk takes a strip of columns from top to bottom.
+    let width = rows * columns > chunk ? max(64, min(columns / 4 / 16 * 16, 512)) : columns
+    guard width > 0 else { return }
+    ThreadPool.shared.run(chunks: (columns + width - 1) / width) { index in
+      let start = index * width
+      reduceStrip(
+        reduction, input + start, rows: rows, width: min(width, columns - start),
+        stride: columns, output + start)
     }
   }
 
@@ -108,16 +102,15 @@ package enum Reductions {
     of reduction: Reduction, _ input: UnsafePointer<T>, rows: Int, columns: Int,
     _ output: UnsafeMutablePointer<Int32>
   ) {
-    for row in 0..<rows where !KernelInterruption.isRequested {
-      let values = input + row * columns
-      var best = 0
-      for column in 0..<columns {
-        guard !values[best].isNaN else { break }
-        let value = values[column]
-        let isBetter = reduction == .maximum ? value > values[best] : value < values[best]
-        if isBetter || value.isNaN { best = column }
+    forEachRowBlock(rows: rows, columns: columns) { range in
+      for row in range {
+        // The extreme value is found first, in vectors, and then looked up.
+        let values = input + row * columns
+        let extreme = reduce(reduction, values, count: columns)
+        var column = 0
+        while column < columns, values[column] != extreme, !values[column].isNaN { column += 1 }
+        output[row] = Int32(truncatingIfNeeded: column < columns ? column : 0)
       }
-      output[row] = Int32(truncatingIfNeeded: best)
     }
   }
 
@@ -130,23 +123,113 @@ package enum Reductions {
     _ input: UnsafePointer<T>, rows: Int, columns: Int, logarithm: Bool,
     _ output: UnsafeMutablePointer<T>
   ) {
-    for row in 0..<rows where !KernelInterruption.isRequested {
-      let from = input + row * columns
-      let to = output + row * columns
-      var shift = reduce(.maximum, from, count: columns)
-      Elementwise.apply(.subtract, from, step: 1, &shift, step: 0, to, count: columns)
-      if logarithm {
-        withUnsafeTemporaryAllocation(of: T.self, capacity: columns) { exponentials in
-          guard let exponentials = exponentials.baseAddress else { return }
-          Elementwise.apply(.exponential, to, exponentials, count: columns)
-          var logarithm = T(log(Double(reduce(.sum, exponentials, count: columns))))
-          Elementwise.apply(.subtract, to, step: 1, &logarithm, step: 0, to, count: columns)
+    forEachRowBlock(rows: rows, columns: columns) { range in
+      for row in range {
+        let from = input + row * columns
+        let to = output + row * columns
+        var shift = reduce(.maximum, from, count: columns)
+        var total = exponentials(from, shift: shift, to, count: columns)
+        if logarithm {
+          var offset = T(log(Double(total)))
+          Elementwise.apply(.subtract, from, step: 1, &shift, step: 0, to, count: columns)
+          Elementwise.apply(.subtract, to, step: 1, &offset, step: 0, to, count: columns)
+        } else {
+          Elementwise.apply(.divide, to, step: 1, &total, step: 0, to, count: columns)
         }
-      } else {
-        Elementwise.apply(.exponential, to, to, count: columns)
-        var total = reduce(.sum, to, count: columns)
-        Elementwise.apply(.divide, to, step: 1, &total, step: 0, to, count: columns)
       }
+    }
+  }
+
+  // MARK: One row
+
+  /// Reduces a run of numbers, in vectors if they are floats.
+  private static func reduce<T: KernelElement>(
+    _ reduction: Reduction, _ input: UnsafePointer<T>, count: Int
+  ) -> T {
+    if count > longestRun {
+      let half = count / 2
+      return join(
+        reduction, reduce(reduction, input, count: half),
+        reduce(reduction, input + half, count: count - half))
+    }
+    if let input = input.floats {
+      return T(VectorUnit.kernels.reduce(reduction, input, count: count))
+    }
+    return reduceInPairs(reduction, input, count: count)
+  }
+
+  private static func reduceInPairs<T: KernelElement>(
+    _ reduction: Reduction, _ input: UnsafePointer<T>, count: Int
+  ) -> T {
+    guard count > 32 else {
+      var result: T = reduction.identity()
+      for index in 0..<count { result = join(reduction, result, input[index]) }
+      return result
+    }
+    let half = count / 2
+    return join(
+      reduction, reduceInPairs(reduction, input, count: half),
+      reduceInPairs(reduction, input + half, count: count - half))
+  }
+
+  @inline(__always)
+  private static func join<T: KernelElement>(_ reduction: Reduction, _ x: T, _ y: T) -> T {
+    switch reduction {
+    case .sum: x + y
+    case .product: x * y
+    case .maximum: x > y || x.isNaN ? x : y
+    case .minimum: x < y || x.isNaN ? x : y
+    }
+  }
+
+  /// Stores `e^(x - shift)` and returns the sum.
+  private static func exponentials<T: KernelElement>(
+    _ input: UnsafePointer<T>, shift: T, _ output: UnsafeMutablePointer<T>, count: Int
+  ) -> T {
+    if count > longestRun {
+      let half = count / 2
+      return exponentials(input, shift: shift, output, count: half)
+        + exponentials(input + half, shift: shift, output + half, count: count - half)
+    }
+    if let input = input.floats, let output = output.floats {
+      return T(
+        VectorUnit.kernels.exponentials(input, shift: Float(shift), output, count: count))
+    }
+    for index in 0..<count { output[index] = T(exp(Double(input[index] - shift))) }
+    return reduceInPairs(.sum, output, count: count)
+  }
+
+  // MARK: Many rows
+
+  /// Reduces each column of a strip of a matrix whose lines are `stride` apart.
+  private static func reduceStrip<T: KernelElement>(
+    _ reduction: Reduction, _ input: UnsafePointer<T>, rows: Int, width: Int, stride: Int,
+    _ output: UnsafeMutablePointer<T>
+  ) {
+    guard rows > longestColumn else {
+      output.update(repeating: reduction.identity(), count: width)
+      for row in 0..<rows {
+        Elementwise.apply(
+          reduction.combine, output, step: 1, input + row * stride, step: 1, output, count: width)
+      }
+      return
+    }
+    guard !KernelInterruption.isRequested else { return }
+    let half = rows / 2
+    reduceStrip(reduction, input, rows: half, width: width, stride: stride, output)
+    withUnsafeTemporaryAllocation(of: T.self, capacity: width) { lower in
+      guard let lower = lower.baseAddress else { return }
+      reduceStrip(
+        reduction, input + half * stride, rows: rows - half, width: width, stride: stride, lower)
+      Elementwise.apply(reduction.combine, output, step: 1, lower, step: 1, output, count: width)
+    }
+  }
+
+  @inline(__always)
+  private static func forEachRowBlock(rows: Int, columns: Int, _ body: (Range<Int>) -> Void) {
+    let height = max(1, chunk / max(columns, 1))
+    ThreadPool.shared.run(chunks: (rows + height - 1) / height) { index in
+      body(index * height..<min((index + 1) * height, rows))
     }
   }
 }

@@ -1,3 +1,5 @@
+import KernelInterface
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,52 +13,67 @@
 /// The C library is asked in double precision whatever the element type is: that gives `Float` a
 /// correctly rounded result in all but a few cases in a million.
 enum ScalarFunctions {
-  @inline(__always)
-  static func value<T: KernelElement>(_ function: UnaryFunction, of x: T) -> T {
+  static func apply<T: KernelElement>(
+    _ function: UnaryFunction, _ input: UnsafePointer<T>, _ output: UnsafeMutablePointer<T>,
+    count: Int
+  ) {
+    /// One loop for each function: the choice is made outside of it.
+    @inline(__always)
+    func map(_ value: (T) -> T) {
+      for index in 0..<count { output[index] = value(input[index]) }
+    }
     switch function {
-    case .negate: -x
-    case .absolute: x.magnitude
-    case .sign: x > 0 ? 1 : x < 0 ? -1 : 0
-    case .reciprocal: 1 / x
-    case .square: x * x
-    case .squareRoot: x.squareRoot()
-    case .exponential: T(exp(Double(x)))
-    case .exponentialMinusOne: T(expm1(Double(x)))
-    case .logarithm: T(log(Double(x)))
-    case .logarithmOfOnePlus: T(log1p(Double(x)))
-    case .sine: T(sin(Double(x)))
-    case .cosine: T(cos(Double(x)))
-    case .hyperbolicTangent: T(tanh(Double(x)))
-    case .sigmoid: T(1 / (1 + exp(-Double(x))))
-    case .rectify: x < 0 ? 0 : x
+    case .negate: map { -$0 }
+    case .absolute: map { $0.magnitude }
+    case .sign: map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+    case .reciprocal: map { 1 / $0 }
+    case .square: map { $0 * $0 }
+    case .squareRoot: map { $0.squareRoot() }
+    case .exponential: map { T(exp(Double($0))) }
+    case .exponentialMinusOne: map { T(expm1(Double($0))) }
+    case .logarithm: map { T(log(Double($0))) }
+    case .logarithmOfOnePlus: map { T(log1p(Double($0))) }
+    case .sine: map { T(sin(Double($0))) }
+    case .cosine: map { T(cos(Double($0))) }
+    case .hyperbolicTangent: map { T(tanh(Double($0))) }
+    case .sigmoid: map { T(1 / (1 + exp(-Double($0)))) }
+    case .rectify: map { $0 < 0 ? 0 : $0 }
     // ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|): no exponential of a large number is ever taken.
-    case .softplus: T((x < 0 ? 0 : Double(x)) + log1p(exp(-Double(x.magnitude))))
-    case .errorFunction: T(erf(Double(x)))
-    case .round: x.rounded(.toNearestOrEven)
-    case .floor: x.rounded(.down)
-    case .ceiling: x.rounded(.up)
-    case .isNaN: x.isNaN ? 1 : 0
-    case .isPositive: x > 0 ? 1 : 0
-    case .logicalNot: x == 0 ? 1 : 0
+    case .softplus: map { T(($0 < 0 ? 0 : Double($0)) + log1p(exp(-Double($0.magnitude)))) }
+    case .errorFunction: map { T(erf(Double($0))) }
+    case .round: map { $0.rounded(.toNearestOrEven) }
+    case .floor: map { $0.rounded(.down) }
+    case .ceiling: map { $0.rounded(.up) }
+    case .isNaN: map { $0.isNaN ? 1 : 0 }
+    case .isPositive: map { $0 > 0 ? 1 : 0 }
+    case .logicalNot: map { $0 == 0 ? 1 : 0 }
     }
   }
 
-  @inline(__always)
-  static func value<T: KernelElement>(_ function: BinaryFunction, of x: T, _ y: T) -> T {
+  static func apply<T: KernelElement>(
+    _ function: BinaryFunction, _ left: UnsafePointer<T>, step leftStep: Int,
+    _ right: UnsafePointer<T>, step rightStep: Int, _ output: UnsafeMutablePointer<T>, count: Int
+  ) {
+    @inline(__always)
+    func map(_ value: (T, T) -> T) {
+      for index in 0..<count {
+        output[index] = value(left[index * leftStep], right[index * rightStep])
+      }
+    }
     switch function {
-    case .add: x + y
-    case .subtract: x - y
-    case .multiply: x * y
-    case .divide: x / y
-    case .remainder: remainder(x, y)
-    case .power: T(pow(Double(x), Double(y)))
+    case .add: map { $0 + $1 }
+    case .subtract: map { $0 - $1 }
+    case .multiply: map { $0 * $1 }
+    case .divide: map { $0 / $1 }
+    case .remainder: map { remainder($0, $1) }
+    case .power: map { T(pow(Double($0), Double($1))) }
     // A comparison with NaN is false, so a NaN on the right is taken without being asked for.
-    case .maximum: x > y || x.isNaN ? x : y
-    case .minimum: x < y || x.isNaN ? x : y
-    case .equal: x == y ? 1 : 0
-    case .notEqual: x != y ? 1 : 0
-    case .less: x < y ? 1 : 0
-    case .lessOrEqual: x <= y ? 1 : 0
+    case .maximum: map { $0 > $1 || $0.isNaN ? $0 : $1 }
+    case .minimum: map { $0 < $1 || $0.isNaN ? $0 : $1 }
+    case .equal: map { $0 == $1 ? 1 : 0 }
+    case .notEqual: map { $0 != $1 ? 1 : 0 }
+    case .less: map { $0 < $1 ? 1 : 0 }
+    case .lessOrEqual: map { $0 <= $1 ? 1 : 0 }
     }
   }
 

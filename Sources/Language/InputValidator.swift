@@ -25,7 +25,7 @@ package enum InputValidator {
 
   /// Whether the text is right as far as it goes but ends too early.
   private static func stopsEarly(_ source: Source, _ list: TokenList) -> Bool {
-    var parser = Parser(source, tokens: list, mode: .prompt, allowsHoles: true)
+    let parser = Parser(source, tokens: list, mode: .prompt, allowsHoles: true)
     do {
       _ = try parser.parseProgram()
       // A command is opaque to the parser: what it leaves open shows only here.

@@ -18,10 +18,8 @@ package enum NumberFormat {
     return tidyExponent(text)
   }
 
-  /// The shortest text that reads back as exactly the same number.
-  ///
-  /// - Parameter isSingle: Whether the number need only be told apart from other single-precision
-  ///   numbers.
+  /// The shortest text that reads back as exactly the same number, or, where `isSingle`, as the
+  /// same single-precision number.
   package static func exact(_ value: Double, isSingle: Bool) -> String {
     if let whole = wholeNumber(value) { return whole }
     guard value.isFinite else { return nonFinite(value) }

@@ -1,11 +1,7 @@
 import Kernels
 
 extension Tensor {
-  /// Applies a function of one number to every element.
-  ///
-  /// - Parameters:
-  ///   - function: The function.
-  ///   - elementType: The type of the result, by default this tensor's own.
+  /// Applies a function of one number to every element, in this tensor's own type or another one.
   package func mapped(
     _ function: UnaryFunction, as elementType: ElementType? = nil
   ) throws(TensorError) -> Tensor {

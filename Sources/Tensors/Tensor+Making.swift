@@ -52,6 +52,23 @@ extension Tensor {
     }
   }
 
+  /// Creates a tensor from the parts of its leading axis.
+  ///
+  /// - Precondition: The parts have the given element type, and together fill the shape.
+  package static func stacking(
+    _ parts: [Tensor], _ shape: Shape, _ elementType: ElementType
+  ) throws(TensorError) -> Tensor {
+    let result = try Tensor(undefined: shape, elementType)
+    let partBytes = (parts.first?.count ?? 0) * elementType.byteCount
+    for (index, part) in parts.enumerated() {
+      let source = try part.contiguous()
+      (result.storage.bytes + index * partBytes).copyMemory(
+        from: source.storage.bytes + source.offset * elementType.byteCount, byteCount: partBytes)
+      withExtendedLifetime(source.storage) {}
+    }
+    return result
+  }
+
   /// The elements in row-major order, in double precision.
   ///
   /// - Complexity: O(*n*) time and memory; for looking at values, not for computing with them.

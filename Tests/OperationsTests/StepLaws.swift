@@ -1,4 +1,5 @@
 import Autodiff
+import Language
 import Tensors
 import Testing
 
@@ -21,8 +22,8 @@ import Testing
       for (index, (step, value)) in zip(steps, result.elements).enumerated() {
         #expect(step.position.count == result.rank)
         #expect(zip(step.position, strides).reduce(0) { $0 + $1.0 * $1.1 } == index)
-        let typed = try #require(WindowExpression.value(step.expression), "\(step.expression)")
-        #expect(Closeness.error([typed], [value]) <= 1e-12, "\(golden): \(step.expression)")
+        let typed = try #require(try Calculator.value(of: step.expression).scalar)
+        #expect(Closeness.error([typed], [value]) <= 1e-6, "\(golden): \(step.expression)")
         for frame in step.frames {
           let shape = sample.tensors.first { $0.name == frame.parameter }?.tensor.shape
           #expect(frame.ranges.count == shape?.rank, "\(golden)")
@@ -76,36 +77,6 @@ import Testing
     let steps = try #require(try AveragePool2D.steps(call, result))
     #expect(steps.first?.expression == "mean([0 0; 0 4])")
     #expect(steps.first?.frames[0].ranges == [-1...0, -1...0])
-  }
-}
-
-/// The little of the language in which the steps of windows are written.
-private enum WindowExpression {
-  static func value(_ text: String) -> Double? {
-    guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")") else {
-      return nil
-    }
-    let inside = text[text.index(after: open)..<close]
-    let rest = text[text.index(after: close)...].split(separator: " ")
-    var value: Double
-    switch text[..<open] {
-    case "max": value = numbers(inside).max() ?? .nan
-    case "min": value = numbers(inside).min() ?? .nan
-    case "mean": value = numbers(inside).reduce(0, +) / Double(numbers(inside).count)
-    case "sum":
-      let operands = inside.split(separator: " * ").map(numbers)
-      guard operands.count == 2, operands[0].count == operands[1].count else { return nil }
-      value = zip(operands[0], operands[1]).reduce(0) { $0 + $1.0 * $1.1 }
-    default: return nil
-    }
-    if numbers(inside).contains(where: \.isNaN) { value = .nan }
-    guard let sign = rest.first else { return value }
-    guard rest.count == 2, let bias = Double(rest[1]) else { return nil }
-    return sign == "-" ? value - bias : value + bias
-  }
-
-  private static func numbers(_ literal: Substring) -> [Double] {
-    literal.split { " [];,".contains($0) }.compactMap { Double($0) }
   }
 }
 

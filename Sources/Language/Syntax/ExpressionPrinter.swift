@@ -214,7 +214,7 @@ package struct ExpressionPrinter {
   }
 
   /// A string between quotation marks, with escapes where they are needed.
-  private static func literal(_ text: String) -> String {
+  package static func literal(_ text: String) -> String {
     var literal = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

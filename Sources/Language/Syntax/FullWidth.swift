@@ -38,6 +38,27 @@ enum FullWidth {
     return String(text)
   }
 
+  /// The text of a range of scalars for a message: one line of at most 40 characters, in which what
+  /// cannot be seen, or would steer the terminal, is replaced by U+FFFD.
+  static func excerpt(of scalars: [Unicode.Scalar], in span: Span) -> String {
+    let limit = 40
+    let isShort = span.length <= limit
+    let shown = text(of: scalars, in: Span(span.start, isShort ? span.end : span.start + limit))
+    var excerpt = String.UnicodeScalarView()
+    for scalar in shown.unicodeScalars {
+      excerpt.append(isVisible(scalar) ? scalar : "\u{FFFD}")
+    }
+    return String(excerpt) + (isShort ? "" : "…")
+  }
+
+  /// Whether a scalar shows as a character of its own.
+  static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: false
+    default: true
+    }
+  }
+
   /// One half of `……`, or `...` typed as one character.
   static let ellipsis: UInt32 = 0x2026
   /// One half of `——`.

@@ -20,8 +20,8 @@ extension Lexer {
     let name = Span(number.end, position)
     throw SyntaxError(
       .numberTouchesName(
-        number: FullWidth.text(of: scalars, in: number),
-        name: FullWidth.text(of: scalars, in: name)),
+        number: FullWidth.excerpt(of: scalars, in: number),
+        name: FullWidth.excerpt(of: scalars, in: name)),
       Span(start, position))
   }
 
@@ -51,10 +51,10 @@ extension Lexer {
       // The point of MATLAB's `2.*x`: the answer to that form teaches more.
       return false
     case ASCII.dot:
-      let number = FullWidth.text(of: scalars, in: Span(start, position))
+      let number = FullWidth.excerpt(of: scalars, in: Span(start, position))
       throw SyntaxError(.dotsBetweenNumbers(number), Span(start, position + 2))
     default:
-      let number = FullWidth.text(of: scalars, in: Span(start, position))
+      let number = FullWidth.excerpt(of: scalars, in: Span(start, position))
       throw SyntaxError(.pointWithoutDigit(number), Span(start, position + 1))
     }
   }
@@ -76,7 +76,7 @@ extension Lexer {
       position += 1
     }
     let span = Span(start, position)
-    return SyntaxError(.malformedNumber(FullWidth.text(of: scalars, in: span)), span)
+    return SyntaxError(.malformedNumber(FullWidth.excerpt(of: scalars, in: span)), span)
   }
 
   /// The value of a number token.
@@ -139,7 +139,9 @@ extension Lexer {
     case "\n", "\r":
       position -= 1
     default:
-      throw SyntaxError(.unknownEscape(String(scalars[start + 1])), Span(start, position))
+      throw SyntaxError(
+        .unknownEscape(FullWidth.excerpt(of: scalars, in: Span(start + 1, position))),
+        Span(start, position))
     }
   }
 

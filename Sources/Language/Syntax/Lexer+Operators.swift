@@ -81,7 +81,7 @@ extension Lexer {
       return .ellipsis
     case ASCII.star, ASCII.slash, ASCII.caret:
       let span = Span(start, position + 1)
-      throw SyntaxError(.dottedOperator(FullWidth.text(of: scalars, in: span)), span)
+      throw SyntaxError(.dottedOperator(FullWidth.excerpt(of: scalars, in: span)), span)
     case ASCII.apostrophe:
       throw SyntaxError(.transposeMark, Span(start, position + 1))
     case ASCII.dot:
@@ -94,7 +94,7 @@ extension Lexer {
   private func foreign(_ start: Int, _ ours: String) -> SyntaxError {
     let span = Span(start, position)
     return SyntaxError(
-      .foreignOperator(FullWidth.text(of: scalars, in: span), ours: ours), span)
+      .foreignOperator(FullWidth.excerpt(of: scalars, in: span), ours: ours), span)
   }
 
   private mutating func unexpected(
@@ -108,9 +108,10 @@ extension Lexer {
       _ = take(ASCII.ampersand)
       return foreign(start, "and")
     case ASCII.tilde:
-      return foreign(start, take(ASCII.equal) ? "!=" : "not")
+      let ours = take(ASCII.equal) ? "!=" : "not"
+      return foreign(start, ours)
     default:
-      let text = FullWidth.text(of: scalars, in: Span(start, position))
+      let text = FullWidth.excerpt(of: scalars, in: Span(start, position))
       let span = Span(start, position)
       if let meaning = Lexer.lookalikes[value] {
         return SyntaxError(.lookalike(text, meaning: meaning), span)

@@ -11,9 +11,8 @@ struct Lexer {
   private var list = TokenList()
   private var openBrackets: [Int] = []
 
-  /// Cuts a span of a source, by default all of it, into tokens.
-  ///
-  /// - Parameter allowsCommands: Whether a line that begins with `:` or `?` is a command line.
+  /// Cuts a span of a source, by default all of it, into tokens; commands can be switched off, so
+  /// that a line that begins with `:` or `?` is read like any other.
   static func tokens(
     of source: Source, in span: Span? = nil, allowsCommands: Bool = true
   ) -> TokenList {

@@ -21,7 +21,7 @@ extension Parser {
   }
 
   /// Parses an expression, or several between commas as a tuple.
-  mutating func parseTuple() throws(SyntaxError) -> Expression {
+  func parseTuple() throws(SyntaxError) -> Expression {
     let start = Int(current.start)
     let first = try parseExpression()
     guard nextOperator() == .comma else { return first }
@@ -34,7 +34,7 @@ extension Parser {
   }
 
   /// Parses an expression with its pipes.
-  mutating func parseExpression() throws(SyntaxError) -> Expression {
+  func parseExpression() throws(SyntaxError) -> Expression {
     let start = Int(current.start)
     let first = try parseOperators(.or)
     guard nextOperator() == .pipe else { return first }
@@ -42,7 +42,7 @@ extension Parser {
   }
 
   /// Parses the stages behind the first operand of a pipe.
-  mutating func parseStages(
+  func parseStages(
     of first: Expression, from start: Int
   ) throws(SyntaxError) -> Expression {
     var stages: [Expression] = []
@@ -57,8 +57,9 @@ extension Parser {
   ///
   /// One function serves all levels, because a function for each would take a dozen stack frames
   /// for every bracket.
-  mutating func parseOperators(_ loosest: Level) throws(SyntaxError) -> Expression {
+  func parseOperators(_ loosest: Level) throws(SyntaxError) -> Expression {
     let start = Int(current.start)
+    let nesting = loosest == .or ? nil : try enter(context)
     var left =
       current.kind == .not ? try parseNegation(inside: loosest) : try parseSigned()
     while let level = Level(nextOperator()), level.rawValue >= loosest.rawValue {
@@ -71,10 +72,11 @@ extension Parser {
         }
       left = Expression(kind, Span(start, previousEnd))
     }
+    if let nesting { leave(nesting) }
     return left
   }
 
-  private mutating func parseLogical(
+  private func parseLogical(
     _ logical: LogicalOperator, _ level: Level, first: Expression
   ) throws(SyntaxError) -> Expression.Kind {
     var operands = [first]
@@ -85,7 +87,7 @@ extension Parser {
     return .logical(logical, operands)
   }
 
-  private mutating func parseComparison(
+  private func parseComparison(
     first: Expression
   ) throws(SyntaxError) -> Expression.Kind {
     var links: [Expression.Link<ComparisonOperator>] = []
@@ -97,7 +99,7 @@ extension Parser {
     return .comparison(first: first, links)
   }
 
-  private mutating func parseChain(
+  private func parseChain(
     _ level: Level, first: Expression
   ) throws(SyntaxError) -> Expression.Kind {
     var links: [Expression.Link<ArithmeticOperator>] = []
@@ -125,7 +127,7 @@ extension Parser {
       .incrementOperator(text(of: token)), at: token.span.union(tokens[index + 1].span))
   }
 
-  private mutating func parseNegation(inside level: Level) throws(SyntaxError) -> Expression {
+  private func parseNegation(inside level: Level) throws(SyntaxError) -> Expression {
     let token = current
     guard level.rawValue <= Level.not.rawValue else { throw failure(.notNeedsParentheses) }
     let nesting = try enter(context)
@@ -136,7 +138,7 @@ extension Parser {
   }
 
   /// Parses an operand with its signs and its power.
-  private mutating func parseSigned() throws(SyntaxError) -> Expression {
+  private func parseSigned() throws(SyntaxError) -> Expression {
     let token = current
     switch token.kind {
     case .plus, .minus:

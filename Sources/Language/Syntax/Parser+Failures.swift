@@ -7,11 +7,16 @@ extension Parser {
     return SyntaxError(mistake, span ?? token.span, isAtEnd: token.kind == .end)
   }
 
+  /// A piece of the text, short enough to be repeated in a message.
+  func excerpt(of span: Span) -> String {
+    FullWidth.excerpt(of: source.scalars, in: span)
+  }
+
   /// What stands where something else was needed.
   var found: SyntaxError.Found {
     let token = current
     if token.kind == .end { return .endOfText }
-    return token.startsLine ? .endOfLine : .text(text(of: token))
+    return token.startsLine ? .endOfLine : .text(excerpt(of: token.span))
   }
 
   /// The error for a token that no rule can use.
@@ -20,7 +25,7 @@ extension Parser {
     if let word = foreignWord() { return word }
     switch token.kind {
     case .closeParenthesis, .closeBracket, .closeBrace:
-      return failure(.strayClosingBracket(text(of: token)))
+      return failure(.strayClosingBracket(excerpt(of: token.span)))
     case .colon:
       return failure(.colonOutsideIndex)
     case .ellipsis:
@@ -32,9 +37,9 @@ extension Parser {
     case .else:
       return failure(.elseWithoutIf)
     case let kind where kind.beginsOperand && !token.startsLine && kind != .if && kind != .not:
-      return failure(.operatorMissing(left: operandBefore, right: text(of: token)))
+      return failure(.operatorMissing(left: operandBefore, right: excerpt(of: token.span)))
     default:
-      return failure(.unexpected(token.kind == .end ? .endOfText : .text(text(of: token))))
+      return failure(.unexpected(token.kind == .end ? .endOfText : .text(excerpt(of: token.span))))
     }
   }
 
@@ -42,7 +47,7 @@ extension Parser {
   private var operandBefore: String? {
     guard index > 0 else { return nil }
     let token = tokens[index - 1]
-    return token.kind == .name || token.kind == .number ? text(of: token) : nil
+    return token.kind == .name || token.kind == .number ? excerpt(of: token.span) : nil
   }
 
   /// The error for a word of another language in front of the next token, or for the token itself.
@@ -50,7 +55,7 @@ extension Parser {
     let candidates = current.startsLine ? [index - 1] : [index - 1, index]
     for candidate in candidates where candidate >= 0 && tokens[candidate].kind == .name {
       let token = tokens[candidate]
-      guard let word = SyntaxError.ForeignWord(rawValue: text(of: token)) else { continue }
+      guard let word = SyntaxError.ForeignWord(rawValue: excerpt(of: token.span)) else { continue }
       if candidate == index || current.kind.beginsOperand || current.kind == .colon
         || current.kind == .openBrace
       {
@@ -61,7 +66,7 @@ extension Parser {
   }
 
   /// Passes the closing bracket of a construct that began at `opening`.
-  mutating func expectClosing(
+  func expectClosing(
     _ kind: Token.Kind, of opening: Token
   ) throws(SyntaxError) {
     let token = current
@@ -73,7 +78,7 @@ extension Parser {
     if token.kind.isClosingBracket {
       throw failure(
         .mismatchedBracket(
-          text(of: token), opening: text(of: opening), openedAt: opening.span))
+          excerpt(of: token.span), opening: excerpt(of: opening.span), openedAt: opening.span))
     }
     throw misplaced()
   }
@@ -87,7 +92,7 @@ extension Parser {
       default: "}"
       }
     return SyntaxError(
-      .unclosedBracket(text(of: opening), closing: closing), opening.span, isAtEnd: true)
+      .unclosedBracket(excerpt(of: opening.span), closing: closing), opening.span, isAtEnd: true)
   }
 
   /// The error to be shown for an error that has stopped the parser.

@@ -1,7 +1,7 @@
 /// Operands, and what is applied to them: calls, indices, members.
 extension Parser {
   /// Parses an operand with everything that is applied to it.
-  mutating func parsePostfix() throws(SyntaxError) -> Expression {
+  func parsePostfix() throws(SyntaxError) -> Expression {
     let start = Int(current.start)
     let reachBefore = reach
     reach = 0
@@ -22,7 +22,7 @@ extension Parser {
     }
   }
 
-  private mutating func parsePrimary() throws(SyntaxError) -> Expression {
+  private func parsePrimary() throws(SyntaxError) -> Expression {
     let token = current
     let kind: Expression.Kind
     switch token.kind {
@@ -68,18 +68,19 @@ extension Parser {
     case .else: return failure(.elseWithoutIf)
     case .pipe: return failure(.nothingBeforePipe)
     case let kind where kind.isClosingBracket && index == 0:
-      return failure(.strayClosingBracket(text(of: token)))
+      return failure(.strayClosingBracket(excerpt(of: token.span)))
     case let kind where kind.isKeyword:
       return failure(.keywordAsName(text(of: token)))
     default:
-      let before = index > 0 ? text(of: tokens[index - 1]) : nil
-      let found: SyntaxError.Found = token.kind == .end ? .endOfText : .text(text(of: token))
+      let before = index > 0 ? excerpt(of: tokens[index - 1].span) : nil
+      let found: SyntaxError.Found =
+        token.kind == .end ? .endOfText : .text(excerpt(of: token.span))
       return failure(.expectedOperand(after: before, found))
     }
   }
 
   /// Parses `(a)`, a tuple, or the arrow function that begins with the parenthesis.
-  private mutating func parseParenthesis() throws(SyntaxError) -> Expression {
+  private func parseParenthesis() throws(SyntaxError) -> Expression {
     let opening = current
     if opening.partner >= 0, tokens[Int(opening.partner) + 1].kind == .arrow {
       return try parseLambda()
@@ -102,7 +103,7 @@ extension Parser {
     return only
   }
 
-  private mutating func parseLambda() throws(SyntaxError) -> Expression {
+  private func parseLambda() throws(SyntaxError) -> Expression {
     let start = Int(current.start)
     var parameters: [FunctionDefinition.Parameter] = []
     if current.kind == .openParenthesis {
@@ -125,7 +126,7 @@ extension Parser {
       .lambda(FunctionDefinition(name: nil, parameters: parameters, body: body, span: span)), span)
   }
 
-  private mutating func parseConditional() throws(SyntaxError) -> Expression {
+  private func parseConditional() throws(SyntaxError) -> Expression {
     let start = Int(current.start)
     let nesting = try enter(context)
     var branches: [Expression.Branch] = []
@@ -144,7 +145,7 @@ extension Parser {
 
   // MARK: - Calls, indices, members
 
-  private mutating func parseArguments() throws(SyntaxError) -> [CallArgument] {
+  private func parseArguments() throws(SyntaxError) -> [CallArgument] {
     let opening = current
     let nesting = try enter(.parenthesis)
     advance()
@@ -174,7 +175,7 @@ extension Parser {
     return arguments
   }
 
-  private mutating func parseIndex() throws(SyntaxError) -> [IndexItem] {
+  private func parseIndex() throws(SyntaxError) -> [IndexItem] {
     let opening = current
     let nesting = try enter(.parenthesis)
     advance()
@@ -192,7 +193,7 @@ extension Parser {
     return items
   }
 
-  private mutating func parseIndexItem() throws(SyntaxError) -> IndexItem {
+  private func parseIndexItem() throws(SyntaxError) -> IndexItem {
     let token = current
     if token.kind == .ellipsis {
       advance()
@@ -213,14 +214,14 @@ extension Parser {
     return .slice(start: start, stop: stop, step: step, Span(Int(token.start), previousEnd))
   }
 
-  private mutating func parseSlicePart() throws(SyntaxError) -> Expression? {
+  private func parseSlicePart() throws(SyntaxError) -> Expression? {
     switch current.kind {
     case .colon, .comma, .closeBracket: nil
     default: try parseExpression()
     }
   }
 
-  private mutating func parseMember() throws(SyntaxError) -> Name {
+  private func parseMember() throws(SyntaxError) -> Name {
     advance()
     return try parseName(or: SyntaxError.Mistake.expectedMemberName)
   }

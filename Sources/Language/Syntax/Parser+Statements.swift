@@ -1,7 +1,7 @@
 /// Statements and blocks.
 extension Parser {
   /// Parses the statements of a whole text.
-  mutating func parseProgram() throws(SyntaxError) -> [Statement] {
+  func parseProgram() throws(SyntaxError) -> [Statement] {
     var statements: [Statement] = []
     while true {
       while current.kind == .semicolon { advance() }
@@ -22,7 +22,7 @@ extension Parser {
     throw misplaced()
   }
 
-  private mutating func parseStatement() throws(SyntaxError) -> Statement {
+  private func parseStatement() throws(SyntaxError) -> Statement {
     let start = Int(current.start)
     let kind: Statement.Kind
     switch current.kind {
@@ -47,8 +47,7 @@ extension Parser {
   }
 
   /// Parses an expression, an assignment, or the short form of a function.
-  private mutating func parseSimpleStatement(from start: Int) throws(SyntaxError) -> Statement.Kind
-  {
+  private func parseSimpleStatement(from start: Int) throws(SyntaxError) -> Statement.Kind {
     let first = try parseTuple()
     let next = nextOperator()
     if let arithmetic = next.augmentedOperator {
@@ -74,7 +73,7 @@ extension Parser {
     return .assignment(targets, try parseAssigned())
   }
 
-  private mutating func parseAssigned() throws(SyntaxError) -> Expression {
+  private func parseAssigned() throws(SyntaxError) -> Expression {
     let value = try parseTuple()
     let next = nextOperator()
     if next == .assign || next.augmentedOperator != nil { throw failure(.chainedAssignment) }
@@ -82,7 +81,7 @@ extension Parser {
   }
 
   /// Parses a line that begins with `|>`, which takes the last value at the prompt.
-  private mutating func parseLeadingPipe() throws(SyntaxError) -> Expression {
+  private func parseLeadingPipe() throws(SyntaxError) -> Expression {
     let token = current
     guard mode == .prompt, blockDepth == 0, token.startsLine else {
       throw failure(.nothingBeforePipe)
@@ -100,7 +99,7 @@ extension Parser {
 
   // MARK: - Keywords
 
-  private mutating func parseReturn() throws(SyntaxError) -> Statement.Kind {
+  private func parseReturn() throws(SyntaxError) -> Statement.Kind {
     guard functionDepth > 0 else { throw failure(.returnOutsideFunction) }
     advance()
     switch nextOperator() {
@@ -109,7 +108,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseFor() throws(SyntaxError) -> Statement.Kind {
+  private func parseFor() throws(SyntaxError) -> Statement.Kind {
     advance()
     var targets = try assignmentTargets(try parsePostfix())
     while nextOperator() == .comma {
@@ -129,7 +128,7 @@ extension Parser {
     return .for(targets, in: sequence, block)
   }
 
-  private mutating func parseWhile() throws(SyntaxError) -> Statement.Kind {
+  private func parseWhile() throws(SyntaxError) -> Statement.Kind {
     advance()
     let condition = try parseExpression()
     loopDepth += 1
@@ -138,14 +137,14 @@ extension Parser {
     return .while(condition, block)
   }
 
-  private mutating func parseLoopExit() throws(SyntaxError) -> Statement.Kind {
+  private func parseLoopExit() throws(SyntaxError) -> Statement.Kind {
     let token = current
     guard loopDepth > 0 else { throw failure(.loopWordOutsideLoop(text(of: token))) }
     advance()
     return token.kind == .break ? .break : .continue
   }
 
-  private mutating func parseFunction() throws(SyntaxError) -> FunctionDefinition {
+  private func parseFunction() throws(SyntaxError) -> FunctionDefinition {
     let start = Int(current.start)
     advance()
     let name = try parseName { _ in .functionWithoutName }
@@ -164,7 +163,7 @@ extension Parser {
   // MARK: - Blocks
 
   /// Parses the block of a function; a loop around the function is not the function's own.
-  mutating func parseFunctionBlock() throws(SyntaxError) -> Block {
+  func parseFunctionBlock() throws(SyntaxError) -> Block {
     let outerLoops = loopDepth
     loopDepth = 0
     functionDepth += 1
@@ -175,7 +174,7 @@ extension Parser {
   }
 
   /// Parses `{ … }` behind the head of a keyword's construct.
-  mutating func parseBlock(after keyword: String) throws(SyntaxError) -> Block {
+  func parseBlock(after keyword: String) throws(SyntaxError) -> Block {
     guard current.kind == .openBrace, context != .block || !current.startsLine else {
       throw missingBlock(after: keyword)
     }
@@ -217,7 +216,7 @@ extension Parser {
 
   // MARK: - Commands
 
-  private mutating func parseCommand() throws(SyntaxError) -> CommandLine {
+  private func parseCommand() throws(SyntaxError) -> CommandLine {
     let token = current
     advance()
     let scalars = source.scalars
@@ -233,9 +232,11 @@ extension Parser {
       let start = offset
       while offset < end {
         let (value, length) = FullWidth.twin(in: scalars, at: offset, end: end)
-        guard NameCharacters.canContinue(value) || value == ASCII.minus && offset > start else {
-          break
-        }
+        let belongs =
+          offset == start
+          ? NameCharacters.canStart(value)
+          : NameCharacters.canContinue(value) || value == ASCII.minus
+        guard belongs else { break }
         offset += length
       }
       guard offset > start else { throw SyntaxError(.commandWithoutName, mark) }

@@ -26,7 +26,7 @@ extension Parser {
     case .index(let base, let items): .index(base, items, expression.span)
     case .member(let base, let name): .member(base, name, expression.span)
     case .tuple, .tensor: nil
-    case .call: throw SyntaxError(.callAsTarget(source[expression.span]), expression.span)
+    case .call: throw SyntaxError(.callAsTarget(excerpt(of: expression.span)), expression.span)
     default: throw invalidTarget(expression)
     }
   }
@@ -40,7 +40,7 @@ extension Parser {
   }
 
   private func invalidTarget(_ expression: Expression) -> SyntaxError {
-    SyntaxError(.invalidTarget(source[expression.span]), expression.span)
+    SyntaxError(.invalidTarget(excerpt(of: expression.span)), expression.span)
   }
 
   // MARK: - Parameters
@@ -50,7 +50,7 @@ extension Parser {
     _ callee: Expression, of call: Expression
   ) throws(SyntaxError) -> Name {
     guard case .name(let text) = callee.kind else {
-      throw SyntaxError(.callAsTarget(source[call.span]), call.span)
+      throw SyntaxError(.callAsTarget(excerpt(of: call.span)), call.span)
     }
     return Name(text, callee.span)
   }
@@ -66,7 +66,7 @@ extension Parser {
       } else if case .name(let text) = argument.value.kind {
         try parameters.append(Name(text, argument.value.span), defaultValue: nil)
       } else {
-        let text = source[argument.value.span]
+        let text = excerpt(of: argument.value.span)
         throw SyntaxError(.invalidParameter(text), argument.value.span)
       }
     }
@@ -74,15 +74,14 @@ extension Parser {
   }
 
   /// Parses the parameters of `fn` and of an arrow function, parentheses included.
-  mutating func parseParameters() throws(SyntaxError) -> [FunctionDefinition.Parameter] {
+  func parseParameters() throws(SyntaxError) -> [FunctionDefinition.Parameter] {
     let opening = current
     let nesting = try enter(.parenthesis)
     advance()
     var parameters = ParameterList()
     while current.kind != .closeParenthesis {
       guard current.kind != .end else { throw unclosed(opening) }
-      let text = text(of: current)
-      let name = try parseName { _ in .invalidParameter(text) }
+      let name = try parseName { _ in .invalidParameter(excerpt(of: current.span)) }
       var defaultValue: Expression?
       if current.kind == .assign {
         advance()

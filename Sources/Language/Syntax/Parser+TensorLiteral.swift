@@ -4,7 +4,7 @@ extension Parser {
   ///
   /// `nextOperator` ends an element where white space begins the next one; what remains here is to
   /// tell elements from rows.
-  mutating func parseTensor() throws(SyntaxError) -> Expression {
+  func parseTensor() throws(SyntaxError) -> Expression {
     let opening = current
     let nesting = try enter(.tensor)
     advance()
@@ -31,13 +31,13 @@ extension Parser {
       .tensor(rows: rows, hasRowBreak: hasRowBreak), Span(Int(opening.start), previousEnd))
   }
 
-  private mutating func parseElement() throws(SyntaxError) -> Expression {
+  private func parseElement() throws(SyntaxError) -> Expression {
     guard current.kind != .comma, current.kind != .semicolon else { throw failure(.emptyRow) }
     return try parseExpression()
   }
 
   /// Passes a run of `;` and line breaks; a line break alone before the closing bracket is nothing.
-  private mutating func skipRowBreak() -> Bool {
+  private func skipRowBreak() -> Bool {
     var isBreak = false
     while current.kind == .semicolon {
       isBreak = true

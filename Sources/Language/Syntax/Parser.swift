@@ -44,7 +44,7 @@
 /// row         = expression { ( "," | SPACE ) expression } [ "," ] ;
 /// break       = ( ";" | NEWLINE ) { ";" | NEWLINE } ;
 /// ```
-package struct Parser {
+package final class Parser {
   /// How line breaks and a leading `|>` are read.
   package enum Mode: Sendable {
     /// A whole file: a line that begins with `|>` or `else` continues the one before it.
@@ -63,8 +63,9 @@ package struct Parser {
     case tensor
   }
 
-  /// The number of brackets, signs, arrows and blocks that may stand inside one another; what is
-  /// called and indexed in a row counts too, so that no tree is higher than a stack can bear.
+  /// The number of brackets, operands, signs, arrows and blocks that may stand inside one another;
+  /// what is called and indexed in a row counts too, so that no tree is higher than a stack can
+  /// bear.
   static let nestingLimit = 500
 
   let source: Source
@@ -100,13 +101,14 @@ extension Parser {
   ///   - source: The text.
   ///   - mode: How line breaks and a leading `|>` are read.
   ///   - allowsHoles: Whether `____` is an expression; else it is the error `unfinished`.
+  /// - Returns: The statements with their source.
   /// - Throws: The first mistake, with the code `syntax` or `unfinished`.
   /// - Complexity: O(*n*) in the length of the text.
   package static func parse(
     _ source: Source, mode: Mode, allowingHoles allowsHoles: Bool = false
   ) throws(Diagnostic) -> Program {
     let list = Lexer.tokens(of: source)
-    var parser = Parser(source, tokens: list, mode: mode, allowsHoles: allowsHoles)
+    let parser = Parser(source, tokens: list, mode: mode, allowsHoles: allowsHoles)
     do {
       return Program(source, try parser.parseProgram())
     } catch {
@@ -121,12 +123,13 @@ extension Parser {
   ///   - span: The part of the text that holds the expression; by default all of it. The spans of
   ///     the result count from the start of the text all the same.
   ///   - allowsHoles: Whether `____` is an expression; else it is the error `unfinished`.
+  /// - Returns: The expression; several between commas are one tuple.
   /// - Throws: The first mistake, with the code `syntax` or `unfinished`.
   package static func parseExpression(
     _ source: Source, in span: Span? = nil, allowingHoles allowsHoles: Bool = false
   ) throws(Diagnostic) -> Expression {
     let list = Lexer.tokens(of: source, in: span, allowsCommands: false)
-    var parser = Parser(source, tokens: list, mode: .file, allowsHoles: allowsHoles)
+    let parser = Parser(source, tokens: list, mode: .file, allowsHoles: allowsHoles)
     do throws(SyntaxError) {
       let expression = try parser.parseTuple()
       guard parser.current.kind == .end else { throw parser.misplaced() }
@@ -155,7 +158,7 @@ extension Parser {
   var previousEnd: Int { index > 0 ? Int(tokens[index - 1].end) : Int(tokens[0].start) }
 
   /// Passes the next token; the end of the text is never passed.
-  mutating func advance() {
+  func advance() {
     if index < tokens.count - 1 { index += 1 }
   }
 
@@ -190,7 +193,7 @@ extension Parser {
   }
 
   /// Reads a name; the mistake is what to report of anything else.
-  mutating func parseName(
+  func parseName(
     or mistake: (SyntaxError.Found) -> SyntaxError.Mistake
   ) throws(SyntaxError) -> Name {
     let token = current
@@ -212,7 +215,7 @@ extension Parser {
   }
 
   /// Opens a construct; every recursive production passes here, so that the stack is bounded.
-  mutating func enter(_ context: Context) throws(SyntaxError) -> Nesting {
+  func enter(_ context: Context) throws(SyntaxError) -> Nesting {
     let nesting = Nesting(context: self.context, reach: reach)
     depth += 1
     reach = 0
@@ -222,7 +225,7 @@ extension Parser {
   }
 
   /// Closes a construct.
-  mutating func leave(_ nesting: Nesting) {
+  func leave(_ nesting: Nesting) {
     depth -= 1
     context = nesting.context
     reach = max(nesting.reach, reach + 1)
@@ -230,7 +233,10 @@ extension Parser {
 
   /// Refuses a tree that has become too high.
   func checkHeight() throws(SyntaxError) {
-    guard depth + reach > Parser.nestingLimit else { return }
-    throw failure(.nestedTooDeeply(limit: Parser.nestingLimit))
+    if depth + reach > Parser.nestingLimit { throw tooDeep() }
+  }
+
+  private func tooDeep() -> SyntaxError {
+    failure(.nestedTooDeeply(limit: Parser.nestingLimit))
   }
 }

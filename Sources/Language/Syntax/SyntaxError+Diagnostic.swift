@@ -53,9 +53,12 @@ extension SyntaxError.Mistake {
     switch self {
     case .unexpectedCharacter(let text, let codePoint):
       let code = "U+" + hexadecimal(codePoint)
+      let isVisible = text != "\u{FFFD}"
       return SyntaxError.Wording(
         LocalizedText(
-          en: "`\(text)` (\(code)) means nothing here", zh: "`\(text)`（\(code)）在这里没有意义"),
+          en: (isVisible ? "`\(text)` (\(code))" : "the invisible character \(code)")
+            + " means nothing here",
+          zh: (isVisible ? "`\(text)`（\(code)）" : "看不见的字符 \(code) ") + "在这里没有意义"),
         hint: LocalizedText(
           en: "delete it, or put it between quotation marks if it is part of a text",
           zh: "请删掉它；如果是文字的一部分，就放进引号里"))

@@ -31,17 +31,21 @@ extension SyntaxError.Mistake {
           en: "`\(left)` and `\(right)` stand side by side with nothing between them",
           zh: "`\(left)` 和 `\(right)` 之间没有运算符"),
         hint: LocalizedText(
-          en: "a call needs parentheses: `\(left)(\(right))`",
-          zh: "调用函数要加括号：`\(left)(\(right))`"))
+          en: "a call needs parentheses: `\(left)(\(right))`; a list needs commas: "
+            + "`\(left), \(right)`",
+          zh: "调用函数要加括号：`\(left)(\(right))`；并列要用逗号：`\(left), \(right)`"))
     case .operatorMissing(let left, let right):
       return SyntaxError.Wording(
         LocalizedText(
           en: "an operator or a comma is missing before `\(right)`",
           zh: "`\(right)` 前面缺少运算符或逗号"),
         hint: LocalizedText(
-          en: left.map { "to multiply, write `\($0) * \(right)`" }
+          en: left.map {
+            "to multiply, write `\($0) * \(right)`; a list needs commas: `\($0), \(right)`"
+          }
             ?? "join the two with an operator, or separate them with `,`",
-          zh: left.map { "相乘请写 `\($0) * \(right)`" } ?? "请用运算符把两边连起来，或用 `,` 隔开"))
+          zh: left.map { "相乘请写 `\($0) * \(right)`；并列要用逗号：`\($0), \(right)`" }
+            ?? "请用运算符把两边连起来，或用 `,` 隔开"))
     case .foreignWord(let word):
       return word.wording
     case .notNeedsParentheses:

@@ -166,10 +166,15 @@ extension SyntaxError.Mistake {
 extension SyntaxError.ForeignWord {
   /// The answer to a form of another language.
   var wording: SyntaxError.Wording {
-    SyntaxError.Wording(
-      LocalizedText(
-        en: "`\(rawValue)` is not a word of this language", zh: "这门语言里没有 `\(rawValue)` 这个词"),
-      hint: hint)
+    SyntaxError.Wording(message, hint: hint)
+  }
+
+  private var message: LocalizedText {
+    guard self == .print else {
+      return LocalizedText(
+        en: "`\(rawValue)` is not a word of this language", zh: "这门语言里没有 `\(rawValue)` 这个词")
+    }
+    return LocalizedText(en: "`print` is a function", zh: "`print` 是一个函数")
   }
 
   private var hint: LocalizedText {

@@ -29,7 +29,10 @@ extension SyntaxError {
   }
 
   /// The mistakes of the lexer and the parser.
-  package enum Mistake: Hashable, Sendable {
+  ///
+  /// The facts are held indirectly: the parser is recursive, and a large error would make every one
+  /// of its stack frames large.
+  package indirect enum Mistake: Hashable, Sendable {
     // Characters, numbers and strings.
     case unexpectedCharacter(String, codePoint: UInt32)
     case lookalike(String, meaning: String)

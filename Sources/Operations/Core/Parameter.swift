@@ -39,6 +39,10 @@ package enum ParameterKind: Sendable {
   case axes
   /// One axis.
   case axis
+  /// Any value of the language.
+  case value
+  /// Any number of values of the language.
+  case values
 }
 
 /// What a parameter is when a call leaves it out.
@@ -297,5 +301,24 @@ extension Parameter where Value == Padding {
     ) { argument in
       if case .padding(let padding) = argument { padding } else { nil }
     }
+  }
+}
+
+/// Stands for the values of a parameter that takes whatever the language knows, such as a function.
+package enum Anything {}
+
+extension Parameter where Value == Anything {
+  /// Any value of the language, for functions that the evaluator itself provides.
+  package static func value(
+    _ name: String, isOptional: Bool = false, en: String, zh: String
+  ) -> Parameter {
+    Parameter(
+      name, .value, isOptional ? .value(.none) : .required, LocalizedText(en: en, zh: zh)
+    ) { _ in nil }
+  }
+
+  /// Any number of values of the language.
+  package static func values(_ name: String, en: String, zh: String) -> Parameter {
+    Parameter(name, .values, .value(.none), LocalizedText(en: en, zh: zh)) { _ in nil }
   }
 }

@@ -56,6 +56,10 @@ package enum Family: String, CaseIterable, Sendable {
   case pooling
   case normalisation
   case loss
+  case differentiation
+  case model
+  case data
+  case talking
 
   /// The heading of the chapter.
   package var title: LocalizedText {
@@ -71,6 +75,10 @@ package enum Family: String, CaseIterable, Sendable {
     case .normalisation:
       LocalizedText(en: "Dense layers, normalisation, dropout", zh: "全连接层、归一化与随机失活")
     case .loss: LocalizedText(en: "Losses", zh: "损失函数")
+    case .differentiation: LocalizedText(en: "Gradients", zh: "梯度")
+    case .model: LocalizedText(en: "Layers and models", zh: "层与模型")
+    case .data: LocalizedText(en: "Data", zh: "数据")
+    case .talking: LocalizedText(en: "Talking to the console", zh: "与控制台对话")
     }
   }
 }

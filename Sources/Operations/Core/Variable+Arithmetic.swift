@@ -42,6 +42,11 @@ extension Variable {
     try Negate.apply(.tensor(operand))
   }
 
+  /// The sum of two gradients, for the differentiation.
+  package static func sum(_ left: Variable, _ right: Variable) throws -> Variable {
+    try left + right
+  }
+
   /// A number that takes the element type of what it is combined with.
   static func constant(_ value: Double) throws -> Variable {
     Variable(try Tensor(scalar: value, .literal))
@@ -54,7 +59,7 @@ extension Variable {
   }
 
   /// The same elements under another shape.
-  func reshaped(_ shape: Shape) throws -> Variable {
+  package func reshaped(_ shape: Shape) throws -> Variable {
     guard shape != self.shape else { return self }
     return try Reshape.apply(.tensor(self), .integers(shape.sizes))
   }
@@ -69,6 +74,11 @@ extension Variable {
   /// Two axes exchanged.
   func transposed(_ first: Int, _ second: Int) throws -> Variable {
     try Transpose.apply(.tensor(self), .integer(first), .integer(second))
+  }
+
+  /// All axes in reverse order, which is the transpose of a matrix.
+  package func reversingAxes() throws -> Variable {
+    try (0..<shape.rank / 2).reduce(self) { try $0.transposed($1, shape.rank - 1 - $1) }
   }
 
   /// The matrix product.

@@ -91,6 +91,8 @@ struct SampleCall {
       return .pair(SampleCall.pair(json))
     case .padding:
       return .padding(json.text == "same" ? .same : .symmetric(SampleCall.pair(json)))
+    case .value, .values:
+      return .none
     }
   }
 
