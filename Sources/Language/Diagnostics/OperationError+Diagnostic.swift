@@ -36,6 +36,24 @@ extension OperationError {
         en: "\(parameter) has shape \(found), but \(expected) is needed",
         zh: "\(parameter) 的形状是 \(found)，这里需要 \(expected)",
         hintEn: "reshape it, or make it with that shape", hintZh: "用 reshape 改变形状，或按这个形状重新创建")
+    case .unequalShapes(let parameter, let first, let other):
+      return Wording(
+        en: "\(parameter) has shape \(other), the tensor it goes with \(first)",
+        zh: "\(parameter) 的形状是 \(other)，与它配对的张量是 \(first)",
+        hintEn: "both need the same shape: use reshape or flatten",
+        hintZh: "两者形状必须相同：可以用 reshape 或 flatten")
+    case .axisCount(let parameter, let found, let expected):
+      return Wording(
+        en: "\(parameter) names \(found) axes, and \(expected) are needed",
+        zh: "\(parameter) 写了 \(found) 个轴，这里需要 \(expected) 个",
+        hintEn: "name every axis of the tensor once", hintZh: "张量的每个轴都要写一次")
+    case .joinedShapes(let parameter, let first, let other, let dim):
+      let exception = dim.map { " except on axis \($0)" } ?? ""
+      let chineseException = dim.map { "除轴 \($0) 外，" } ?? ""
+      return Wording(
+        en: "\(parameter) of shapes \(first) and \(other) cannot be joined",
+        zh: "\(parameter) 中形状为 \(first) 与 \(other) 的张量接不起来",
+        hintEn: "all sizes must agree\(exception)", hintZh: "\(chineseException)各轴长度必须一致")
     case .innerSizes(let left, let right):
       let a = left.last ?? 1
       let b = right.rank > 1 ? right[right.rank - 2] : right.last ?? 1

@@ -30,6 +30,15 @@ enum Axes {
     return axis
   }
 
+  /// The place meant by one number for an axis that is to be added.
+  ///
+  /// - Throws: `OperationError.axis`.
+  static func resolveNew(
+    _ dim: Int, of shape: Shape, parameter: String = "dim"
+  ) throws(OperationError) -> Int {
+    try resolve(dim, of: Shape([1] + shape.sizes), parameter: parameter)
+  }
+
   /// The shape without some axes, or with size 1 for them.
   static func removing(_ axes: [Int], from shape: Shape, keepsAxes: Bool) -> Shape {
     keepsAxes

@@ -32,9 +32,9 @@ package struct Forward {
   }
 
   /// A value that does not change when the arguments change a little, so that no gradient flows.
-  package init(constant value: Tensor) {
+  package init(constant value: Tensor, notes: [OperationNote] = []) {
     outcome = .computed(value, pullback: nil)
-    notes = []
+    self.notes = notes
   }
 
   /// A value put together from other operations.

@@ -11,6 +11,11 @@ package struct NumberRange: Hashable, Sendable {
 
   /// Every number, infinities included.
   package static let all = NumberRange(-.infinity, .infinity)
+  /// Every number but the infinities.
+  package static let finite = NumberRange(
+    -.infinity, .infinity, includesLower: false, includesUpper: false)
+  /// Numbers less than 0.
+  package static let negative = NumberRange(-.infinity, 0, includesUpper: false)
   /// Numbers greater than 0.
   package static let positive = NumberRange(0, .infinity, includesLower: false)
   /// Numbers that are not negative.

@@ -18,7 +18,7 @@ package protocol Operation: Sendable {
   ///   - call: The call.
   ///   - result: Its value.
   /// - Returns: The steps in the order of the outputs; none for an operation without steps.
-  /// - Throws: `OperationError` where the arguments do not go together.
+  /// - Throws: Where the call is interrupted or memory is short.
   static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
 }
 

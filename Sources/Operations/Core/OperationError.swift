@@ -15,6 +15,8 @@ package enum OperationError: Error, Sendable {
   case rank(parameter: String, shape: Shape, expected: [Int])
   /// A tensor has a shape that does not go with the other arguments.
   case shape(parameter: String, found: Shape, expected: String)
+  /// Two tensors that must have the same shape have not.
+  case unequalShapes(parameter: String, first: Shape, other: Shape)
   /// The inner sizes of a product differ.
   case innerSizes(left: Shape, right: Shape)
   /// The channels of an image and those that its kernels read differ.
@@ -29,6 +31,10 @@ package enum OperationError: Error, Sendable {
   case axis(parameter: String, dim: Int, rank: Int)
   /// An axis is named twice.
   case repeatedAxis(parameter: String, dim: Int)
+  /// The count of axes, or of numbers for axes, is another than the shape asks for.
+  case axisCount(parameter: String, found: Int, expected: Int)
+  /// Tensors that are to be joined differ in other sizes than along the axis; none for all sizes.
+  case joinedShapes(parameter: String, first: Shape, other: Shape, dim: Int?)
   /// There is nothing to take an extreme of.
   case nothingToReduce(shape: Shape)
   /// An index or a class label lies outside its range.
@@ -49,7 +55,8 @@ package enum OperationError: Error, Sendable {
       .unknownChoice(let parameter, _, _), .rank(let parameter, _, _),
       .shape(let parameter, _, _), .groups(let parameter, _, _), .axis(let parameter, _, _),
       .repeatedAxis(let parameter, _), .labelRange(let parameter, _, _),
-      .noTensors(let parameter), .conflict(let parameter, _):
+      .noTensors(let parameter), .conflict(let parameter, _), .axisCount(let parameter, _, _),
+      .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _):
       parameter
     case .windowTooLarge: "kernel"
     case .tensor(_, let parameter): parameter
@@ -61,7 +68,9 @@ package enum OperationError: Error, Sendable {
   package var code: ErrorCode {
     switch self {
     case .domain, .notWhole, .unknownChoice, .repeatedAxis, .conflict: .domain
-    case .rank, .shape, .innerSizes, .channels, .groups, .noTensors: .shapeMismatch
+    case .rank, .shape, .innerSizes, .channels, .groups, .noTensors, .axisCount, .joinedShapes,
+      .unequalShapes:
+      .shapeMismatch
     case .windowTooLarge, .remainder: .doesNotFit
     case .axis, .labelRange: .indexRange
     case .nothingToReduce: .shapeMismatch

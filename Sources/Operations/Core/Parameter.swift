@@ -130,6 +130,20 @@ extension Parameter where Value == Variable? {
   }
 }
 
+extension Parameter where Value == Variable? {
+  /// A tensor that a call may leave out, which then is as good as a number.
+  ///
+  /// Operations get nothing instead of the number, so that they can save the work.
+  package static func tensor(
+    _ name: String, standardValue: Double, en: String, zh: String
+  ) -> Parameter {
+    Parameter(name, .tensor, .value(.number(standardValue)), LocalizedText(en: en, zh: zh)) {
+      argument in
+      if case .tensor(let variable) = argument { .some(variable) } else { .some(nil) }
+    }
+  }
+}
+
 extension Parameter where Value == [Variable] {
   /// Several tensors; such a parameter is the last one that takes tensors.
   package static func tensors(_ name: String, en: String, zh: String) -> Parameter {
@@ -234,8 +248,12 @@ extension Parameter where Value == String {
 
 extension Parameter where Value == [Int] {
   /// A shape.
-  package static func shape(_ name: String, en: String, zh: String) -> Parameter {
-    Parameter(name, .shape, .required, LocalizedText(en: en, zh: zh)) { argument in
+  package static func shape(
+    _ name: String, default sizes: [Int]? = nil, en: String, zh: String
+  ) -> Parameter {
+    Parameter(
+      name, .shape, sizes.map { .value(.integers($0)) } ?? .required, LocalizedText(en: en, zh: zh)
+    ) { argument in
       if case .integers(let sizes) = argument { sizes } else { nil }
     }
   }

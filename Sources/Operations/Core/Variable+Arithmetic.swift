@@ -64,6 +64,13 @@ extension Variable {
     return try Reshape.apply(.tensor(self), .integers(shape.sizes))
   }
 
+  /// An axis of size 1 more.
+  func unsqueezed(at axis: Int) throws -> Variable {
+    var sizes = shape.sizes
+    sizes.insert(1, at: axis)
+    return try reshaped(Shape(sizes))
+  }
+
   /// Two axes exchanged.
   func transposed(_ first: Int, _ second: Int) throws -> Variable {
     try Transpose.apply(.tensor(self), .integer(first), .integer(second))

@@ -1,0 +1,86 @@
+import Tensors
+
+extension Conv2D {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+    let plan = try Conv2DPlan(call)
+    let type = result.elementType
+    let reader = try Reader(call, plan, type)
+    let size = plan.window.outputSize
+    var steps: [Step] = []
+    for (index, value) in result.elements.enumerated() {
+      let (row, column) = (index / size.horizontal % size.vertical, index % size.horizontal)
+      let map = index / (size.horizontal * size.vertical)
+      let (image, kernel) = map.quotientAndRemainder(dividingBy: plan.kernelShape[0])
+      let position = [image, kernel, row, column]
+      steps.append(
+        Step(
+          position: position.suffix(result.rank),
+          frames: reader.frames(image, kernel, row, column),
+          expression: try reader.expression(image, kernel, row, column), result: value))
+      try Tensor.checkInterruption()
+    }
+    return steps
+  }
+
+  /// Reads the operands of single outputs.
+  private struct Reader {
+    let plan: Conv2DPlan
+    let type: ElementType
+    let image: [Double]
+    let kernelTexts: [String]
+    let bias: Tensor?
+
+    init(_ call: Call, _ plan: Conv2DPlan, _ type: ElementType) throws {
+      self.plan = plan
+      self.type = type
+      image = try call[Conv2D.x].value.converted(to: type).elements
+      bias = try call[Conv2D.bias]?.value.converted(to: type)
+      var kernels = try call[Conv2D.kernel].value.converted(to: type).reshaped(plan.kernelShape)
+      if plan.turnsKernel { kernels = kernels.flipped(axes: [2, 3]) }
+      kernelTexts = (0..<plan.kernelShape[0]).map { index in
+        let kernel = kernels.selected(axis: 0, at: index)
+        return (kernel.shape[0] == 1 ? kernel.selected(axis: 0, at: 0) : kernel).literalText
+      }
+    }
+
+    func frames(_ image: Int, _ kernel: Int, _ row: Int, _ column: Int) -> [Step.Frame] {
+      let channels = plan.channels(of: kernel)
+      let kernelRanges = [
+        kernel...kernel, 0...max(plan.kernelShape[1] - 1, 0), 0...plan.kernelShape[2] - 1,
+        0...plan.kernelShape[3] - 1,
+      ]
+      let isSingle = plan.ownKernelShape.rank == 3
+      var frames = [
+        Step.Frame(
+          Conv2D.x.name,
+          plan.images.ranges(
+            image: image,
+            channels: channels.lowerBound...max(channels.upperBound - 1, channels.lowerBound),
+            plan.window.cells(row: row, column: column))),
+        Step.Frame(
+          Conv2D.kernel.name,
+          isSingle
+            ? [kernelRanges[0], kernelRanges[2], kernelRanges[3]]
+            : kernelRanges.suffix(plan.ownKernelShape.rank)),
+      ]
+      if let bias {
+        frames.append(Step.Frame(Conv2D.bias.name, bias.rank == 0 ? [] : [kernel...kernel]))
+      }
+      return frames
+    }
+
+    func expression(_ image: Int, _ kernel: Int, _ row: Int, _ column: Int) throws -> String {
+      let windows = try plan.channels(of: kernel).map { channel in
+        let plane = PlaneReader(
+          plan.images, self.image, type, image: image, channel: channel)
+        return try plan.window.read(plane, row: row, column: column).literalText
+      }
+      let window = windows.count == 1 ? windows[0] : "[" + windows.joined(separator: ", ") + "]"
+      let sum = "sum(\(window) * \(kernelTexts[kernel]))"
+      guard let bias else { return sum }
+      let number = bias.elements[bias.rank == 0 ? 0 : kernel]
+      let text = NumberFormat.exact(number.magnitude, isSingle: !type.isStoredAsDouble)
+      return number.sign == .minus ? "\(sum) - \(text)" : "\(sum) + \(text)"
+    }
+  }
+}

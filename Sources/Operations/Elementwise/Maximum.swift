@@ -1,0 +1,40 @@
+import Autodiff
+import Kernels
+import Tensors
+
+/// Takes the larger of two elements, element by element.
+package enum Maximum: Operation {
+  static let x = Parameter.tensor("x", en: "left operand", zh: "左操作数")
+  static let y = Parameter.tensor("y", en: "right operand", zh: "右操作数")
+
+  package static let reference = Reference(
+    "maximum", .elementwise, [x, y],
+    en: """
+      The larger of two elements, element by element; nan where either is nan. At a tie the gradient \
+      goes to `x`.
+      """,
+    zh: "逐元素取两者中较大的一个；有一个是 nan 就得 nan。相等时梯度归 `x`。",
+    shape: .broadcasting, formula: #"\max(x_i, y_i)"#,
+    examples: [
+      Example("maximum([1 5 3], [4 2 3])", prints: "[4, 5, 3]"),
+      Example("maximum([-1 2], 0)", prints: "[0, 2]"),
+      Example("maximum([1 2], [1 2 3])", fails: .broadcast),
+    ])
+
+  package static func forward(_ call: Call) throws -> Forward {
+    let (x, y) = (call[x], call[y])
+    return Forward(try x.value.combined(.maximum, with: y.value)) { cotangent in
+      let zero = try Variable.constant(0)
+      // A nan on the left wins too, though no comparison with it holds.
+      let wins = try y.value.compared(.lessOrEqual, with: x.value)
+        .combined(.maximum, with: x.value.mapped(.isNaN, as: x.value.elementType.arithmetic))
+      let isLeft = Variable(wins)
+      try cotangent.send(to: Self.x) {
+        try Where.choose(isLeft, cotangent.gradient, zero).summed(to: x.shape)
+      }
+      try cotangent.send(to: Self.y) {
+        try Where.choose(isLeft, zero, cotangent.gradient).summed(to: y.shape)
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Autodiff
+import Kernels
+import Tensors
+
+/// The cross-entropy of probabilities and yes-or-no answers.
+package enum BinaryCrossEntropy: Operation {
+  static let prediction = Parameter.tensor(
+    "prediction", en: "probabilities of yes", zh: "“是”的概率")
+  static let target = Parameter.tensor(
+    "target", en: "1 for yes, 0 for no, or a probability", zh: "1 表示“是”，0 表示“否”，也可以是概率")
+  static let reduction = LossReduction.parameter
+
+  package static let reference = Reference(
+    "bce_loss", .loss, [prediction, target, reduction],
+    en: """
+      The binary cross-entropy of probabilities, shapes alike. Logarithms are cut off at -100, so \
+      that a sure mistake costs 100 instead of infinity.
+      """,
+    zh: "概率的二元交叉熵，形状必须相同。对数最小取 -100，完全答错时损失是 100 而不是无穷大。",
+    shape: "any", formula: #"-\frac{1}{n} \sum_i t_i \ln p_i + (1 - t_i) \ln(1 - p_i)"#,
+    examples: [
+      Example("bce_loss([0.5 0.5], [0 1])", prints: "0.693147"),
+      Example("bce_loss([0 1], [1 1], reduction=\"none\")", prints: "[100, 0]"),
+      Example("bce_loss(1.5, 1)", fails: .domain),
+    ])
+
+  package static func forward(_ call: Call) throws -> Forward {
+    let (prediction, target) = (call[prediction], call[target])
+    guard prediction.shape == target.shape else {
+      throw OperationError.unequalShapes(
+        parameter: Self.target.name, first: prediction.shape, other: target.shape)
+    }
+    let probabilities = prediction.value
+    for probability in probabilities.elements where !(0...1).contains(probability) {
+      guard !probability.isNaN else { continue }
+      throw OperationError.domain(
+        parameter: Self.prediction.name, value: probability, range: .unit)
+    }
+    return try LossReduction.apply(call[reduction], to: losses(prediction, target))
+  }
+
+  private static func losses(_ prediction: Variable, _ target: Variable) throws -> Variable {
+    let one = try Tensor(scalar: 1, .literal)
+    let yes = try logarithm(prediction.value)
+    let no = try logarithm(one.combined(.subtract, with: prediction.value))
+    let value = try target.value.combined(.multiply, with: yes)
+      .combined(
+        .add, with: one.combined(.subtract, with: target.value).combined(.multiply, with: no)
+      ).mapped(.negate)
+    return Recording.record(value, from: [prediction, target]) { pass in
+      try pass.send(toInput: 0) {
+        // (p - t) / (p (1 - p)), which is cut off like the logarithms where the divisor is 0.
+        let divisor = try Maximum.apply(
+          .tensor(prediction * (1 - prediction)), .tensor(.constant(1e-12)))
+        return try pass.gradient * (prediction - target) / divisor
+      }
+      try pass.send(toInput: 1) {
+        try pass.gradient * Variable(no.combined(.subtract, with: yes))
+      }
+    }
+  }
+
+  private static func logarithm(_ x: Tensor) throws -> Tensor {
+    try x.mapped(.logarithm, as: x.elementType.computed)
+      .combined(.maximum, with: Tensor(scalar: -100, .literal))
+  }
+}

@@ -1,0 +1,46 @@
+import Autodiff
+import Tensors
+
+/// Logarithms of class probabilities, (C), (N, C) or (N, C, …), and how labels pick from them.
+struct ClassScores {
+  /// The axis of the classes: the second one, or the only one.
+  let axis: Int
+  /// The shape that labels have: that of the scores without the classes.
+  let labelShape: Shape
+  /// The number of classes.
+  let count: Int
+
+  /// Sees a tensor as scores.
+  ///
+  /// - Throws: `OperationError.rank` for a single number.
+  init(_ shape: Shape, parameter: String) throws(OperationError) {
+    guard shape.rank > 0 else {
+      throw .rank(parameter: parameter, shape: shape, expected: [1, 2])
+    }
+    axis = min(1, shape.rank - 1)
+    labelShape = Axes.removing([axis], from: shape, keepsAxes: false)
+    count = shape[axis]
+  }
+
+  /// The negative logarithm of the probability of each label.
+  ///
+  /// - Throws: `OperationError` where the labels' shape does not go with the scores, or a label
+  ///   names no class.
+  func losses(
+    _ logarithms: Variable, labels: Tensor, parameter: String
+  ) throws -> Variable {
+    guard labels.shape == labelShape else {
+      throw OperationError.shape(
+        parameter: parameter, found: labels.shape,
+        expected: "[" + labelShape.map(String.init).joined(separator: ", ") + "]")
+    }
+    let classes = try ClassLabels.check(labels, count: count, parameter: parameter)
+    let rows = try logarithms.permuted(
+      logarithms.shape.indices.filter { $0 != axis } + [axis]
+    ).reshaped([labelShape.count, count])
+    let places = try Tensor([classes.count], .float64) { Double($0 * count + classes[$0]) }
+    let flat = try rows.reshaped([labelShape.count * count])
+    let picked = try flat.selected(Selection([.positions(places)], of: flat.shape))
+    return try -picked.reshaped(labelShape)
+  }
+}

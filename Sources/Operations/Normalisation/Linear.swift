@@ -1,0 +1,45 @@
+import Autodiff
+import Tensors
+
+/// A fully connected layer as a function.
+package enum Linear: Operation {
+  static let x = Parameter.tensor("x", en: "inputs, features last", zh: "输入，最后一个轴是特征")
+  static let weight = Parameter.tensor("w", en: "weights (out, in)", zh: "权重，形状 (输出, 输入)")
+  static let bias = Parameter.optionalTensor("b", en: "a number for each output", zh: "偏置，每个输出一个数")
+
+  package static let reference = Reference(
+    "linear", .normalisation, [x, weight, bias],
+    en: "The fully connected layer `x @ w.T + b`: each row of `w` holds the weights of one output.",
+    zh: "全连接层 `x @ w.T + b`：`w` 的每一行是一个输出的权重。",
+    shape: "[..., I], [O, I] -> [..., O]", formula: #"y_{no} = \sum_i x_{ni} w_{oi} + b_o"#,
+    examples: [
+      Example("linear([1 2], [1 0; 0 1; 1 1])", prints: "[1, 2, 3]"),
+      Example("linear([1 2; 3 4], [[1 1]], [10])", prints: "[[13], [17]]"),
+      Example("linear([1 2 3], [1 0; 0 1])", fails: .shapeMismatch),
+    ])
+
+  package static func forward(_ call: Call) throws -> Forward {
+    let (x, weight) = (call[x], call[weight])
+    guard weight.shape.rank == 2 else {
+      throw OperationError.rank(
+        parameter: Self.weight.name, shape: weight.shape, expected: [2])
+    }
+    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
+    guard x.shape.last == inputs else {
+      throw OperationError.shape(
+        parameter: Self.x.name, found: x.shape, expected: "[..., \(inputs)]")
+    }
+    // All leading axes make one matrix, so that there is one product instead of many.
+    let leading = Array(x.shape.dropLast())
+    let rows = try x.reshaped([leading.reduce(1, *), inputs])
+    var y = try rows.matrixProduct(weight.transposed(0, 1))
+    if let bias = call[bias] {
+      guard [[], [outputs]].contains(bias.shape) else {
+        throw OperationError.shape(
+          parameter: Self.bias.name, found: bias.shape, expected: "[\(outputs)]")
+      }
+      y = try y + bias
+    }
+    return Forward(composed: try y.reshaped(Shape(leading + [outputs])))
+  }
+}

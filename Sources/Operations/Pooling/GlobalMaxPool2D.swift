@@ -1,0 +1,31 @@
+import Autodiff
+import Tensors
+
+/// Keeps the largest element of each whole channel.
+package enum GlobalMaxPool2D: Operation {
+  static let x = Parameter.tensor("x", en: "image or images", zh: "一张或多张图像")
+
+  package static let reference = Reference(
+    "global_max_pool2d", .pooling, [x],
+    en: "Keeps the largest element of each whole channel; the axes for rows and columns disappear.",
+    zh: "每个通道整体只留下最大的元素；行与列两个轴消失。",
+    shape: "[..., H, W] -> [...]",
+    examples: [
+      Example("global_max_pool2d([1 2; 3 4])", prints: "4"),
+      Example("global_max_pool2d(ones(2, 3, 4, 4)).shape", prints: "(2, 3)"),
+      Example("global_max_pool2d([1 2])", fails: .shapeMismatch),
+    ])
+
+  package static func forward(_ call: Call) throws -> Forward {
+    let images = try ImageBatch(call[x].shape, parameter: x.name)
+    guard images.size.vertical > 0, images.size.horizontal > 0 else {
+      throw OperationError.nothingToReduce(shape: images.shape)
+    }
+    return Forward(
+      composed: try LargestElement.apply(.tensor(call[x]), .integers([-2, -1]), .truth(false)))
+  }
+
+  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+    try GlobalPooling.steps("max", of: call[x].value, parameter: x.name, result)
+  }
+}

@@ -1,0 +1,108 @@
+import Autodiff
+import Kernels
+import Tensors
+
+/// What a call of a windowed pooling asks for, its shapes checked.
+struct PoolingPlan {
+  /// The images.
+  let images: ImageBatch
+  /// The sliding window.
+  let window: Window2D
+
+  /// Checks a call.
+  ///
+  /// As in PyTorch, the padding is at most half of the window, so that no window holds padding only.
+  ///
+  /// - Throws: `OperationError` for an image or window that does not fit.
+  init(_ call: Call, _ parameters: PoolingParameters) throws(OperationError) {
+    images = try ImageBatch(call[parameters.x].shape, parameter: parameters.x.name)
+    guard images.size.vertical > 0, images.size.horizontal > 0 else {
+      throw .nothingToReduce(shape: images.shape)
+    }
+    let kernel = call[parameters.kernel]
+    let padding = call[parameters.padding]
+    if case .symmetric(let pair) = padding {
+      let sides = [(pair.vertical, kernel.vertical), (pair.horizontal, kernel.horizontal)]
+      for (zeros, side) in sides where zeros > side / 2 {
+        throw .domain(
+          parameter: parameters.padding.name, value: Double(zeros),
+          range: NumberRange(0, Double(side / 2)))
+      }
+    }
+    window = try Window2D(
+      size: images.size, kernel: kernel, stride: call[parameters.stride], padding: padding,
+      mustBeExact: call[parameters.fit] == "exact")
+  }
+
+  /// The sizes for the kernels' code.
+  var geometry: PoolingGeometry {
+    window.pooling(planes: images.count * images.channels)
+  }
+
+  /// The shape of the result.
+  var outputShape: Shape { images.resized(to: window.outputSize) }
+
+  /// The steps of a pooling that applies the named function to each window.
+  ///
+  /// The padding's zeros are among the operands where `showsPadding` says so.
+  func steps(
+    _ function: String, of x: Tensor, parameter: String, showsPadding: Bool, _ result: Tensor
+  ) throws -> [Step] {
+    let size = window.outputSize
+    let type = result.elementType
+    let elements = try x.converted(to: type).elements
+    var steps: [Step] = []
+    for (index, value) in result.elements.enumerated() {
+      let (row, column) = (index / size.horizontal % size.vertical, index % size.horizontal)
+      let map = index / (size.horizontal * size.vertical)
+      let (image, channel) = map.quotientAndRemainder(dividingBy: images.channels)
+      let plane = PlaneReader(images, elements, type, image: image, channel: channel)
+      let operands =
+        showsPadding
+        ? try window.read(plane, row: row, column: column)
+        : try window.readReal(plane, row: row, column: column)
+      let cells =
+        showsPadding
+        ? window.cells(row: row, column: column) : window.realCells(row: row, column: column)
+      let ranges = images.ranges(image: image, channels: channel...channel, cells)
+      steps.append(
+        Step(
+          position: images.position([image, channel, row, column]),
+          frames: [Step.Frame(parameter, ranges)],
+          expression: "\(function)(\(operands.literalText))", result: value))
+      try Tensor.checkInterruption()
+    }
+    return steps
+  }
+}
+
+/// The parameters that all windowed poolings have; each operation holds its own.
+struct PoolingParameters: Sendable {
+  let x = Parameter.tensor("x", en: "image or images", zh: "一张或多张图像")
+  let kernel = Parameter.pair(
+    "kernel", 1...Window2D.largestSize, en: "side of the window, or height and width",
+    zh: "窗口边长，或高与宽")
+  let stride: Parameter<Pair>
+  let padding = Parameter.padding(
+    "padding", en: "margin around the image, at most half of the window",
+    zh: "四周填充的宽度，最多为窗口的一半")
+  let fit = Parameter.choice(
+    "fit", ["floor", "exact"], en: "whether a remainder is dropped, with a note, or an error",
+    zh: "除不尽时舍去余数并提示，还是报错")
+
+  init() {
+    stride = .pair(
+      "stride", 1...Window2D.largestSize, defaultsTo: kernel,
+      en: "distance between windows; the window's own size unless given",
+      zh: "步幅；不写就等于窗口边长")
+  }
+
+  /// The parameters in the order of positional arguments.
+  var all: [any AnyParameter] { [x, kernel, stride, padding, fit] }
+
+  /// The sizes of a pooling's result.
+  static let shape: ShapeFormula = """
+    [..., H, W] -> [..., (H + 2 * padding[0] - kernel[0]) / stride[0] + 1, \
+    (W + 2 * padding[1] - kernel[1]) / stride[1] + 1]
+    """
+}
