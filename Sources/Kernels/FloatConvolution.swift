@@ -26,7 +26,7 @@ struct FloatConvolution {
     geometry.batch * geometry.outputChannels * geometry.outputPlane * taps > Self.parallelWork
   }
 
-  private func planes(rows: Range<Int>, channels: Int) -> PaddedPlanes {
+  private func planes(rows: Int, channels: Int) -> PaddedPlanes {
     PaddedPlanes(
       outputRows: rows, channels: channels, vertical: geometry.vertical,
       horizontal: geometry.horizontal, kernelHeight: geometry.kernelHeight,
@@ -39,44 +39,48 @@ struct FloatConvolution {
     input: UnsafePointer<Float>, kernel: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>
   ) {
     let images = geometry.batch * geometry.groups
-    let blocks = rowBlocks(images: images)
-    let run = { (chunk: Int) in
-      let (image, block) = chunk.quotientAndRemainder(dividingBy: blocks)
-      let rows =
-        geometry.outputHeight * block / blocks..<geometry.outputHeight * (block + 1) / blocks
-      forward(image: image, rows: rows, input, kernel, output)
-    }
-    if isParallel {
-      ThreadPool.shared.run(chunks: images * blocks, run)
-    } else {
-      for chunk in 0..<images * blocks { run(chunk) }
+    let height = rowsOfBlock(images: images)
+    let blocks = (geometry.outputHeight + height - 1) / height
+    let planes = planes(rows: height, channels: geometry.inputChannelsPerGroup)
+    withOffsets(for: planes) { offsets in
+      let run = { (chunk: Int) in
+        let (image, block) = chunk.quotientAndRemainder(dividingBy: blocks)
+        let rows = block * height..<min((block + 1) * height, geometry.outputHeight)
+        forward(image: image, rows: rows, planes, offsets, input, kernel, output)
+      }
+      if isParallel {
+        ThreadPool.shared.run(chunks: images * blocks, run)
+      } else {
+        for chunk in 0..<images * blocks { run(chunk) }
+      }
     }
   }
 
-  /// Into how many blocks of rows each image is cut: each pads the part of the image that it reads.
-  private func rowBlocks(images: Int) -> Int {
-    let whole = planes(
-      rows: 0..<geometry.outputHeight, channels: geometry.inputChannelsPerGroup)
+  /// How many rows of an image are computed together; each block pads the part that it reads.
+  private func rowsOfBlock(images: Int) -> Int {
+    let whole = planes(rows: geometry.outputHeight, channels: geometry.inputChannelsPerGroup)
     let forCache = (whole.count + Self.planesInCache - 1) / Self.planesInCache
     let forThreads = isParallel && images < 4 ? Self.chunks / images : 1
-    return min(max(forCache, forThreads), max(geometry.outputHeight / 2, 1))
+    // Very low blocks would read most lines several times.
+    return max(geometry.outputHeight / max(forCache, forThreads), min(2, geometry.outputHeight), 1)
   }
 
   /// Computes some rows of all output channels of one group of one image.
   private func forward(
-    image: Int, rows: Range<Int>, _ input: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>,
+    image: Int, rows: Range<Int>, _ planes: PaddedPlanes, _ offsets: UnsafePointer<Int>,
+    _ input: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>,
     _ output: UnsafeMutablePointer<Float>
   ) {
     let kernels = VectorUnit.kernels
     let group = image % geometry.groups
     let outputs = geometry.outputChannelsPerGroup
-    let planes = planes(rows: rows, channels: geometry.inputChannelsPerGroup)
     let result =
       output + image * outputs * geometry.outputPlane + rows.lowerBound * geometry.outputWidth
-    withScratch(for: planes) { padded, offsets in
+    withPlanes(planes) { padded in
       planes.write(
         input + image * geometry.inputChannelsPerGroup * geometry.inputPlane,
-        inputPlane: geometry.inputPlane, inputWidth: geometry.inputWidth, padded)
+        inputPlane: geometry.inputPlane, inputWidth: geometry.inputWidth, firstRow: rows.lowerBound,
+        padded)
       let multiply = { (place: Int, columns: Int, to: UnsafeMutablePointer<Float>, stride: Int) in
         kernels.multiply(
           rows: outputs, columns: columns, depth: taps, kernel + group * outputs * taps,
@@ -188,7 +192,7 @@ struct FloatConvolution {
     // Blocks of channels have nothing to do with each other. If they are too few to occupy all
     // threads, parts of the batch are summed up apart. Neither depends on the number of threads.
     let wanted = isParallel ? Self.chunks : 1
-    let blocks = min(channels, max(wanted, channels / 8))
+    let blocks = min(channels, max(wanted, channels / 4))
     let parts = min(geometry.batch, max(wanted / (blocks * geometry.groups), 1))
     withUnsafeTemporaryAllocation(of: Float.self, capacity: max(parts - 1, 0) * count) { memory in
       memory.update(repeating: 0)
@@ -226,7 +230,7 @@ struct FloatConvolution {
   ) {
     let kernels = VectorUnit.kernels
     let outputs = geometry.outputChannelsPerGroup
-    let planes = planes(rows: 0..<geometry.outputHeight, channels: channels.count)
+    let planes = planes(rows: geometry.outputHeight, channels: channels.count)
     let blockTaps = channels.count * geometry.kernelPlane
     let lanes = 16
     withUnsafeTemporaryAllocation(
@@ -234,20 +238,22 @@ struct FloatConvolution {
     ) { partial in
       partial.update(repeating: 0)
       guard let partial = partial.baseAddress else { return }
-      withScratch(for: planes) { padded, offsets in
-        for image in images where !KernelInterruption.isRequested {
-          let channel =
-            image * geometry.inputChannels + group * geometry.inputChannelsPerGroup
-            + channels.lowerBound
-          planes.write(
-            input + channel * geometry.inputPlane, inputPlane: geometry.inputPlane,
-            inputWidth: geometry.inputWidth, padded)
-          let gradient = image * geometry.outputChannels + group * outputs
-          kernels.correlate(
-            rows: outputs, taps: blockTaps, height: geometry.outputHeight,
-            width: geometry.outputWidth, outputGradient + gradient * geometry.outputPlane,
-            rowStride: geometry.outputPlane, aLineStride: geometry.outputWidth, padded,
-            offsets: offsets, bLineStride: planes.lineStride, partial, sumStride: blockTaps)
+      withOffsets(for: planes) { offsets in
+        withPlanes(planes) { padded in
+          for image in images where !KernelInterruption.isRequested {
+            let channel =
+              image * geometry.inputChannels + group * geometry.inputChannelsPerGroup
+              + channels.lowerBound
+            planes.write(
+              input + channel * geometry.inputPlane, inputPlane: geometry.inputPlane,
+              inputWidth: geometry.inputWidth, firstRow: 0, padded)
+            let gradient = image * geometry.outputChannels + group * outputs
+            kernels.correlate(
+              rows: outputs, taps: blockTaps, height: geometry.outputHeight,
+              width: geometry.outputWidth, outputGradient + gradient * geometry.outputPlane,
+              rowStride: geometry.outputPlane, aLineStride: geometry.outputWidth, padded,
+              offsets: offsets, bLineStride: planes.lineStride, partial, sumStride: blockTaps)
+          }
         }
       }
       for output in 0..<outputs {
@@ -258,20 +264,27 @@ struct FloatConvolution {
     }
   }
 
-  /// Makes room for the planes and their table of taps, and fills the table.
-  private func withScratch(
-    for planes: PaddedPlanes,
-    _ body: (_ padded: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<Int>) -> Void
+  /// Makes the table of where the taps lie.
+  private func withOffsets(
+    for planes: PaddedPlanes, _ body: (_ offsets: UnsafePointer<Int>) -> Void
   ) {
     withUnsafeTemporaryAllocation(
       of: Int.self, capacity: planes.channels * geometry.kernelPlane
     ) { offsets in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: planes.count) { padded in
-        guard let offsets = offsets.baseAddress, let padded = padded.baseAddress else { return }
-        planes.writeOffsets(offsets)
-        padded.update(repeating: 0, count: planes.count)
-        body(padded, offsets)
-      }
+      guard let offsets = offsets.baseAddress else { return }
+      planes.writeOffsets(offsets)
+      body(offsets)
+    }
+  }
+
+  /// Makes room for planes, filled with zeros.
+  private func withPlanes(
+    _ planes: PaddedPlanes, _ body: (_ padded: UnsafeMutablePointer<Float>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: planes.count) { padded in
+      guard let padded = padded.baseAddress else { return }
+      padded.update(repeating: 0, count: planes.count)
+      body(padded)
     }
   }
 }
