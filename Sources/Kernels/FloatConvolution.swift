@@ -104,10 +104,12 @@ struct FloatConvolution {
   /// Whether it takes fewer vectors to run on from line to line, through the padding between them,
   /// than to begin anew with each line.
   private func isRunOnWorthwhile(lineStride: Int, rows: Int) -> Bool {
+    // In rough clock ticks for eight rows of the kernel. A single vector takes longer than half a pair,
+    // because there is less to do at once; copying out costs as much as three taps.
+    let pair = 16 * taps
     let (pairs, rest) = geometry.outputWidth.quotientAndRemainder(dividingBy: 32)
-    // A single vector takes longer than half a pair: there is less to do at once.
-    let cost = rows * (pairs * 8 + (rest == 0 ? 0 : rest <= 16 ? 6 : 8))
-    return (rows * lineStride + 31) / 32 * 9 < cost
+    let lastPart = rest == 0 ? 0 : rest <= 16 ? pair * 3 / 4 : pair
+    return (rows * lineStride + 31) / 32 * (pair + 48) < rows * (pairs * pair + lastPart)
   }
 
   /// Computes 32 neighbours at a time without regard to line ends, and copies out what is between.

@@ -25,6 +25,7 @@ package final class ThreadPool: Sendable {
     set { limit.store(max(newValue, 1), ordering: .relaxed) }
   }
 
+  private let processors: Int
   private let limit: Atomic<Int>
   /// Whether a job holds the pool.
   private let isTaken = Atomic<Bool>(false)
@@ -41,19 +42,20 @@ package final class ThreadPool: Sendable {
   // read them only between seeing `isOpen` set and giving up `activeHelpers`.
   nonisolated(unsafe) private var body: ((Int) -> Void)?
   nonisolated(unsafe) private var chunkCount = 0
+  // SAFETY: used only by the thread that holds `isTaken`.
+  nonisolated(unsafe) private var hasHelpers = false
 
   // SAFETY: both are made once, used through pthread functions only, and live as long as the process.
   nonisolated(unsafe) private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   nonisolated(unsafe) private let condition: UnsafeMutablePointer<pthread_cond_t>
 
   private init() {
-    let processors = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+    processors = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
     limit = Atomic(processors)
     mutex = .allocate(capacity: 1)
     condition = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
-    for _ in 1..<processors { startHelper() }
   }
 
   /// Calls the body once for each chunk, in any order and on any thread, and returns when all calls
@@ -67,6 +69,11 @@ package final class ThreadPool: Sendable {
     else {
       for chunk in 0..<chunks where !KernelInterruption.isRequested { body(chunk) }
       return
+    }
+    if !hasHelpers {
+      // Not before the first large job: most programs of one line never have one.
+      hasHelpers = true
+      for _ in 1..<processors { startHelper() }
     }
     withoutActuallyEscaping(body) { body in
       self.body = body
