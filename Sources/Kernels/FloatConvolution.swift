@@ -3,9 +3,9 @@ import KernelInterface
 /// Convolution of floats as a product of matrices that never exist.
 ///
 /// The kernel is a matrix of one row for each output channel and one column for each tap. The other
-/// matrix would hold, for each tap, the input under all output pixels; its rows are shifted views of
-/// the padded input, so the product's inner loop gets a table of shifts instead (implicit
-/// GEMM: S. Chetlur et al., "cuDNN: Efficient Primitives for Deep Learning", 2014; indirection: M. Dukhan,
+/// matrix would hold, for each tap, the input under all output pixels; its rows are shifted views
+/// of the padded input, so the product's inner loop gets a table of shifts instead (implicit GEMM:
+/// S. Chetlur et al., "cuDNN: Efficient Primitives for Deep Learning", 2014; the table: M. Dukhan,
 /// "The Indirect Convolution Algorithm", 2019).
 struct FloatConvolution {
   var geometry: ConvolutionGeometry
@@ -15,15 +15,18 @@ struct FloatConvolution {
 
   /// How many chunks a job is cut into, if it is large enough.
   private static let chunks = 8
-  /// Below this many multiplications a second thread does not pay.
-  private static let parallelWork = 60_000
   /// The most floats of padded planes in one chunk, so that they stay in a processor's own cache.
   private static let planesInCache = 1 << 17
 
   private var taps: Int { geometry.inputChannelsPerGroup * geometry.kernelPlane }
 
-  private var isParallel: Bool {
-    geometry.batch * geometry.outputChannels * geometry.outputPlane * taps > Self.parallelWork
+  private var multiplications: Int {
+    geometry.batch * geometry.outputChannels * geometry.outputPlane * taps
+  }
+
+  /// Into how many chunks the work should be cut at the least.
+  private var wantedChunks: Int {
+    multiplications < ThreadPool.worthSharing ? 1 : Self.chunks
   }
 
   private func planes(rows: Int, channels: Int) -> PaddedPlanes {
@@ -35,6 +38,7 @@ struct FloatConvolution {
 
   // MARK: Forward
 
+  /// Convolves the whole batch; overwrites `output`.
   func forward(
     input: UnsafePointer<Float>, kernel: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>
   ) {
@@ -43,15 +47,10 @@ struct FloatConvolution {
     let blocks = (geometry.outputHeight + height - 1) / height
     let planes = planes(rows: height, channels: geometry.inputChannelsPerGroup)
     withOffsets(for: planes) { offsets in
-      let run = { (chunk: Int) in
+      ThreadPool.shared.run(chunks: images * blocks, multiplications: multiplications) { chunk in
         let (image, block) = chunk.quotientAndRemainder(dividingBy: blocks)
         let rows = block * height..<min((block + 1) * height, geometry.outputHeight)
         forward(image: image, rows: rows, planes, offsets, input, kernel, output)
-      }
-      if isParallel {
-        ThreadPool.shared.run(chunks: images * blocks, run)
-      } else {
-        for chunk in 0..<images * blocks { run(chunk) }
       }
     }
   }
@@ -60,7 +59,7 @@ struct FloatConvolution {
   private func rowsOfBlock(images: Int) -> Int {
     let whole = planes(rows: geometry.outputHeight, channels: geometry.inputChannelsPerGroup)
     let forCache = (whole.count + Self.planesInCache - 1) / Self.planesInCache
-    let forThreads = isParallel && images < 4 ? Self.chunks / images : 1
+    let forThreads = images == 0 || images >= 4 ? 1 : (wantedChunks + images - 1) / images
     // Very low blocks would read most lines several times.
     return max(geometry.outputHeight / max(forCache, forThreads), min(2, geometry.outputHeight), 1)
   }
@@ -72,6 +71,7 @@ struct FloatConvolution {
     _ output: UnsafeMutablePointer<Float>
   ) {
     let kernels = VectorUnit.kernels
+    let width = KernelSizes.panelWidth
     let group = image % geometry.groups
     let outputs = geometry.outputChannelsPerGroup
     let result =
@@ -92,9 +92,9 @@ struct FloatConvolution {
         return
       }
       for row in 0..<rows.count {
-        for column in stride(from: 0, to: geometry.outputWidth, by: 32) {
+        for column in stride(from: 0, to: geometry.outputWidth, by: width) {
           multiply(
-            row * planes.lineStride + column, min(32, geometry.outputWidth - column),
+            row * planes.lineStride + column, min(width, geometry.outputWidth - column),
             result + row * geometry.outputWidth + column, geometry.outputPlane)
         }
       }
@@ -104,34 +104,37 @@ struct FloatConvolution {
   /// Whether it takes fewer vectors to run on from line to line, through the padding between them,
   /// than to begin anew with each line.
   private func isRunOnWorthwhile(lineStride: Int, rows: Int) -> Bool {
-    // In rough clock ticks for eight rows of the kernel. A single vector takes longer than half a pair,
-    // because there is less to do at once; copying out costs as much as three taps.
+    // In rough clock ticks for eight rows of the kernel. A single vector takes longer than half a
+    // pair, because there is less to do at once; copying out costs as much as three taps.
     let pair = 16 * taps
-    let (pairs, rest) = geometry.outputWidth.quotientAndRemainder(dividingBy: 32)
-    let lastPart = rest == 0 ? 0 : rest <= 16 ? pair * 3 / 4 : pair
-    return (rows * lineStride + 31) / 32 * (pair + 48) < rows * (pairs * pair + lastPart)
+    let width = KernelSizes.panelWidth
+    let (pairs, rest) = geometry.outputWidth.quotientAndRemainder(dividingBy: width)
+    let lastPart = rest == 0 ? 0 : rest <= KernelSizes.lanes ? pair * 3 / 4 : pair
+    return (rows * lineStride + width - 1) / width * (pair + 48) < rows * (pairs * pair + lastPart)
   }
 
-  /// Computes 32 neighbours at a time without regard to line ends, and copies out what is between.
+  /// Computes a panel of neighbours at a time without regard to line ends, and copies out what is
+  /// between.
   private func forwardRunningOn(
     lineStride: Int, rows: Int, _ result: UnsafeMutablePointer<Float>,
     _ multiply: (Int, Int, UnsafeMutablePointer<Float>, Int) -> Void
   ) {
     let kernels = VectorUnit.kernels
+    let width = KernelSizes.panelWidth
     let outputs = geometry.outputChannelsPerGroup
     let end = (rows - 1) * lineStride + geometry.outputWidth
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: outputs * 32) { block in
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: outputs * width) { block in
       guard let block = block.baseAddress else { return }
-      for start in stride(from: 0, to: end, by: 32) {
-        let stop = min(start + 32, end)
-        multiply(start, stop - start, block, 32)
+      for start in stride(from: 0, to: end, by: width) {
+        let stop = min(start + width, end)
+        multiply(start, stop - start, block, width)
         var place = start
         while place < stop {
           let (row, column) = place.quotientAndRemainder(dividingBy: lineStride)
           let count = min(geometry.outputWidth - column, stop - place)
           if count > 0 {
             kernels.copy(
-              rows: outputs, columns: count, block + (place - start), rowStride: 32,
+              rows: outputs, columns: count, block + (place - start), rowStride: width,
               to: result + row * geometry.outputWidth + column, rowStride: geometry.outputPlane)
           }
           place = min(stop, (row + 1) * lineStride)
@@ -183,6 +186,7 @@ struct FloatConvolution {
 
   // MARK: Kernel gradient
 
+  /// Adds up the gradient of every tap over all images and pixels; overwrites `kernelGradient`.
   func kernelGradient(
     input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
     kernelGradient: UnsafeMutablePointer<Float>
@@ -193,12 +197,12 @@ struct FloatConvolution {
     guard count > 0, geometry.batch > 0 else { return }
     // Blocks of channels have nothing to do with each other. If they are too few to occupy all
     // threads, parts of the batch are summed up apart. Neither depends on the number of threads.
-    let wanted = isParallel ? Self.chunks : 1
-    let blocks = min(channels, max(wanted, channels / 4))
-    let parts = min(geometry.batch, max(wanted / (blocks * geometry.groups), 1))
+    let blocks = min(channels, max(wantedChunks, channels / 4))
+    let parts = min(geometry.batch, max(wantedChunks / (blocks * geometry.groups), 1))
     withUnsafeTemporaryAllocation(of: Float.self, capacity: max(parts - 1, 0) * count) { memory in
       memory.update(repeating: 0)
-      let run = { (chunk: Int) in
+      let chunks = parts * geometry.groups * blocks
+      ThreadPool.shared.run(chunks: chunks, multiplications: multiplications) { chunk in
         let part = chunk / (blocks * geometry.groups)
         let group = chunk / blocks % geometry.groups
         let block = chunk % blocks
@@ -210,11 +214,6 @@ struct FloatConvolution {
           group: group,
           channels: channels * block / blocks..<channels * (block + 1) / blocks, input,
           outputGradient, sums)
-      }
-      if isParallel {
-        ThreadPool.shared.run(chunks: parts * geometry.groups * blocks, run)
-      } else {
-        for chunk in 0..<parts * geometry.groups * blocks { run(chunk) }
       }
       guard let others = memory.baseAddress else { return }
       for part in 1..<max(parts, 1) {
@@ -234,9 +233,8 @@ struct FloatConvolution {
     let outputs = geometry.outputChannelsPerGroup
     let planes = planes(rows: geometry.outputHeight, channels: channels.count)
     let blockTaps = channels.count * geometry.kernelPlane
-    let lanes = 16
     withUnsafeTemporaryAllocation(
-      of: Float.self, capacity: outputs * blockTaps * lanes
+      of: Float.self, capacity: outputs * blockTaps * KernelSizes.lanes
     ) { partial in
       partial.update(repeating: 0)
       guard let partial = partial.baseAddress else { return }
@@ -260,7 +258,7 @@ struct FloatConvolution {
       }
       for output in 0..<outputs {
         kernels.addLanes(
-          count: blockTaps, partial + output * blockTaps * lanes,
+          count: blockTaps, partial + output * blockTaps * KernelSizes.lanes,
           sums + (group * outputs + output) * taps + channels.lowerBound * geometry.kernelPlane)
       }
     }

@@ -1,3 +1,5 @@
+import KernelInterface
+
 /// Copies of image planes, laid out so that a convolution reads every tap contiguously.
 ///
 /// Each plane gets its padding, and with a stride above 1 it is split into phases: one plane of the
@@ -30,7 +32,7 @@ struct PaddedPlanes {
   private var plane: Int { lines * lineStride }
 
   /// How many floats the planes take, with room for a vector pair that begins at the last one.
-  var count: Int { channels * vertical.stride * horizontal.stride * plane + 32 }
+  var count: Int { channels * vertical.stride * horizontal.stride * plane + KernelSizes.panelWidth }
 
   /// Where each tap lies, counted from an output pixel's place in the first plane; in the order
   /// channel, row, column, like a kernel.
@@ -53,8 +55,8 @@ struct PaddedPlanes {
 
   /// Copies what the windows from some row of output on see of an image.
   ///
-  /// The image's channels lie `inputPlane` apart. The planes must hold zeros, or what was copied for
-  /// the same row before.
+  /// The image's channels lie `inputPlane` apart. The planes must hold zeros, or what was copied
+  /// for the same row before.
   func write(
     _ image: UnsafePointer<Float>, inputPlane: Int, inputWidth: Int, firstRow: Int,
     _ planes: UnsafeMutablePointer<Float>

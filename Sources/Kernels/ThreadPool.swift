@@ -25,6 +25,9 @@ package final class ThreadPool: Sendable {
     set { limit.store(max(newValue, 1), ordering: .relaxed) }
   }
 
+  /// The multiplications that take about as long as it takes a helper to begin.
+  package static let worthSharing = 60_000
+
   private let processors: Int
   private let limit: Atomic<Int>
   /// Whether a job holds the pool.
@@ -45,7 +48,8 @@ package final class ThreadPool: Sendable {
   // SAFETY: used only by the thread that holds `isTaken`.
   nonisolated(unsafe) private var hasHelpers = false
 
-  // SAFETY: both are made once, used through pthread functions only, and live as long as the process.
+  // SAFETY: both are made once, used through pthread functions only, and live as long as the
+  // process.
   nonisolated(unsafe) private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   nonisolated(unsafe) private let condition: UnsafeMutablePointer<pthread_cond_t>
 
@@ -62,9 +66,10 @@ package final class ThreadPool: Sendable {
   /// have returned.
   ///
   /// Chunks not yet begun are left out when an interruption is requested. Calls from inside a body,
-  /// and from a second thread while a job runs, are served by the calling thread alone.
-  package func run(chunks: Int, _ body: (Int) -> Void) {
-    guard chunks > 1, threadLimit > 1,
+  /// and from a second thread while a job runs, are served by the calling thread alone, and so are
+  /// jobs of so few multiplications that sharing them would not pay.
+  package func run(chunks: Int, multiplications: Int = .max, _ body: (Int) -> Void) {
+    guard chunks > 1, multiplications >= Self.worthSharing, threadLimit > 1,
       !isTaken.exchange(true, ordering: .acquiring)
     else {
       for chunk in 0..<chunks where !KernelInterruption.isRequested { body(chunk) }
@@ -137,8 +142,8 @@ package final class ThreadPool: Sendable {
     var seen = 0
     while true {
       seen = waitForJob(after: seen)
-      // The order matters: first be counted, then look whether the job is still open. Whoever closes
-      // it looks the other way round, so one of the two always sees the other.
+      // The order matters: first be counted, then look whether the job is still open. Whoever
+      // closes it looks the other way round, so one of the two always sees the other.
       let position = activeHelpers.add(1, ordering: .sequentiallyConsistent).newValue
       if isOpen.load(ordering: .sequentiallyConsistent), position < threadLimit, let body {
         work(body)
