@@ -87,10 +87,24 @@ let package = Package(
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The tests, and the benchmarks, which gate nothing.
+    .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["Terminal", "CPseudoTerminal"],
+      path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
+      exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Kernels"], path: "Tests/Benchmarks",
       exclude: ["compare.py"]),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ] + vectorTargets,
   swiftLanguageModes: [.v6]
 )

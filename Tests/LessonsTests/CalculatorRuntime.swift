@@ -1,0 +1,140 @@
+import Foundation
+import Language
+import Operations
+
+@testable import Lessons
+
+/// A runtime for tests: a pocket calculator with variables and a counter for random numbers.
+///
+/// A line is `name = sum`, `sum`, or `sum == sum`, where a sum is made of numbers, names and
+/// `next()` with `+`, `-` and `*`; `;` at the end keeps a line silent.
+final class CalculatorRuntime: LessonRuntime {
+  struct State {
+    var values: [String: Double] = [:]
+    var stream = 0
+  }
+
+  var lesson = State()
+  var learner: [String: Double] = [:]
+  private(set) var runs: [String] = []
+
+  var snapshot: State { lesson }
+
+  func restore(_ snapshot: State) { lesson = snapshot }
+
+  func run(_ source: String, line: Int, language: Language) -> CellRun<String> {
+    runs.append(source)
+    return Self.run(source, in: &lesson, language: language)
+  }
+
+  func evaluate(_ expression: String, line: Int) throws(Diagnostic) -> [String] {
+    if expression.contains("==") {
+      return [try judge(expression, line: line, in: nil).holds ? "1" : "0"]
+    }
+    var state = lesson
+    return [Self.format(try Self.value(of: expression, in: &state, source: Source(expression)))]
+  }
+
+  func attempt(
+    _ source: String, line: Int, seesLearner: Bool, language: Language
+  ) -> (run: CellRun<String>, trial: State) {
+    var state = lesson
+    if seesLearner { state.values.merge(learner) { $1 } }
+    let run = Self.run(source, in: &state, language: language)
+    return (run, state)
+  }
+
+  func judge(_ condition: String, line: Int, in trial: State?) throws(Diagnostic) -> Judgement {
+    var state = trial ?? lesson
+    let source = Source(condition)
+    let sides = condition.components(separatedBy: "==")
+    let left = try Self.value(of: sides[0], in: &state, source: source)
+    guard sides.count == 2 else { return Judgement(holds: left != 0) }
+    let right = try Self.value(of: sides[1], in: &state, source: source)
+    return Judgement(holds: left == right, left: Self.format(left), right: Self.format(right))
+  }
+
+  func agree(_ first: State, _ second: State, on names: [String]) -> Bool {
+    names.allSatisfy { first.values[$0] != nil && first.values[$0] == second.values[$0] }
+  }
+
+  func assignedNames(in source: String) -> [String] {
+    Self.statements(source).compactMap { Self.split($0)?.name }
+  }
+
+  private static func run(
+    _ source: String, in state: inout State, language: Language
+  ) -> CellRun<String> {
+    var output: [String] = []
+    for statement in statements(source) {
+      do throws(Diagnostic) {
+        let isSilent = statement.hasSuffix(";")
+        let text = isSilent ? String(statement.dropLast()) : statement
+        if let (name, sum) = split(text) {
+          let result = try value(of: sum, in: &state, source: Source(source))
+          state.values[name] = result
+          if !isSilent { output.append("\(name) : \(format(result))") }
+        } else {
+          let result = try value(of: text, in: &state, source: Source(source))
+          let word = language == .english ? "value" : "值"
+          if !isSilent { output.append("\(word) \(format(result))") }
+        }
+      } catch {
+        return CellRun(output: output, presentations: output, failure: error)
+      }
+    }
+    return CellRun(output: output, presentations: output)
+  }
+
+  private static func statements(_ source: String) -> [String] {
+    source.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
+  }
+
+  private static func split(_ statement: String) -> (name: String, sum: String)? {
+    let parts = statement.components(separatedBy: " = ")
+    guard parts.count == 2, !statement.contains("==") else { return nil }
+    return (parts[0].trimmingCharacters(in: .whitespaces), parts[1])
+  }
+
+  private static func value(
+    of sum: String, in state: inout State, source: Source
+  ) throws(Diagnostic) -> Double {
+    var total = 0.0
+    for part in sum.replacingOccurrences(of: "-", with: "+-").split(separator: "+") {
+      var product = 1.0
+      for factor in part.split(separator: "*") {
+        product *= try atom(factor.trimmingCharacters(in: .whitespaces), &state, source)
+      }
+      total += product
+    }
+    return total
+  }
+
+  private static func atom(
+    _ text: String, _ state: inout State, _ source: Source
+  ) throws(Diagnostic) -> Double {
+    if text.hasPrefix("-") {
+      return -(try atom(text.dropFirst().trimmingCharacters(in: .whitespaces), &state, source))
+    }
+    if let number = Double(text) { return number }
+    if text == "next()" {
+      state.stream += 1
+      return Double(state.stream) * 0.12345
+    }
+    if let value = state.values[text] { return value }
+    let whole = source[Span(0, source.scalars.count)]
+    let offset =
+      whole.range(of: text).map { whole[..<$0.lowerBound].unicodeScalars.count } ?? 0
+    throw Diagnostic(
+      text.contains("____") ? .unfinished : .unknownName, source: source,
+      span: Span(offset, offset + text.unicodeScalars.count),
+      message: LocalizedText(en: "Nothing is called `\(text)`.", zh: "没有叫 `\(text)` 的东西。"),
+      hint: LocalizedText(en: "Assign it first.", zh: "请先赋值。"))
+  }
+
+  private static func format(_ value: Double) -> String {
+    let text = String(format: "%.6g", value)
+    return text == "-0" ? "0" : text
+  }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import Language
+import Operations
+import Testing
+
+@testable import Lessons
+
+@Suite("Checking a lesson") struct LessonCheckerTests {
+  let text: String
+  var surroundings = LessonSurroundings()
+
+  init() throws {
+    text = try Fixtures.text("sums.md")
+    surroundings.lessonNames = ["counting", "sums"]
+    surroundings.hasHelpPage = { $0 == "sum" }
+    surroundings.hasPicture = { $0 == "heaps.png" }
+    surroundings.measure = { _, _ in BlockExtent(columns: 80, rows: 22) }
+  }
+
+  func check(_ text: String) -> CheckReport {
+    LessonChecker(surroundings: surroundings) { CalculatorRuntime() }.check(text, file: "sums.md")
+  }
+
+  /// The codes found when one piece of the lesson is replaced by another.
+  func codes(replacing old: String, with new: String) -> [String] {
+    #expect(text.contains(old))
+    return check(text.replacingFirst(old, with: new)).problems.map(\.code)
+  }
+
+  @Test("A true lesson passes, and everything in it is counted")
+  func passes() {
+    let report = check(text)
+    #expect(report.problems.map { $0.plainText(.english) } == [])
+    #expect(report.updatedText == nil)
+    #expect(
+      report.counts.text.english
+        == "1 lesson, 4 cells, 4 outputs, 4 numbers in prose, 1 exercise, 2 misconceptions, "
+        + "1 quiz checked")
+    #expect(
+      report.counts.text.chinese
+        == "已检查 1 节课、4 段代码、4 处输出、4 个正文里的数、1 道练习、2 个误解、1 道测验")
+  }
+
+  @Test(
+    "Every lie is found",
+    arguments: [
+      ("x : 3\n", "x : 4\n", "output"),
+      ("value 0.12", "value 0.13", "output"),
+      ("value 10\n", "value 9\n", "output"),
+      ("y = x * 2.5;", "y = q * 2.5;", "cell"),
+      ("error=unknown-name\nz", "error=unknown-name\nx", "cell"),
+      ("error=unknown-name", "error=broadcast", "cell"),
+      ("`x + y → 10.5`, see", "`x + y → 10.6`, see", "number"),
+      ("它是 `x + y → 10.5`", "它是 `x + q → 10.5`", "number"),
+      ("Ask for 10.5", "Ask for 10.7", "number"),
+      ("先问 10.5", "先问 305", "number"),
+      ("n = x * ____", "n = x * 3 + 0 * 1", "exercise"),
+      ("n == 9\n", "n == 8\n", "exercise"),
+      ("```answer\n3", "```answer\nq", "exercise"),
+      ("n = x * ____", "x * ____", "exercise"),
+      ("```misconception\n6", "```misconception\n1 + 6", "misconception"),
+      ("```misconception\n6", "```misconception\n1", "misconception"),
+      ("when n == 3", "when n == 9", "misconception"),
+      ("when n == 3", "when q == 9", "misconception"),
+      ("proof: 3 * 3", "proof: 3 * 4", "quiz"),
+      ("proof: 3 * 3", "proof: 3 * q", "quiz"),
+      ("- [ ] 6", "- [ ] 9.0", "quiz"),
+      ("(01-counting.md)和", "(01-cuonting.md)和", "link"),
+      ("needs: [counting]", "needs: [counted]", "link"),
+      ("(help:sum).", "(help:summ).", "link"),
+      ("(heaps.png)", "(heap.png)", "picture"),
+    ])
+  func findsLies(old: String, new: String, code: String) {
+    let codes = codes(replacing: old, with: new)
+    #expect(codes.contains(code), "\(codes) for \(new)")
+  }
+
+  @Test("A proof may also be a comparison with a number of the answer")
+  func comparisonProof() {
+    #expect(codes(replacing: "- [x] 9\nproof: 3 * 3", with: "- [x] 9\nproof: 3 * 3 == 9") == [])
+    #expect(
+      codes(replacing: "- [x] 9\nproof: 3 * 3", with: "- [x] 8\nproof: 3 * 3 == 9") == ["quiz"])
+  }
+
+  @Test("A block that outgrows the screen is named in its language")
+  func extents() {
+    var surroundings = surroundings
+    surroundings.measure = { block, language in
+      guard case .quiz = block.content else { return BlockExtent(columns: 1, rows: 1) }
+      return language == .english
+        ? BlockExtent(columns: 81, rows: 1) : BlockExtent(columns: 1, rows: 23)
+    }
+    let report = LessonChecker(surroundings: surroundings) { CalculatorRuntime() }
+      .check(text, file: "sums.md")
+    #expect(report.problems.map(\.code) == ["too-wide", "too-tall"])
+    #expect(report.problems.first?.message.english.contains("81") == true)
+  }
+
+  @Test("A result that depends on the language is found")
+  func languages() {
+    let report = LessonChecker(surroundings: surroundings) { MoodyRuntime() }
+      .check(text, file: "sums.md")
+    #expect(report.problems.map(\.code) == ["languages-differ"])
+  }
+
+  @Test("An update writes what was computed and nothing else")
+  func update() throws {
+    let wrong = text.replacingFirst("value 10.5\nvalue 0.12", with: "value 3..12\nvalue 0.2")
+      .replacingFirst("x : 3\n", with: "")
+    let report = check(wrong)
+    #expect(report.changes.count == 2)
+    let updated = try #require(report.updatedText)
+    #expect(
+      updated
+        == text.replacingFirst("value 10.5\nvalue 0.12", with: "value 3..12\nvalue 0.12345"))
+    #expect(check(updated).problems.isEmpty)
+  }
+
+  @Test("A failure is told where it stands, in both languages")
+  func wording() throws {
+    let wrong = text.replacingFirst("y = x * 2.5;", with: "y = q * 2.5;")
+      .replacingFirst("value 10\n", with: "value 9\n")
+      .replacingFirst("when n == 3", with: "when n == 9")
+      .replacingFirst("Ask for 10.5", with: "Ask for 10.7")
+    for language in Language.allCases {
+      let problems = check(wrong).problems.map { $0.plainText(language) }
+      try Fixtures.expect(
+        problems.joined(separator: "\n"), matches: "sums-wrong.\(language.rawValue).txt")
+    }
+  }
+}
+
+/// A runtime whose results depend on the language.
+private final class MoodyRuntime: LessonRuntime {
+  private let calculator = CalculatorRuntime()
+
+  var snapshot: CalculatorRuntime.State { calculator.snapshot }
+  func restore(_ snapshot: CalculatorRuntime.State) { calculator.restore(snapshot) }
+  func evaluate(_ expression: String, line: Int) throws(Diagnostic) -> [String] {
+    try calculator.evaluate(expression, line: line)
+  }
+  func judge(
+    _ condition: String, line: Int, in trial: CalculatorRuntime.State?
+  ) throws(Diagnostic) -> Judgement {
+    try calculator.judge(condition, line: line, in: trial)
+  }
+  func attempt(
+    _ source: String, line: Int, seesLearner: Bool, language: Language
+  ) -> (run: CellRun<String>, trial: CalculatorRuntime.State) {
+    calculator.attempt(source, line: line, seesLearner: seesLearner, language: language)
+  }
+  func agree(
+    _ first: CalculatorRuntime.State, _ second: CalculatorRuntime.State, on names: [String]
+  ) -> Bool {
+    calculator.agree(first, second, on: names)
+  }
+  func assignedNames(in source: String) -> [String] { calculator.assignedNames(in: source) }
+  func run(_ source: String, line: Int, language: Language) -> CellRun<String> {
+    let run = calculator.run(source, line: line, language: language)
+    guard language == .chinese, source == "n + 1" else { return run }
+    return CellRun(output: ["值 11"])
+  }
+}
+
+extension String {
+  /// The text with the first occurrence of another replaced.
+  func replacingFirst(_ old: String, with new: String) -> String {
+    guard let range = range(of: old) else { return self }
+    return replacingCharacters(in: range, with: new)
+  }
+}
