@@ -145,11 +145,19 @@ package final class ThreadPool: Sendable {
       // The order matters: first be counted, then look whether the job is still open. Whoever
       // closes it looks the other way round, so one of the two always sees the other.
       let position = activeHelpers.add(1, ordering: .sequentiallyConsistent).newValue
-      if isOpen.load(ordering: .sequentiallyConsistent), position < threadLimit, let body {
-        work(body)
-      }
+      if isOpen.load(ordering: .sequentiallyConsistent), position < threadLimit { joinJob() }
       activeHelpers.subtract(1, ordering: .sequentiallyConsistent)
     }
+  }
+
+  /// Works until there is no chunk left.
+  ///
+  /// Never inlined: when it returns it holds no reference to the body any more, and the body's owner
+  /// relies on that.
+  @inline(never)
+  private func joinJob() {
+    guard let body else { return }
+    work(body)
   }
 
   /// Returns the number of a job newer than the one given.
