@@ -10,8 +10,8 @@ let kernelSettings: [SwiftSetting] = [
 
 /// The vector kernels, built for one kind of machine.
 ///
-/// The directories of the other two are links to that of the baseline; which of them runs is decided
-/// when the program starts.
+/// The directories of the other two are links to that of the baseline; which of them runs is
+/// decided when the program starts.
 func vectorKernels(_ name: String, machine: String, defines: [String]) -> Target {
   .target(
     name: name, dependencies: ["KernelInterface"],
