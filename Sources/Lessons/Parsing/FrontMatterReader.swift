@@ -31,8 +31,12 @@ struct FrontMatterReader {
     var frontMatter = FrontMatter()
     let start = LessonPosition(line: 1, column: 1)
     guard yaml.unicodeScalars.count <= Self.lengthLimit else {
-      problems.report(
-        .invalidFrontMatter(reason: "more than \(Self.lengthLimit) characters"), at: start)
+      problems.report(.frontMatterTooLong(limit: Self.lengthLimit), at: start)
+      return frontMatter
+    }
+    // A few lines of aliases upon aliases would unfold into more than any memory holds.
+    guard !Self.hasAlias(yaml) else {
+      problems.report(.frontMatterAlias, at: start)
       return frontMatter
     }
     let root: Node?
@@ -56,6 +60,18 @@ struct FrontMatterReader {
       problems.report(.missingKey("title"), at: start)
     }
     return frontMatter
+  }
+
+  /// Whether a star stands where a value may begin, with a name behind it.
+  private static func hasAlias(_ yaml: String) -> Bool {
+    let scalars = Array(yaml.unicodeScalars)
+    return scalars.indices.contains { index in
+      guard scalars[index] == "*", index + 1 < scalars.count else { return false }
+      let before = index > 0 ? scalars[index - 1] : "\n"
+      let begins =
+        before.properties.isWhitespace || [",", "[", "{", ":", "-", "?"].contains(before)
+      return begins && !scalars[index + 1].properties.isWhitespace
+    }
   }
 
   private func read(_ key: Node, _ value: Node, into frontMatter: inout FrontMatter) {
