@@ -8,6 +8,33 @@ let kernelSettings: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
+/// The vector kernels, built for one kind of machine.
+///
+/// The directories of the other two are links to that of the baseline; which of them runs is decided
+/// when the program starts.
+func vectorKernels(_ name: String, machine: String, defines: [String]) -> Target {
+  .target(
+    name: name, dependencies: ["KernelInterface"],
+    swiftSettings: kernelSettings
+      + [
+        .enableExperimentalFeature("BuiltinModule"),
+        .unsafeFlags(["-Xcc", "-march=\(machine)"]),
+      ] + defines.map { .define($0) })
+}
+
+#if arch(x86_64)
+  let vectorTargets: [Target] = [
+    vectorKernels("KernelsBaseline", machine: "x86-64", defines: []),
+    vectorKernels("KernelsAVX2", machine: "x86-64-v3", defines: ["FUSED_MULTIPLY_ADD"]),
+    vectorKernels(
+      "KernelsAVX512", machine: "x86-64-v4", defines: ["FUSED_MULTIPLY_ADD", "WIDE_VECTORS"]),
+  ]
+#else
+  let vectorTargets: [Target] = [
+    vectorKernels("KernelsBaseline", machine: "armv8-a", defines: ["FUSED_MULTIPLY_ADD"])
+  ]
+#endif
+
 let package = Package(
   name: "layerlab",
   products: [
@@ -27,7 +54,11 @@ let package = Package(
       name: "CImages", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "zlib1g-dev"])]),
 
     // The engine.
-    .target(name: "Kernels", swiftSettings: kernelSettings),
+    .target(name: "KernelInterface", swiftSettings: kernelSettings),
+    .target(
+      name: "Kernels",
+      dependencies: ["KernelInterface"] + vectorTargets.map { .byName(name: $0.name) },
+      swiftSettings: kernelSettings),
     .target(name: "Tensors", dependencies: ["Kernels"]),
     .target(name: "Autodiff", dependencies: ["Tensors"]),
     .target(name: "Operations", dependencies: ["Autodiff", "Tensors", "Kernels"]),
@@ -56,8 +87,24 @@ let package = Package(
         "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // The tests.
+    // The tests, and the benchmarks, which gate nothing.
+    .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["Terminal", "CPseudoTerminal"],
+      path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
-  ],
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
+      exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Kernels"], path: "Tests/Benchmarks",
+      exclude: ["compare.py"]),
+  ] + vectorTargets,
   swiftLanguageModes: [.v6]
 )

@@ -5,29 +5,8 @@ import Operations
 /// A diagnostic is complete in itself: it carries its source, so that it can be shown long after
 /// the statement that caused it.
 package struct Diagnostic: Error, Sendable {
-  /// The kind of mistake; its raw value is the stable code of the language page.
-  package enum Code: String, CaseIterable, Sendable {
-    case syntax
-    case unfinished
-    case unknownName = "unknown-name"
-    case unknownArgument = "unknown-argument"
-    case missingArgument = "missing-argument"
-    case wrongType = "wrong-type"
-    case broadcast
-    case shapeMismatch = "shape-mismatch"
-    case doesNotFit = "does-not-fit"
-    case domain
-    case indexRange = "index-range"
-    case notDifferentiable = "not-differentiable"
-    case recursionLimit = "recursion-limit"
-    case timeLimit = "time-limit"
-    case memoryLimit = "memory-limit"
-    case interrupted
-    case assertion
-    case permission
-    case file
-    case format
-  }
+  /// The kind of mistake.
+  package typealias Code = ErrorCode
 
   /// A place in the source with a few words about it, such as the shape of an operand.
   package struct Label: Sendable {

@@ -140,15 +140,12 @@ struct LessonRun<Runtime: LessonRuntime> {
           .misconceptionHidden(by: exercise.misconceptions[caught].position),
           at: misconception.position)
       }
-    case .condition(let condition):
-      guard answer.isRight else { return }
-      do throws(Diagnostic) {
-        let line = misconception.position.line + 1
-        if try runtime.judge(condition, line: line, in: answer.trial).holds {
-          findings.report(.misconceptionFitsAnswer, at: misconception.position)
-        }
-      } catch {
-        findings.report(.misconceptionUnclear(error), at: misconception.position)
+    case .condition:
+      switch answer.suspicions[index] {
+      case .success(true): findings.report(.misconceptionFitsAnswer, at: misconception.position)
+      case .failure(let failure):
+        findings.report(.misconceptionUnclear(failure), at: misconception.position)
+      case .success(false), nil: break
       }
     }
   }
@@ -178,8 +175,7 @@ struct LessonRun<Runtime: LessonRuntime> {
   /// What a proof that compares two values says; nothing where it is no comparison.
   private func comparison(_ proof: Quiz.Proof) -> Judgement? {
     do throws(Diagnostic) {
-      let judgement = try runtime.judge(
-        proof.expression, line: proof.position.line, in: Runtime.Trial?.none)
+      let judgement = try runtime.judge(proof.expression, line: proof.position.line)
       return judgement.left != nil && judgement.right != nil ? judgement : nil
     } catch {
       return nil

@@ -1,0 +1,101 @@
+import Synchronization
+import Tensors
+
+/// Sends the gradient of a step's output on to the step's inputs.
+package typealias Pullback = (GradientPass) throws -> Void
+
+/// A step of a recorded computation: where its inputs came from, and how gradients flow back.
+///
+/// - Note: Unchecked, because a session records and differentiates on one thread at a time; a node
+///   crosses threads only together with its session.
+package final class Node: @unchecked Sendable {
+  private static let count = Atomic<UInt64>(0)
+
+  /// The nodes of the inputs in order; none for a constant.
+  package let inputs: [Node?]
+  /// The numbers that the step made; none for a leaf, whose numbers change.
+  let output: Tensor?
+  /// How gradients flow back; none for a leaf.
+  let pullback: Pullback?
+  /// The number of nodes made before this one: inputs always come before what is made of them.
+  let order: UInt64
+  /// The gradient that `backward` has left here.
+  package internal(set) var gradient: Tensor?
+  /// Whether `backward` leaves its gradient here, because something that a learner can name holds
+  /// the value.
+  package var retainsGradient = false
+
+  // What a run of differentiation notes on its way; a field of the node is found faster than an
+  // entry of a table.
+  var lastRun: UInt64 = 0
+  var isWanted = false
+  var arrived: Variable?
+
+  /// Creates the node of a step.
+  package init(inputs: [Node?], output: Tensor?, pullback: Pullback?) {
+    self.inputs = inputs
+    self.output = output
+    self.pullback = pullback
+    order = Node.count.add(1, ordering: .relaxed).oldValue
+  }
+
+  /// Sets the gradient to zeros, or to none.
+  package func resetGradient(to gradient: Tensor?) {
+    Journal.willChange(self)
+    self.gradient = gradient
+  }
+
+  /// Hands its inputs over instead of releasing them, since releasing a chain of a million steps
+  /// one inside the other would overflow the stack.
+  deinit {
+    if pullback != nil {
+      Graveyard.bury(Graveyard.Remains(inputs: inputs, pullback: pullback))
+    }
+  }
+}
+
+extension Node: Restorable {
+  package var restorableState: Tensor? {
+    get { gradient }
+    set { gradient = newValue }
+  }
+}
+
+/// Releases what nodes leave behind, one after the other instead of one inside the other.
+private enum Graveyard {
+  /// What a node held when it was released.
+  ///
+  /// - Note: Unchecked, because nobody else holds it any more.
+  struct Remains: @unchecked Sendable {
+    let inputs: [Node?]
+    let pullback: Pullback?
+  }
+
+  private struct State {
+    var waiting: [Remains] = []
+    var isBusy = false
+  }
+
+  private static let state = Mutex(State())
+
+  static func bury(_ remains: Remains) {
+    let wasBusy = state.withLock { state in
+      state.waiting.append(remains)
+      let wasBusy = state.isBusy
+      state.isBusy = true
+      return wasBusy
+    }
+    guard !wasBusy else { return }
+    while releaseNext() {}
+  }
+
+  /// Releases the remains of one node, whose inputs may join the queue while that happens.
+  private static func releaseNext() -> Bool {
+    let next = state.withLock { state in
+      let next = state.waiting.popLast()
+      if next == nil { state.isBusy = false }
+      return next
+    }
+    return next != nil
+  }
+}

@@ -1,0 +1,51 @@
+import Operations
+
+/// A function that needs the evaluator: it calls other functions, prints, or differentiates.
+package protocol Builtin: Sendable {
+  /// Name, parameters, texts and examples.
+  static var reference: Reference { get }
+
+  /// Whether gradients taken in its arguments are differentiated in turn.
+  static var differentiatesArguments: Bool { get }
+
+  /// Runs the function.
+  static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value
+}
+
+extension Builtin {
+  package static var differentiatesArguments: Bool { false }
+}
+
+/// The arguments of one call of a builtin.
+package struct BuiltinCall {
+  private let values: [Value?]
+  private let frame: Frame
+  private let span: Span
+
+  init(_ values: [Value?], frame: Frame, span: Span) {
+    self.values = values
+    self.frame = frame
+    self.span = span
+  }
+
+  /// What the call runs in.
+  var evaluator: Evaluator { frame.evaluator }
+
+  /// The argument for a parameter; none where it was left out.
+  subscript<Kind>(parameter: Parameter<Kind>) -> Value? { values[parameter.slot.index] }
+
+  /// The arguments for a parameter that takes several.
+  subscript(all parameter: Parameter<Anything>) -> [Value] {
+    if case .tuple(let items) = values[parameter.slot.index] { items } else { [] }
+  }
+
+  /// Calls a function that was given as an argument.
+  func apply(_ function: Value, _ arguments: [Value]) throws(EvaluationError) -> Value {
+    let evaluated = arguments.map { EvaluatedArgument(name: nil, value: $0, span: span) }
+    do {
+      return try frame.call(function, evaluated, at: span, span)
+    } catch {
+      throw .placed(error)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Operations
+
+/// The text of a value.
+enum TextOf: Builtin {
+  static let value = Parameter.value("value", en: "any value", zh: "任意的值")
+
+  static let reference = Reference(
+    "str", .talking, [value],
+    en: "The value as a text on one line.", zh: "把值写成一行文字。",
+    shape: "any",
+    examples: [
+      Example("str([1 2; 3 4])", prints: "[[1, 2], [3, 4]]"),
+      Example("str()", fails: .missingArgument),
+    ])
+
+  static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
+    .string((call[value] ?? .none).text(precision: call.evaluator.host.precision))
+  }
+}

@@ -1,0 +1,192 @@
+import Operations
+import Tensors
+
+extension EvaluationError {
+  /// The stable code of the mistake.
+  var code: ErrorCode {
+    switch self {
+    case .unknownName, .localBeforeAssignment, .unknownMember: .unknownName
+    case .wrongKind, .operands, .operand, .notCallable, .notACondition, .notIterable,
+      .notAssignable, .constant:
+      .wrongType
+    case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
+    case .missingArgument: .missingArgument
+    case .ragged, .unpacking, .leafShape, .notScalar: .shapeMismatch
+    case .notRecorded, .notDifferentiableTarget: .notDifferentiable
+    case .recursionLimit: .recursionLimit
+    case .assertion: .assertion
+    case .timeLimit: .timeLimit
+    case .file: .file
+    case .format: .format
+    case .permission: .permission
+    case .operation(let error): error.code
+    case .placed(let diagnostic): diagnostic.code
+    }
+  }
+
+  /// The diagnostic of the error at a place; an error that knows its place keeps it.
+  func diagnostic(source: Source, span: Span, labels: [Diagnostic.Label] = []) -> Diagnostic {
+    if case .placed(let diagnostic) = self { return diagnostic }
+    let wording = wording
+    return Diagnostic(
+      code, source: source, span: span, message: wording.message, hint: wording.hint,
+      labels: labels)
+  }
+
+  /// The error in words.
+  private var wording: Wording {
+    switch self {
+    case .operation(let error): error.wording
+    case .placed(let diagnostic):
+      Wording(en: diagnostic.message.english, zh: diagnostic.message.chinese)
+    case .unknownName, .localBeforeAssignment, .unknownMember, .tooManyArguments,
+      .missingArgument, .unknownArgument, .repeatedArgument:
+      wordingOfNames
+    default: wordingOfValues
+    }
+  }
+
+  /// Errors about names and arguments.
+  private var wordingOfNames: Wording {
+    switch self {
+    case .localBeforeAssignment(let name):
+      Wording(
+        en: "\(name) is assigned in this function, so it is local, and it has no value yet",
+        zh: "\(name) 在这个函数里被赋值，所以是局部变量，而它还没有值",
+        hintEn: "pass the outer \(name) in as a parameter and return the new value",
+        hintZh: "把外面的 \(name) 作为参数传进来，再把新值 return 出去")
+    case .unknownMember(let name, let kind, let nearest):
+      Wording(
+        en: "\(kind.text.english) has no member \(name)", zh: "\(kind.text.chinese)没有成员 \(name)",
+        hintEn: nearest.map { "did you mean .\($0)?" } ?? "functions go in front: \(name)(x)",
+        hintZh: nearest.map { "你是不是想写 .\($0)？" } ?? "函数写在前面：\(name)(x)")
+    case .tooManyArguments(let function, let given, let accepted):
+      Wording(
+        en: "\(function) takes \(accepted) argument\(accepted == 1 ? "" : "s"), not \(given)",
+        zh: "\(function) 只接受 \(accepted) 个参数，这里给了 \(given) 个",
+        hintEn: ":help \(function) shows its parameters", hintZh: "输入 :help \(function) 查看参数")
+    case .missingArgument(let function, let parameter, let signature):
+      Wording(
+        en: "\(function) needs \(parameter)", zh: "\(function) 缺少参数 \(parameter)",
+        hintEn: "call it as \(signature)", hintZh: "调用方式：\(signature)")
+    case .unknownArgument(let function, let argument, let nearest, let signature):
+      Wording(
+        en: "\(function) has no parameter \(argument)", zh: "\(function) 没有参数 \(argument)",
+        hintEn: nearest.map { "did you mean \($0)=?" } ?? "call it as \(signature)",
+        hintZh: nearest.map { "你是不是想写 \($0)=？" } ?? "调用方式：\(signature)")
+    case .repeatedArgument(let function, let parameter):
+      Wording(
+        en: "\(parameter) of \(function) is given twice", zh: "\(function) 的参数 \(parameter) 给了两次",
+        hintEn: "give it by position or by name, not both", hintZh: "按位置或按名字给，只选一种")
+    case .unknownName(let name, let nearest):
+      Wording(
+        en: "\(name) is not defined", zh: "\(name) 没有定义",
+        hintEn: nearest.map { "did you mean \($0)?" } ?? "assign it first: \(name) = …",
+        hintZh: nearest.map { "你是不是想写 \($0)？" } ?? "先给它赋值：\(name) = …")
+    default: Wording(en: "", zh: "")
+    }
+  }
+
+  /// Errors about values.
+  private var wordingOfValues: Wording {
+    switch self {
+    case .wrongKind(let found, let expected, let parameter):
+      let subject = parameter.map { "\($0) " } ?? ""
+      return Wording(
+        en: "\(subject)must be \(expected.english), not \(found.text.english)",
+        zh: "\(subject)必须是\(expected.chinese)，不能是\(found.text.chinese)",
+        hintEn: "str(x) shows what a value is", hintZh: "用 str(x) 看看它到底是什么")
+    case .operands(let sign, let left, let right):
+      return Wording(
+        en: "\(sign) does not combine \(left.text.english) and \(right.text.english)",
+        zh: "\(sign) 不能用在\(left.text.chinese)和\(right.text.chinese)之间",
+        hintEn: "operators work on numbers and tensors; + also joins strings, and tuples",
+        hintZh: "运算符用于数和张量；+ 还能连接字符串、连接元组")
+    case .operand(let sign, let kind):
+      return Wording(
+        en: "\(sign) does not apply to \(kind.text.english)", zh: "\(sign) 不能用在\(kind.text.chinese)上",
+        hintEn: "signs go before numbers and tensors", hintZh: "正负号写在数和张量前面")
+    case .notCallable(let kind):
+      return Wording(
+        en: "\(kind.text.english) cannot be called", zh: "\(kind.text.chinese)不能调用",
+        hintEn: "use [ ] to index, and * to multiply: 2 * (x + 1)",
+        hintZh: "取元素用 [ ]，乘法要写 *：2 * (x + 1)")
+    case .notACondition(let kind, let shape):
+      guard let shape else {
+        return Wording(
+          en: "\(kind.text.english) is neither true nor false", zh: "\(kind.text.chinese)无所谓真假",
+          hintEn: "compare it with something: x == none", hintZh: "拿它与别的值比较：x == none")
+      }
+      return Wording(
+        en: "a tensor of shape \(shape) is neither true nor false",
+        zh: "形状为 \(shape) 的张量无所谓真假", hintEn: "use all(…) or any(…), or compare one element",
+        hintZh: "用 all(…) 或 any(…)，或者比较其中一个元素")
+    case .notIterable(let kind):
+      return Wording(
+        en: "\(kind.text.english) has no elements to go through", zh: "\(kind.text.chinese)没有可以逐个取出的元素",
+        hintEn: "use range(n) to count", hintZh: "数数请用 range(n)")
+    case .ragged(let row, let found, let expected):
+      return Wording(
+        en: "row \(row) has shape \(found), the rows before it \(expected)",
+        zh: "第 \(row) 行的形状是 \(found)，前面各行是 \(expected)",
+        hintEn: "all rows must be equally long; rows count from 0",
+        hintZh: "各行必须一样长；行号从 0 数起")
+    case .unpacking(let values, let targets):
+      return Wording(
+        en: "\(values) values for \(targets) names", zh: "\(values) 个值分给 \(targets) 个名字",
+        hintEn: "write one name for each value", hintZh: "有几个值就写几个名字")
+    case .notAssignable(let kind):
+      return Wording(
+        en: "part of \(kind.text.english) cannot be assigned", zh: "不能给\(kind.text.chinese)的一部分赋值",
+        hintEn: "make a new value and assign the whole of it", hintZh: "请构造一个新值，再整体赋值")
+    case .constant(let name):
+      return Wording(
+        en: "\(name) cannot be changed", zh: "\(name) 不能改变", hintEn: "use another name",
+        hintZh: "换一个名字")
+    case .leafShape(let found, let expected):
+      return Wording(
+        en: "a parameter of shape \(expected) cannot become \(found)",
+        zh: "形状为 \(expected) 的参数不能变成 \(found)",
+        hintEn: "a parameter keeps its shape; make a new one with param(…)",
+        hintZh: "参数的形状不变；要换形状请用 param(…) 新建")
+    case .notScalar(let shape):
+      return Wording(
+        en: "the gradient of a tensor of shape \(shape) is ambiguous: only a number has one",
+        zh: "形状为 \(shape) 的张量没有确定的梯度：只有标量才有",
+        hintEn: "take sum(…) or mean(…) first, or give seed= of that shape",
+        hintZh: "先用 sum(…) 或 mean(…) 变成一个数，或给出同形状的 seed=")
+    case .notRecorded:
+      return Wording(
+        en: "this was not computed from any parameter", zh: "它不是由任何参数算出来的",
+        hintEn: "make the input a parameter first: w = param(…)",
+        hintZh: "先把输入变成参数：w = param(…)")
+    case .notDifferentiableTarget(let kind):
+      return Wording(
+        en: "no gradient is recorded for \(kind.text.english)", zh: "没有为\(kind.text.chinese)记录梯度",
+        hintEn: "name a parameter, made with param(…), or what was computed from one",
+        hintZh: "这里要写 param(…) 得到的参数，或由参数算出的量")
+    case .recursionLimit:
+      return Wording(
+        en: "the function calls itself too often", zh: "函数调用自己的次数太多",
+        hintEn: "check the case that ends the recursion, or use a loop",
+        hintZh: "检查递归的终止条件，或改用循环")
+    case .assertion(let text):
+      return Wording(
+        en: text ?? "the condition does not hold", zh: text ?? "条件不成立",
+        hintEn: "look at both sides of the condition", hintZh: "看看条件两边各是什么")
+    case .timeLimit:
+      return Wording(
+        en: "the time allowed is up", zh: "时间到了", hintEn: "raise --timeout, or do less at once",
+        hintZh: "放宽 --timeout，或一次少算一些")
+    case .file(let path, let reason), .format(let path, let reason):
+      return Wording(
+        en: "\(path): \(reason.english)", zh: "\(path)：\(reason.chinese)",
+        hintEn: "check the path and the file", hintZh: "检查路径和文件")
+    case .permission(let what):
+      return Wording(
+        en: what.english, zh: what.chinese, hintEn: "a lesson may only read files beside itself",
+        hintZh: "课程只能读取自己旁边的文件")
+    default: return Wording(en: "", zh: "")
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Operations
+import Tensors
+
+extension OperationError {
+  /// The error in words.
+  var wording: Wording {
+    switch self {
+    case .domain(let parameter, let value, let range):
+      let number = NumberFormat.display(value)
+      return Wording(
+        en: "\(parameter) is \(number), which is outside its range",
+        zh: "\(parameter) 是 \(number)，超出了允许的范围",
+        hintEn: "\(parameter) must be \(range.text.english)",
+        hintZh: "\(parameter) 必须\(range.text.chinese)")
+    case .notWhole(let parameter, let value):
+      let number = NumberFormat.display(value)
+      return Wording(
+        en: "\(parameter) must be a whole number, not \(number)",
+        zh: "\(parameter) 必须是整数，不能是 \(number)",
+        hintEn: "round it with floor or round first", hintZh: "先用 floor 或 round 取整")
+    case .unknownChoice(let parameter, let value, let choices):
+      let list = choices.map { "\"\($0)\"" }
+      return Wording(
+        en: "\(parameter) cannot be \"\(value)\"", zh: "\(parameter) 不能是 \"\(value)\"",
+        hintEn: "use one of \(list.joined(separator: ", "))",
+        hintZh: "可以用 \(list.joined(separator: "、"))")
+    case .rank(let parameter, let shape, let expected):
+      let ranks = expected.map(String.init)
+      return Wording(
+        en: "\(parameter) has shape \(shape), which is rank \(shape.rank)",
+        zh: "\(parameter) 的形状是 \(shape)，即 \(shape.rank) 阶",
+        hintEn: "it must have rank \(ranks.joined(separator: " or "))",
+        hintZh: "它必须是 \(ranks.joined(separator: " 或 ")) 阶")
+    case .shape(let parameter, let found, let expected):
+      return Wording(
+        en: "\(parameter) has shape \(found), but \(expected) is needed",
+        zh: "\(parameter) 的形状是 \(found)，这里需要 \(expected)",
+        hintEn: "reshape it, or make it with that shape", hintZh: "用 reshape 改变形状，或按这个形状重新创建")
+    case .innerSizes(let left, let right):
+      let a = left.last ?? 1
+      let b = right.rank > 1 ? right[right.rank - 2] : right.last ?? 1
+      return Wording(
+        en: "\(left) @ \(right): the inner sizes \(a) and \(b) differ",
+        zh: "\(left) @ \(right)：中间的长度 \(a) 与 \(b) 不相等",
+        hintEn: "the left operand's last axis must be as long as the right one's last but one",
+        hintZh: "左边最后一个轴必须与右边倒数第二个轴一样长")
+    case .channels(let image, let kernel, let groups):
+      let reads = kernel.rank > 1 ? kernel[1] * groups : 1
+      let has = image.rank > 2 ? image[image.rank - 3] : 1
+      return Wording(
+        en: "the image has \(has) channels (shape \(image)), the kernels read \(reads) (shape \(kernel))",
+        zh: "图像有 \(has) 个通道（形状 \(image)），卷积核却要读 \(reads) 个（形状 \(kernel)）",
+        hintEn: "use the grey image mean(x, dim=-3), or one kernel per channel with groups=\(has)",
+        hintZh: "可以用灰度图 mean(x, dim=-3)，或每个通道一个卷积核：groups=\(has)")
+    case .groups(let parameter, let count, let groups):
+      return Wording(
+        en: "\(count) channels of \(parameter) cannot be dealt out to \(groups) groups evenly",
+        zh: "\(parameter) 的 \(count) 个通道没法平均分给 \(groups) 组",
+        hintEn: "groups must divide the number of channels and of kernels",
+        hintZh: "groups 必须能整除通道数和卷积核数")
+    case .windowTooLarge(let fit):
+      return Wording(
+        en: """
+          a window that covers \(fit.span) does not fit into \(fit.size) + \(fit.padding) padding \
+          = \(fit.size + fit.padding)
+          """,
+        zh: "覆盖 \(fit.span) 格的窗口放不进 \(fit.size) + 填充 \(fit.padding) = \(fit.size + fit.padding) 格",
+        hintEn: "use a smaller kernel, or padding=\(fit.neededPadding)",
+        hintZh: "改用更小的窗口，或者 padding=\(fit.neededPadding)")
+    case .remainder(let fit):
+      return Wording(
+        en: "\(fit.arithmetic): the windows leave a remainder", zh: "\(fit.arithmetic)：窗口铺不满，有余数",
+        hintEn: "change stride or padding, or use fit=\"floor\" to leave the rest unread",
+        hintZh: "调整 stride 或 padding，或用 fit=\"floor\" 舍去余下的部分")
+    case .axis(let parameter, let dim, let rank):
+      return Wording(
+        en: "\(parameter) is \(dim), but the tensor has rank \(rank)",
+        zh: "\(parameter) 是 \(dim)，可张量只有 \(rank) 阶",
+        hintEn: rank == 0 ? "a number has no axes" : "axes are \(-rank) to \(rank - 1)",
+        hintZh: rank == 0 ? "标量没有轴" : "轴的编号是 \(-rank) 到 \(rank - 1)")
+    case .repeatedAxis(let parameter, let dim):
+      return Wording(
+        en: "\(parameter) names axis \(dim) twice", zh: "\(parameter) 里轴 \(dim) 出现了两次",
+        hintEn: "name each axis once", hintZh: "每个轴只写一次")
+    case .nothingToReduce(let shape):
+      return Wording(
+        en: "a tensor of shape \(shape) has no element to choose from",
+        zh: "形状为 \(shape) 的张量没有元素可选", hintEn: "check its shape first: x.size > 0",
+        hintZh: "先检查一下：x.size > 0")
+    case .labelRange(let parameter, let label, let count):
+      let number = NumberFormat.display(label)
+      return Wording(
+        en: "\(parameter) contains \(number), but there are \(count) classes",
+        zh: "\(parameter) 里有 \(number)，可类别只有 \(count) 个",
+        hintEn: "labels are whole numbers from 0 to \(count - 1)",
+        hintZh: "标签是 0 到 \(count - 1) 的整数")
+    case .noTensors(let parameter):
+      return Wording(
+        en: "\(parameter) needs at least one tensor", zh: "\(parameter) 至少要有一个张量",
+        hintEn: "give the tensors one after the other", hintZh: "把张量一个个列出来")
+    case .conflict(let parameter, let other):
+      return Wording(
+        en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",
+        hintEn: "give only one of them", hintZh: "只写其中一个")
+    case .notDifferentiable(let operation):
+      return Wording(
+        en: "no gradient flows through \(operation)", zh: "\(operation) 不能传递梯度",
+        hintEn: "detach(x) treats a value as a constant", hintZh: "detach(x) 把值当作常量")
+    case .tensor(let error, _):
+      return error.wording
+    }
+  }
+}
+
+extension WindowFit {
+  /// The formula of the number of windows with its numbers, such as `(7 - 3) / 3 + 1 = 2.33`.
+  var arithmetic: String {
+    let padded = padding == 0 ? "\(size)" : "\(size) + \(padding)"
+    let count = NumberFormat.display(Double(room) / Double(stride) + 1, precision: 3)
+    return "(\(padded) - \(span)) / \(stride) + 1 = \(count)"
+  }
+
+  /// The padding on each side with which a window fits.
+  fileprivate var neededPadding: Int { max(0, (span - size + 1) / 2) }
+}
+
+extension NumberRange {
+  /// The range as what follows "must be".
+  fileprivate var text: LocalizedText {
+    let low = NumberFormat.display(lower)
+    let high = NumberFormat.display(upper)
+    switch (lower.isFinite, upper.isFinite && upper < 1e15) {
+    case (false, false): return LocalizedText(en: "a number", zh: "是一个数")
+    case (true, false):
+      return includesLower
+        ? LocalizedText(en: "\(low) or more", zh: "不小于 \(low)")
+        : LocalizedText(en: "greater than \(low)", zh: "大于 \(low)")
+    case (false, true):
+      return includesUpper
+        ? LocalizedText(en: "\(high) or less", zh: "不大于 \(high)")
+        : LocalizedText(en: "less than \(high)", zh: "小于 \(high)")
+    case (true, true):
+      let bounds = LocalizedText(en: "from \(low) to \(high)", zh: "在 \(low) 到 \(high) 之间")
+      let openEnds = [includesLower ? nil : low, includesUpper ? nil : high].compactMap(\.self)
+      guard !openEnds.isEmpty else { return bounds }
+      let list = openEnds.joined(separator: ", ")
+      return LocalizedText(
+        en: "\(bounds.english), \(list) itself left out", zh: "\(bounds.chinese)，不含 \(list)")
+    }
+  }
+}
+
+extension OperationNote {
+  /// The note in words.
+  var text: LocalizedText {
+    switch self {
+    case .unreadRemainder(let fit, let isVertical):
+      let unread = fit.room % fit.stride
+      return LocalizedText(
+        en: """
+          \(fit.arithmetic), floored to \(fit.count): the last \(unread) \
+          \(isVertical ? "row" : "column")\(unread == 1 ? " is" : "s are") never read
+          """,
+        zh: "\(fit.arithmetic)，向下取整为 \(fit.count)：最后 \(unread) \(isVertical ? "行" : "列")始终没有读到")
+    }
+  }
+}

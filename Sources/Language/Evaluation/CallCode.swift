@@ -1,0 +1,207 @@
+import Autodiff
+import Models
+import Operations
+import Tensors
+
+/// An argument of a call, computed, with the place where it stands.
+struct EvaluatedArgument {
+  let name: Name?
+  let value: Value
+  let span: Span
+}
+
+/// `f(a, k=1)`, and `x |> f(k=1)`, which puts `x` in front.
+final class CallCode: Code {
+  private let callee: Code
+  private let piped: Code?
+  private let arguments: [(name: Name?, code: Code)]
+
+  init(_ callee: Code, piped: Code? = nil, _ arguments: [(name: Name?, code: Code)], _ span: Span) {
+    self.callee = callee
+    self.piped = piped
+    self.arguments = arguments
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let input = try piped.map { code throws(Diagnostic) in
+      EvaluatedArgument(name: nil, value: try code.evaluate(frame), span: code.span)
+    }
+    let function = try callee.evaluate(frame)
+    let isDifferentiating = function.isDifferentiating
+    if isDifferentiating { frame.evaluator.differentiationDepth += 1 }
+    defer { if isDifferentiating { frame.evaluator.differentiationDepth -= 1 } }
+    var evaluated: [EvaluatedArgument] = []
+    evaluated.reserveCapacity(arguments.count + 1)
+    for argument in arguments {
+      evaluated.append(
+        EvaluatedArgument(
+          name: argument.name, value: try argument.code.evaluate(frame), span: argument.code.span))
+    }
+    if isDifferentiating { frame.evaluator.differentiationDepth -= 1 }
+    defer { if isDifferentiating { frame.evaluator.differentiationDepth += 1 } }
+    guard let input else { return try frame.call(function, evaluated, at: span, callee.span) }
+    if case .function(let constructor) = function, case .constructor = constructor.body {
+      // `x |> ReLU()` makes the layer first and then applies it.
+      let layer = try frame.call(function, evaluated, at: span, callee.span)
+      return try frame.call(layer, [input], at: span, callee.span)
+    }
+    return try frame.call(function, [input] + evaluated, at: span, callee.span)
+  }
+}
+
+/// `x |> f` where `f` is no call.
+final class PipeCode: Code {
+  private let input: Code
+  private let stage: Code
+
+  init(_ input: Code, _ stage: Code, _ span: Span) {
+    self.input = input
+    self.stage = stage
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let argument = EvaluatedArgument(name: nil, value: try input.evaluate(frame), span: input.span)
+    return try frame.call(stage.evaluate(frame), [argument], at: span, stage.span)
+  }
+}
+
+extension Value {
+  /// Whether gradients taken in the arguments of a call of this value are differentiated in turn.
+  fileprivate var isDifferentiating: Bool {
+    if case .function(let function) = self, case .builtin(let builtin) = function.body {
+      builtin.differentiatesArguments
+    } else {
+      false
+    }
+  }
+}
+
+extension Frame {
+  /// Calls a value.
+  ///
+  /// - Parameters:
+  ///   - value: What is called.
+  ///   - arguments: The arguments in the order in which they stand.
+  ///   - span: The whole call.
+  ///   - calleeSpan: What is called, in the source.
+  /// - Returns: What the call gives.
+  /// - Throws: The diagnostic of whatever goes wrong.
+  func call(
+    _ value: Value, _ arguments: [EvaluatedArgument], at span: Span, _ calleeSpan: Span
+  ) throws(Diagnostic) -> Value {
+    switch value {
+    case .function(let function):
+      switch function.body {
+      case .written(let written, let captures):
+        return try evaluator.call(written, function, captures, arguments, self, at: span)
+      case .operation(let operation):
+        return try call(operation.reference, arguments, at: span) { values throws(EvaluationError) in
+          let result = try ArgumentBinder.run(operation, values, evaluator)
+          evaluator.report(result.notes, source: source, span: span)
+          return result.isTuple ? .tuple(result.values.map(Value.init)) : Value(result.values[0])
+        }
+      case .constructor(let constructor):
+        return try call(constructor.reference, arguments, at: span) {
+          values throws(EvaluationError) in
+          let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
+          do { return .layer(try constructor.make(call)) } catch { throw EvaluationError(error) }
+        }
+      case .generator(let generator):
+        return try call(generator.reference, arguments, at: span) {
+          values throws(EvaluationError) in
+          let call = try ArgumentBinder.call(generator.reference, values, evaluator)
+          do { return Value(try generator.make(call)) } catch { throw EvaluationError(error) }
+        }
+      case .builtin(let builtin):
+        return try call(builtin.reference, arguments, at: span) { values throws(EvaluationError) in
+          try builtin.call(BuiltinCall(values, frame: self, span: span))
+        }
+      }
+    case .layer(let layer):
+      return try apply(layer, arguments, at: span)
+    default:
+      throw diagnose(.notCallable(value.kind), at: calleeSpan)
+    }
+  }
+
+  /// Sorts the arguments to the parameters and runs a function that came with LayerLab; an error
+  /// about a parameter is placed at its argument.
+  private func call(
+    _ reference: Reference, _ arguments: [EvaluatedArgument], at span: Span,
+    _ body: ([Value?]) throws(EvaluationError) -> Value
+  ) throws(Diagnostic) -> Value {
+    let plan: ArgumentPlan
+    do {
+      plan = try ArgumentPlan(reference, arguments)
+    } catch {
+      throw diagnose(error.error, at: error.span ?? span)
+    }
+    do {
+      return try body(plan.values(reference, arguments))
+    } catch {
+      let place = error.parameter.flatMap { plan.span(of: $0, reference, arguments) }
+      let labels = zip(reference.parameters, plan.places).compactMap { parameter, places in
+        label(parameter, places, arguments)
+      }
+      throw diagnose(error, at: place ?? span, labels: labels)
+    }
+  }
+
+  private func label(
+    _ parameter: any AnyParameter, _ places: [Int], _ arguments: [EvaluatedArgument]
+  ) -> Diagnostic.Label? {
+    guard case .tensor = parameter.kind, let place = places.first else { return nil }
+    return Diagnostic.Label(arguments[place].span, arguments[place].value.briefText)
+  }
+
+  private func apply(
+    _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span
+  ) throws(Diagnostic) -> Value {
+    var isTraining = true
+    var inputs: [EvaluatedArgument] = []
+    for argument in arguments {
+      guard let name = argument.name else {
+        inputs.append(argument)
+        continue
+      }
+      guard name.text == "training" else {
+        throw diagnose(
+          .unknownArgument(
+            function: layer.name, argument: name.text, nearest: "training",
+            signature: "\(layer.name)(x, training=true)"), at: name.span)
+      }
+      isTraining = try placing(argument.span) { () throws(EvaluationError) in
+        try Arithmetic.condition(argument.value)
+      }
+    }
+    guard let input = inputs.first else {
+      throw diagnose(
+        .missingArgument(
+          function: layer.name, parameter: "x", signature: "\(layer.name)(x, training=true)"),
+        at: span)
+    }
+    guard inputs.count == 1 else {
+      throw diagnose(
+        .tooManyArguments(function: layer.name, given: inputs.count, accepted: 1),
+        at: inputs[1].span)
+    }
+    guard let variable = input.value.variable else {
+      throw diagnose(
+        .wrongKind(
+          found: input.value.kind, expected: LocalizedText(en: "a tensor", zh: "张量"),
+          parameter: nil), at: input.span)
+    }
+    return try placing(span) { () throws(EvaluationError) in
+      do {
+        let context = LayerContext(isTraining: isTraining, random: evaluator.random)
+        let type = variable.value.elementType
+        let input = type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
+        return .tensor(try layer.forward(input, context))
+      } catch {
+        throw EvaluationError(error)
+      }
+    }
+  }
+}

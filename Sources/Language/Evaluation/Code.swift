@@ -1,0 +1,278 @@
+import Operations
+import Tensors
+
+/// An expression made ready to run: every name is a number, and nothing is looked up twice.
+class Code {
+  /// Where the expression stands.
+  final let span: Span
+
+  init(_ span: Span) {
+    self.span = span
+  }
+
+  /// Computes the value.
+  func evaluate(_ frame: Frame) throws(Diagnostic) -> Value { .none }
+}
+
+/// A value that is known beforehand.
+final class ConstantCode: Code {
+  private let value: Value
+
+  init(_ value: Value, _ span: Span) {
+    self.value = value
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value { value }
+}
+
+/// A variable of the session, or a builtin where no such variable exists.
+final class GlobalCode: Code {
+  let number: Int
+  private let builtin: Value?
+
+  init(number: Int, builtin: Value?, _ span: Span) {
+    self.number = number
+    self.builtin = builtin
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    if let value = frame.evaluator.globals[number] ?? builtin { return value }
+    let globals = frame.evaluator.globals
+    let name = globals.name(of: number)
+    throw frame.diagnose(
+      .unknownName(name, nearest: NearestName.find(name, among: globals.names + Library.names)),
+      at: span)
+  }
+}
+
+/// A variable of the running function; before its first assignment, what it is outside.
+final class LocalCode: Code {
+  let number: Int
+  private let outside: GlobalCode
+
+  init(number: Int, outside: GlobalCode, _ span: Span) {
+    self.number = number
+    self.outside = outside
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    if let value = frame.locals[number] { return value }
+    return try outside.evaluate(frame)
+  }
+}
+
+/// `(a, b)`.
+final class TupleCode: Code {
+  private let items: [Code]
+
+  init(_ items: [Code], _ span: Span) {
+    self.items = items
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(items.count)
+    for item in items { values.append(try item.evaluate(frame)) }
+    return .tuple(values)
+  }
+}
+
+/// `-x`, `+x`.
+final class UnaryCode: Code {
+  private let `operator`: UnaryOperator
+  private let operand: Code
+
+  init(_ `operator`: UnaryOperator, _ operand: Code, _ span: Span) {
+    self.operator = `operator`
+    self.operand = operand
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let value = try operand.evaluate(frame)
+    return try frame.placing(span) { () throws(EvaluationError) in
+      try Arithmetic.apply(`operator`, value)
+    }
+  }
+}
+
+/// `a + b - c`: operators of one level from left to right.
+final class ChainCode: Code {
+  private let first: Code
+  private let links: [(operator: ArithmeticOperator, span: Span, operand: Code)]
+
+  init(_ first: Code, _ links: [(ArithmeticOperator, Span, Code)], _ span: Span) {
+    self.first = first
+    self.links = links.map { ($0.0, $0.1, $0.2) }
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    var value = try first.evaluate(frame)
+    for index in links.indices {
+      let right = try links[index].operand.evaluate(frame)
+      if case .number(let a) = value, case .number(let b) = right,
+        let result = Arithmetic.apply(links[index].operator, a, b)
+      {
+        value = .number(result)
+        continue
+      }
+      do {
+        value = try Arithmetic.apply(links[index].operator, value, right)
+      } catch {
+        throw operandDiagnostic(error, index, value, right, frame)
+      }
+    }
+    return value
+  }
+
+  /// The error of a link, at its operator and with both operands labelled.
+  private func operandDiagnostic(
+    _ error: EvaluationError, _ index: Int, _ left: Value, _ right: Value, _ frame: Frame
+  ) -> Diagnostic {
+    let link = links[index]
+    let leftSpan = Span(first.span.start, index == 0 ? first.span.end : links[index - 1].operand.span.end)
+    let labels = [(leftSpan, left), (link.operand.span, right)].map { span, value in
+      Diagnostic.Label(span, value.briefText)
+    }
+    return frame.diagnose(error, at: link.span, labels: labels)
+  }
+}
+
+/// `a < b <= c`.
+final class ComparisonCode: Code {
+  private let first: Code
+  private let links: [(operator: ComparisonOperator, span: Span, operand: Code)]
+
+  init(_ first: Code, _ links: [(ComparisonOperator, Span, Code)], _ span: Span) {
+    self.first = first
+    self.links = links.map { ($0.0, $0.1, $0.2) }
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    var left = try first.evaluate(frame)
+    var outcome: Value?
+    for link in links {
+      let right = try link.operand.evaluate(frame)
+      let leftOperand = left
+      outcome = try frame.placing(link.span) { () throws(EvaluationError) in
+        let holds = try Arithmetic.compare(link.operator, leftOperand, right)
+        guard let before = outcome else { return holds }
+        return try Arithmetic.both(before, holds)
+      }
+      left = right
+    }
+    return outcome ?? left
+  }
+}
+
+/// `a and b`, `a or b`.
+final class LogicalCode: Code {
+  private let `operator`: LogicalOperator
+  private let operands: [Code]
+
+  init(_ `operator`: LogicalOperator, _ operands: [Code], _ span: Span) {
+    self.operator = `operator`
+    self.operands = operands
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let decisive = `operator` == .or
+    for operand in operands where try operand.condition(frame) == decisive {
+      return .truth(decisive)
+    }
+    return .truth(!decisive)
+  }
+}
+
+/// `not x`.
+final class NotCode: Code {
+  private let operand: Code
+
+  init(_ operand: Code, _ span: Span) {
+    self.operand = operand
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    .truth(try !operand.condition(frame))
+  }
+}
+
+/// `x.shape`.
+final class MemberCode: Code {
+  private let base: Code
+  private let name: Name
+
+  init(_ base: Code, _ name: Name, _ span: Span) {
+    self.base = base
+    self.name = name
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let value = try base.evaluate(frame)
+    return try frame.placing(name.span) { () throws(EvaluationError) in
+      try Members.read(name.text, of: value)
+    }
+  }
+}
+
+/// `x -> x^2`: makes the function and takes along the locals that it uses.
+final class LambdaCode: Code {
+  private let function: CompiledFunction
+
+  init(_ function: CompiledFunction, _ span: Span) {
+    self.function = function
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let captures = function.captures.map { frame.locals[$0.outer] }
+    return .function(Function(.written(function, captures: captures)))
+  }
+}
+
+/// `if a { … } else { … }`.
+final class ConditionalCode: Code {
+  private let branches: [(condition: Code, block: BlockCode)]
+  private let otherwise: BlockCode?
+
+  init(_ branches: [(Code, BlockCode)], _ otherwise: BlockCode?, _ span: Span) {
+    self.branches = branches.map { ($0.0, $0.1) }
+    self.otherwise = otherwise
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    switch try execute(frame) {
+    case .next(let value), .return(let value): value
+    case .break, .continue: .none
+    }
+  }
+
+  /// Runs the branch whose condition holds.
+  func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    for branch in branches where try branch.condition.condition(frame) {
+      return try branch.block.execute(frame)
+    }
+    return try otherwise?.execute(frame) ?? .next(.none)
+  }
+}
+
+extension Code {
+  /// Computes the value as a condition.
+  final func condition(_ frame: Frame) throws(Diagnostic) -> Bool {
+    let value = try evaluate(frame)
+    if case .truth(let truth) = value { return truth }
+    return try frame.placing(span) { () throws(EvaluationError) in
+      try Arithmetic.condition(value)
+    }
+  }
+}

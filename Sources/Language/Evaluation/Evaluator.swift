@@ -1,0 +1,95 @@
+import Autodiff
+import Operations
+import Synchronization
+import Tensors
+
+/// What a running program has around it: variables, random numbers, the outside world.
+package final class Evaluator {
+  /// How deeply calls of learners' functions may be nested.
+  static let depthLimit = 10_000
+
+  /// The variables.
+  package var globals: Globals
+  /// Where random numbers come from.
+  package let random: RandomStream
+  /// The outside world.
+  package unowned let host: any Host
+  /// The number of calls of learners' functions that are running.
+  var depth = 0
+  /// The number of calls of `grad` and the like whose arguments are being evaluated: a gradient
+  /// taken there is differentiated in turn.
+  var differentiationDepth = 0
+  /// The stack that calls may use, in bytes; the thread that a session runs on has more.
+  package var stackAllowance = 4 << 20
+  /// The lowest address at which a call may begin.
+  private var stackEnd: UInt = 0
+
+  /// Creates an evaluator.
+  init(globals: Globals, random: RandomStream, host: any Host) {
+    self.globals = globals
+    self.random = random
+    self.host = host
+  }
+
+  /// Throws where the learner asked for an end.
+  func poll() throws(EvaluationError) {
+    do { try Tensor.checkInterruption() } catch { throw .operation(.tensor(error, parameter: nil)) }
+  }
+
+  /// Forgets all calls, since a new statement begins.
+  func begin() {
+    depth = 0
+    differentiationDepth = 0
+    let place = Evaluator.stackPlace()
+    stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
+  }
+
+  /// Notes the beginning of a call.
+  ///
+  /// - Throws: `recursionLimit` where calls are nested too deeply for the limit or the stack.
+  func enterCall() throws(EvaluationError) {
+    guard depth < Evaluator.depthLimit, Evaluator.stackPlace() > stackEnd else {
+      throw .recursionLimit
+    }
+    depth += 1
+  }
+
+  /// Notes the end of a call.
+  func leaveCall() { depth -= 1 }
+
+  /// An address in the present frame of the stack, which grows towards lower addresses.
+  private static func stackPlace() -> UInt {
+    var marker: UInt8 = 0
+    return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+  }
+}
+
+/// The variables of one running function, or of the top level, which has none of its own.
+final class Frame {
+  unowned let evaluator: Evaluator
+  /// The text that spans refer to.
+  let source: Source
+  /// The locals by number; none where nothing has been assigned yet.
+  var locals: ContiguousArray<Value?>
+
+  init(_ evaluator: Evaluator, _ source: Source, localCount: Int) {
+    self.evaluator = evaluator
+    self.source = source
+    locals = ContiguousArray(repeating: nil, count: localCount)
+  }
+
+  /// The diagnostic of an error at a place.
+  func diagnose(
+    _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label] = []
+  ) -> Diagnostic {
+    error.diagnostic(source: source, span: span, labels: labels)
+  }
+
+  /// Runs something that throws facts, and places its error.
+  @inline(__always)
+  func placing<Result>(
+    _ span: Span, _ body: () throws(EvaluationError) -> Result
+  ) throws(Diagnostic) -> Result {
+    do { return try body() } catch { throw diagnose(error, at: span) }
+  }
+}

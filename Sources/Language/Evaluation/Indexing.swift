@@ -1,0 +1,199 @@
+import Autodiff
+import Operations
+import Tensors
+
+/// One item between the brackets of an index, made ready.
+enum IndexItemCode {
+  case position(Code)
+  case slice(start: Code?, stop: Code?, step: Code?, Span)
+  case ellipsis(Span)
+
+  /// The positions that the items mean.
+  static func evaluate(
+    _ items: [IndexItemCode], _ frame: Frame
+  ) throws(Diagnostic) -> [Selector] {
+    var selectors: [Selector] = []
+    selectors.reserveCapacity(items.count)
+    for item in items { selectors.append(try item.evaluate(frame)) }
+    return selectors
+  }
+
+  private func evaluate(_ frame: Frame) throws(Diagnostic) -> Selector {
+    switch self {
+    case .ellipsis: return .ellipsis
+    case .slice(let start, let stop, let step, _):
+      return .slice(
+        start: try start.map { code throws(Diagnostic) in try code.wholeNumber(frame) } ?? nil,
+        stop: try stop.map { code throws(Diagnostic) in try code.wholeNumber(frame) } ?? nil,
+        step: try step.map { code throws(Diagnostic) in try code.wholeNumber(frame) } ?? nil)
+    case .position(let code):
+      let value = try code.evaluate(frame)
+      return try frame.placing(code.span) { () throws(EvaluationError) in
+        try Indexing.selector(value)
+      }
+    }
+  }
+}
+
+extension Code {
+  /// Computes the value as a bound of a slice, which `none` leaves open.
+  fileprivate func wholeNumber(_ frame: Frame) throws(Diagnostic) -> Int? {
+    let value = try evaluate(frame)
+    if case .none = value { return nil }
+    return try frame.placing(span) { () throws(EvaluationError) in
+      guard let number = value.scalar, value.variable?.shape.rank == 0 else {
+        throw .wrongKind(found: value.kind, expected: Indexing.wholeNumberText, parameter: nil)
+      }
+      return try Indexing.whole(number)
+    }
+  }
+}
+
+/// `x[0]`, `t[1:]`, `net[0]`.
+final class IndexCode: Code {
+  private let base: Code
+  private let items: [IndexItemCode]
+
+  init(_ base: Code, _ items: [IndexItemCode], _ span: Span) {
+    self.base = base
+    self.items = items
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    let value = try base.evaluate(frame)
+    let selectors = try IndexItemCode.evaluate(items, frame)
+    return try frame.placing(span) { () throws(EvaluationError) in
+      try Indexing.read(value, selectors)
+    }
+  }
+}
+
+/// Taking values apart by position.
+enum Indexing {
+  static let wholeNumberText = LocalizedText(en: "a whole number", zh: "整数")
+
+  /// The part of a value that the items of an index name.
+  static func read(_ value: Value, _ selectors: [Selector]) throws(EvaluationError) -> Value {
+    switch value {
+    case .tuple(let items):
+      let places = try places(selectors, count: items.count)
+      return places.isRun ? .tuple(places.positions.map { items[$0] }) : items[places.positions[0]]
+    case .layer(let layer):
+      let places = try places(selectors, count: layer.children.count)
+      guard places.isRun else { return .layer(layer.children[places.positions[0]]) }
+      return try Members.part(of: layer, at: places.positions)
+    case .string(let string):
+      let characters = Array(string)
+      let places = try places(selectors, count: characters.count)
+      return .string(String(places.positions.map { characters[$0] }))
+    default:
+      guard let variable = value.variable else {
+        throw .wrongKind(
+          found: value.kind,
+          expected: LocalizedText(
+            en: "something that can be indexed: a tensor, a tuple or a model",
+            zh: "可以用下标取值的东西：张量、元组或模型"),
+          parameter: nil)
+      }
+      do {
+        return Value(try variable.selected(Selection(selectors, of: variable.shape)))
+      } catch {
+        throw EvaluationError(error)
+      }
+    }
+  }
+
+  /// What one item of an index means.
+  static func selector(_ value: Value) throws(EvaluationError) -> Selector {
+    switch value {
+    case .number(let number): return .position(try whole(number))
+    case .tuple:
+      guard let numbers = value.wholeNumbers else { break }
+      do {
+        return .positions(try Tensor(numbers, [numbers.count], .float64))
+      } catch {
+        throw EvaluationError(error)
+      }
+    default:
+      guard let variable = value.variable else { break }
+      if variable.value.elementType == .bool { return .mask(variable.value) }
+      if variable.shape.rank == 0 { return .position(try whole(variable.value.item)) }
+      return .positions(variable.value)
+    }
+    throw .wrongKind(
+      found: value.kind,
+      expected: LocalizedText(
+        en: "a whole number, a slice, a mask or a list of positions", zh: "整数、切片、掩码或位置列表"),
+      parameter: nil)
+  }
+
+  /// A number that counts positions.
+  static func whole(_ number: Double) throws(EvaluationError) -> Int {
+    guard let whole = Int(exactly: number) else {
+      throw .operation(.tensor(.fractionalIndex(number), parameter: nil))
+    }
+    return whole
+  }
+
+  /// The positions of a sequence that one item names, and whether it names a run of them.
+  private static func places(
+    _ selectors: [Selector], count: Int
+  ) throws(EvaluationError) -> (positions: [Int], isRun: Bool) {
+    do {
+      let positions = try Tensor([count]) { Double($0) }
+      let selection = try Selection(selectors, of: [count])
+      let part = try positions[selection]
+      return (part.elements.map { Int($0) }, part.rank > 0)
+    } catch {
+      throw EvaluationError(error)
+    }
+  }
+}
+
+/// The elements of a value, one after the other: what a loop runs over.
+struct ElementSequence {
+  private let value: Value
+  private let variable: Variable?
+  /// The elements of a vector of written numbers, read at once.
+  private let numbers: [Double]?
+  /// The number of elements.
+  let count: Int
+
+  init(_ value: Value) throws(EvaluationError) {
+    self.value = value
+    switch value {
+    case .tuple(let items):
+      (variable, numbers, count) = (nil, nil, items.count)
+    case .layer(let layer):
+      (variable, numbers, count) = (nil, nil, layer.children.count)
+    default:
+      guard let variable = value.variable, let size = variable.shape.first else {
+        throw .notIterable(value.kind)
+      }
+      let isWritten = variable.value.elementType == .literal && variable.shape.rank == 1
+      self.variable = variable
+      numbers = isWritten ? variable.value.elements : nil
+      count = size
+    }
+  }
+
+  /// One element.
+  subscript(index: Int) -> Value {
+    get throws(EvaluationError) {
+      if let numbers { return .number(numbers[index]) }
+      switch value {
+      case .tuple(let items): return items[index]
+      case .layer(let layer): return .layer(layer.children[index])
+      default: return try Indexing.read(value, [.position(index)])
+      }
+    }
+  }
+
+  /// All elements.
+  func all() throws(EvaluationError) -> [Value] {
+    var elements: [Value] = []
+    for index in 0..<count { elements.append(try self[index]) }
+    return elements
+  }
+}

@@ -1,0 +1,96 @@
+import Autodiff
+import Models
+import Operations
+import Tensors
+
+/// What stands behind a dot.
+package enum Members {
+  /// The members of a tensor.
+  package static let ofTensor = ["shape", "rank", "size", "dtype", "T", "grad"]
+
+  /// The members that a value has.
+  package static func names(of value: Value) -> [String] {
+    switch value {
+    case .number, .truth, .tensor, .leaf: ofTensor
+    case .layer(let layer): ["parameters", "training"] + layer.parameters.map(\.name)
+    case .record(let record): record.fields.map(\.name)
+    case .string, .none, .tuple, .function: []
+    }
+  }
+
+  /// The value of a member.
+  static func read(_ name: String, of value: Value) throws(EvaluationError) -> Value {
+    let found: Value? =
+      switch value {
+      case .record(let record): record[name]
+      case .layer(let layer): read(name, of: layer)
+      default: try value.variable.flatMap { variable throws(EvaluationError) in
+        try read(name, of: variable, value)
+      }
+      }
+    guard let found else {
+      throw .unknownMember(
+        name, of: value.kind, nearest: NearestName.find(name, among: names(of: value)))
+    }
+    return found
+  }
+
+  /// Changes a member.
+  static func write(
+    _ name: String, of owner: Value, _ value: Value
+  ) throws(EvaluationError) {
+    guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
+    guard let leaf = layer.parameters.first(where: { $0.name == name })?.leaf else {
+      throw .unknownMember(
+        name, of: .layer, nearest: NearestName.find(name, among: names(of: owner)))
+    }
+    guard let variable = value.variable else {
+      throw .wrongKind(
+        found: value.kind, expected: LocalizedText(en: "a tensor", zh: "张量"), parameter: nil)
+    }
+    try replace(leaf, with: variable.value)
+  }
+
+  /// Gives a parameter other numbers of the same shape.
+  static func replace(_ leaf: Leaf, with value: Tensor) throws(EvaluationError) {
+    guard value.shape == leaf.value.shape else {
+      throw .leafShape(found: value.shape, expected: leaf.value.shape)
+    }
+    do {
+      leaf.value = try value.converted(to: leaf.value.elementType)
+    } catch {
+      throw EvaluationError(error)
+    }
+  }
+
+  /// A run of a model's layers as a model of its own.
+  static func part(of layer: any Layer, at positions: [Int]) throws(EvaluationError) -> Value {
+    .layer(Sequential(positions.map { layer.children[$0] }))
+  }
+
+  private static func read(_ name: String, of layer: any Layer) -> Value? {
+    if let leaf = layer.parameters.first(where: { $0.name == name })?.leaf { return .leaf(leaf) }
+    return name == "parameters" ? .tuple(layer.allParameters.map { .leaf($0) }) : nil
+  }
+
+  private static func read(
+    _ name: String, of variable: Variable, _ value: Value
+  ) throws(EvaluationError) -> Value? {
+    switch name {
+    case "shape": return .tuple(variable.shape.map { .number(Double($0)) })
+    case "rank": return .number(Double(variable.shape.rank))
+    case "size": return .number(Double(variable.value.count))
+    case "dtype": return .string(variable.value.elementType.name)
+    case "grad": return variable.node?.gradient.map { .tensor(Variable($0)) } ?? .some(.none)
+    case "T":
+      let rank = variable.shape.rank
+      guard rank > 1 else { return value }
+      do {
+        return Value(try variable.reversingAxes())
+      } catch {
+        throw EvaluationError(error)
+      }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,233 @@
+import Autodiff
+
+/// How a statement ends.
+enum Flow {
+  /// The next one follows; the value counts where the statement is the last of a function.
+  case next(Value)
+  /// The innermost loop ends.
+  case `break`
+  /// The innermost loop goes on with its next round.
+  case `continue`
+  /// The function ends with a value.
+  case `return`(Value)
+}
+
+/// A statement made ready to run.
+class StatementCode {
+  /// Runs the statement.
+  func execute(_ frame: Frame) throws(Diagnostic) -> Flow { .next(.none) }
+}
+
+/// Statements in a row.
+final class BlockCode {
+  private let statements: [StatementCode]
+
+  init(_ statements: [StatementCode]) {
+    self.statements = statements
+  }
+
+  /// Runs the statements; the value is that of the last one.
+  func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    var last = Value.none
+    for statement in statements {
+      switch try statement.execute(frame) {
+      case .next(let value): last = value
+      case let flow: return flow
+      }
+    }
+    return .next(last)
+  }
+}
+
+/// An expression for its value.
+final class ExpressionStatementCode: StatementCode {
+  private let expression: Code
+
+  init(_ expression: Code) {
+    self.expression = expression
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    if let conditional = expression as? ConditionalCode { return try conditional.execute(frame) }
+    return .next(try expression.evaluate(frame))
+  }
+}
+
+/// `x = …`, `a, b = …`.
+final class AssignmentCode: StatementCode {
+  private let targets: [TargetCode]
+  private let value: Code
+
+  init(_ targets: [TargetCode], _ value: Code) {
+    self.targets = targets
+    self.value = value
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    let value = try value.evaluate(frame)
+    if targets.count == 1 {
+      try targets[0].assign(value, frame)
+    } else {
+      try TargetCode.unpack(value, into: targets, frame, at: self.value.span)
+    }
+    return .next(.none)
+  }
+}
+
+/// `x += …`.
+final class AugmentedAssignmentCode: StatementCode {
+  private let target: TargetCode
+  private let `operator`: ArithmeticOperator
+  private let operatorSpan: Span
+  private let value: Code
+
+  init(_ target: TargetCode, _ `operator`: ArithmeticOperator, _ operatorSpan: Span, _ value: Code) {
+    self.target = target
+    self.operator = `operator`
+    self.operatorSpan = operatorSpan
+    self.value = value
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    let old = try target.current(frame)
+    let right = try value.evaluate(frame)
+    if case .number(let a) = old, case .number(let b) = right,
+      let result = Arithmetic.apply(`operator`, a, b)
+    {
+      try target.assign(.number(result), frame)
+      return .next(.none)
+    }
+    let result: Value
+    do {
+      result = try Arithmetic.apply(`operator`, old, right)
+    } catch {
+      throw frame.diagnose(
+        error, at: operatorSpan,
+        labels: [
+          Diagnostic.Label(target.span, old.briefText), Diagnostic.Label(value.span, right.briefText),
+        ])
+    }
+    try target.update(result, from: old, frame)
+    return .next(.none)
+  }
+}
+
+/// `fn f(x) { … }`.
+final class FunctionStatementCode: StatementCode {
+  private let target: TargetCode
+  private let function: LambdaCode
+
+  init(_ target: TargetCode, _ function: LambdaCode) {
+    self.target = target
+    self.function = function
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    try target.assign(function.evaluate(frame), frame)
+    return .next(.none)
+  }
+}
+
+/// `return`, `return x`.
+final class ReturnCode: StatementCode {
+  private let value: Code?
+
+  init(_ value: Code?) {
+    self.value = value
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    .return(try value?.evaluate(frame) ?? .none)
+  }
+}
+
+/// `break`, `continue`.
+final class JumpCode: StatementCode {
+  private let isBreak: Bool
+
+  init(isBreak: Bool) {
+    self.isBreak = isBreak
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    isBreak ? .break : .continue
+  }
+}
+
+/// `while c { … }`.
+final class WhileCode: StatementCode {
+  private let condition: Code
+  private let block: BlockCode
+
+  init(_ condition: Code, _ block: BlockCode) {
+    self.condition = condition
+    self.block = block
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    while try condition.condition(frame) {
+      try frame.placing(condition.span) { () throws(EvaluationError) in
+        try frame.evaluator.poll()
+      }
+      switch try block.execute(frame) {
+      case .next, .continue: continue
+      case .break: return .next(.none)
+      case .return(let value): return .return(value)
+      }
+    }
+    return .next(.none)
+  }
+}
+
+/// `for i in … { … }`.
+final class ForCode: StatementCode {
+  private let targets: [TargetCode]
+  private let iterable: Code
+  private let block: BlockCode
+
+  init(_ targets: [TargetCode], _ iterable: Code, _ block: BlockCode) {
+    self.targets = targets
+    self.iterable = iterable
+    self.block = block
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    let value = try iterable.evaluate(frame)
+    let elements = try frame.placing(iterable.span) { () throws(EvaluationError) in
+      try ElementSequence(value)
+    }
+    for index in 0..<elements.count {
+      let element = try frame.placing(iterable.span) { () throws(EvaluationError) in
+        try frame.evaluator.poll()
+        return try elements[index]
+      }
+      if targets.count == 1 {
+        try targets[0].assign(element, frame)
+      } else {
+        try TargetCode.unpack(element, into: targets, frame, at: iterable.span)
+      }
+      switch try block.execute(frame) {
+      case .next, .continue: continue
+      case .break: return .next(.none)
+      case .return(let value): return .return(value)
+      }
+    }
+    return .next(.none)
+  }
+}
+
+/// `no_grad { … }`.
+final class NoGradientCode: StatementCode {
+  private let block: BlockCode
+
+  init(_ block: BlockCode) {
+    self.block = block
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    let outcome = Recording.$isEnabled.withValue(false) {
+      Result { () throws(Diagnostic) in try block.execute(frame) }
+    }
+    return try outcome.get()
+  }
+}

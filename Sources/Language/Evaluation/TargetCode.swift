@@ -1,0 +1,185 @@
+import Autodiff
+import Operations
+import Tensors
+
+/// A place that can be assigned to, made ready.
+class TargetCode {
+  /// Where the place stands in the source.
+  final let span: Span
+
+  init(_ span: Span) {
+    self.span = span
+  }
+
+  /// Puts a value there.
+  func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {}
+
+  /// What is there now, for `+=`.
+  func current(_ frame: Frame) throws(Diagnostic) -> Value { .none }
+
+  /// Puts the result of `+=` there: a parameter changes in place where nothing is recorded.
+  final func update(_ value: Value, from old: Value, _ frame: Frame) throws(Diagnostic) {
+    if case .leaf(let leaf) = old, !Recording.isEnabled, let variable = value.variable {
+      try frame.placing(span) { () throws(EvaluationError) in
+        try Members.replace(leaf, with: variable.value)
+      }
+    } else {
+      try assign(value, frame)
+    }
+  }
+
+  /// Takes the items of a value apart.
+  static func unpack(
+    _ value: Value, into targets: [TargetCode], _ frame: Frame, at span: Span
+  ) throws(Diagnostic) {
+    let items = try frame.placing(span) { () throws(EvaluationError) in
+      let elements = try ElementSequence(value)
+      guard elements.count == targets.count else {
+        throw .unpacking(values: elements.count, targets: targets.count)
+      }
+      return try elements.all()
+    }
+    for (target, item) in zip(targets, items) { try target.assign(item, frame) }
+  }
+}
+
+extension Value {
+  /// Lets `backward` leave its gradient with every recorded tensor in the value, now that a name
+  /// reaches it.
+  fileprivate func keepGradients() {
+    switch self {
+    case .tensor(let variable): variable.node?.retainsGradient = true
+    case .tuple(let items): for item in items { item.keepGradients() }
+    default: break
+    }
+  }
+}
+
+/// A variable of the session.
+final class GlobalTarget: TargetCode {
+  private let reading: GlobalCode
+
+  init(_ reading: GlobalCode) {
+    self.reading = reading
+    super.init(reading.span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    value.keepGradients()
+    frame.evaluator.globals[reading.number] = value
+  }
+
+  override func current(_ frame: Frame) throws(Diagnostic) -> Value {
+    try reading.evaluate(frame)
+  }
+}
+
+/// A variable of the running function.
+final class LocalTarget: TargetCode {
+  private let number: Int
+  private let name: String
+
+  init(number: Int, name: String, _ span: Span) {
+    self.number = number
+    self.name = name
+    super.init(span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    value.keepGradients()
+    frame.locals[number] = value
+  }
+
+  override func current(_ frame: Frame) throws(Diagnostic) -> Value {
+    guard let value = frame.locals[number] else {
+      throw frame.diagnose(.localBeforeAssignment(name), at: span)
+    }
+    return value
+  }
+}
+
+/// Part of what another target holds: `x[0]`, also `net.weight[0]` and `x[0][1]`.
+final class IndexTarget: TargetCode {
+  private let base: TargetCode
+  private let items: [IndexItemCode]
+
+  init(_ base: TargetCode, _ items: [IndexItemCode], _ span: Span) {
+    self.base = base
+    self.items = items
+    super.init(span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    let whole = try base.current(frame)
+    let selectors = try IndexItemCode.evaluate(items, frame)
+    guard let new = value.variable else {
+      throw frame.diagnose(.notAssignable(value.kind), at: span)
+    }
+    guard let old = whole.variable else {
+      throw frame.diagnose(.notAssignable(whole.kind), at: base.span)
+    }
+    let result = try frame.placing(span) { () throws(EvaluationError) in
+      do {
+        let selection = try Selection(selectors, of: old.shape)
+        return try old.replacing(selection, with: new)
+      } catch {
+        throw EvaluationError(error)
+      }
+    }
+    try base.update(Value(result), from: whole, frame)
+  }
+
+  override func current(_ frame: Frame) throws(Diagnostic) -> Value {
+    let whole = try base.current(frame)
+    let selectors = try IndexItemCode.evaluate(items, frame)
+    return try frame.placing(span) { () throws(EvaluationError) in
+      try Indexing.read(whole, selectors)
+    }
+  }
+}
+
+/// A member, such as the weight of a layer.
+final class MemberTarget: TargetCode {
+  private let base: Code
+  private let name: Name
+
+  init(_ base: Code, _ name: Name, _ span: Span) {
+    self.base = base
+    self.name = name
+    super.init(span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    let owner = try base.evaluate(frame)
+    try frame.placing(name.span) { () throws(EvaluationError) in
+      try Members.write(name.text, of: owner, value)
+    }
+  }
+
+  override func current(_ frame: Frame) throws(Diagnostic) -> Value {
+    let owner = try base.evaluate(frame)
+    return try frame.placing(name.span) { () throws(EvaluationError) in
+      try Members.read(name.text, of: owner)
+    }
+  }
+}
+
+/// Something that yields a value but names no place, as the base of an index: `net[0].weight[0]`
+/// reaches a parameter through it.
+final class ValueTarget: TargetCode {
+  private let code: Code
+
+  init(_ code: Code) {
+    self.code = code
+    super.init(code.span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    let kind = try code.evaluate(frame).kind
+    throw frame.diagnose(.notAssignable(kind), at: span)
+  }
+
+  override func current(_ frame: Frame) throws(Diagnostic) -> Value {
+    try code.evaluate(frame)
+  }
+}

@@ -1,0 +1,42 @@
+import Operations
+
+/// What a session needs of the world around it; the console implements it.
+package protocol Host: AnyObject {
+  /// The number of significant digits that learners want to see.
+  var precision: Int { get }
+
+  /// Writes a line of a program's own output.
+  func print(_ text: String)
+
+  /// Shows the value of a top-level expression or assignment.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - name: The name that it was assigned to.
+  func echo(_ value: Value, name: String?)
+
+  /// Shows something worth knowing that is not an error.
+  func note(_ note: Note)
+
+  /// Runs a line for the console.
+  ///
+  /// - Throws: A diagnostic where the command is unknown or fails.
+  func run(_ command: CommandLine, in source: Source, of session: Session) throws(Diagnostic)
+}
+
+/// Something worth knowing about what just happened.
+package struct Note: Sendable {
+  /// What there is to know.
+  package let text: LocalizedText
+  /// The text that the span refers to.
+  package let source: Source
+  /// The place it is about.
+  package let span: Span
+
+  /// Creates a note.
+  package init(_ text: LocalizedText, source: Source, span: Span) {
+    self.text = text
+    self.source = source
+    self.span = span
+  }
+}

@@ -1,0 +1,161 @@
+import Autodiff
+import Operations
+import Tensors
+
+/// Variables, random numbers and the statements that change them, one after the other.
+///
+/// A statement that fails changes nothing: variables, parameters, gradients and random numbers are
+/// as they were before it. A session is used by one thread at a time.
+package final class Session {
+  /// What a running program has around it.
+  package let evaluator: Evaluator
+
+  /// A place in a session's history that it can go back to.
+  package struct Snapshot {
+    fileprivate let globals: Globals
+    fileprivate let state: ContiguousArray<Value?>
+    fileprivate let statementCount: Int
+  }
+
+  /// What past statements have changed, with the number of each statement.
+  private var history: [(number: Int, journal: Journal)] = []
+  private var statementCount = 0
+
+  /// Creates a session with no variables.
+  ///
+  /// - Parameters:
+  ///   - host: The world around the session, which is not retained.
+  ///   - seed: Where the random numbers begin.
+  package init(host: any Host, seed: UInt64 = 0) {
+    evaluator = Evaluator(globals: Globals(), random: RandomStream(seed: seed), host: host)
+  }
+
+  /// The variables of the present layer.
+  package var globals: Globals {
+    get { evaluator.globals }
+    set { evaluator.globals = newValue }
+  }
+
+  /// Parses a text and runs its statements until the first one that fails.
+  package func run(_ source: Source, mode: Parser.Mode = .file) throws(Diagnostic) {
+    let program = try Parser.parse(source, mode: mode)
+    for statement in program.statements { try run(statement, in: source) }
+  }
+
+  /// Runs one statement and shows what it gives.
+  package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
+    if case .command(let command) = statement.kind {
+      try evaluator.host.run(command, in: source, of: self)
+      return
+    }
+    let value = try atomically { () throws(Diagnostic) in
+      var resolver = Resolver(source, evaluator.globals)
+      let code = resolver.resolve(statement)
+      let frame = Frame(evaluator, source, localCount: 0)
+      return switch try code.execute(frame) {
+      case .next(let value), .return(let value): value
+      case .break, .continue: Value.none
+      }
+    }
+    try show(statement, value, in: source)
+  }
+
+  /// Computes an expression without showing it.
+  package func evaluate(_ expression: Expression, in source: Source) throws(Diagnostic) -> Value {
+    try atomically { () throws(Diagnostic) in
+      var resolver = Resolver(source, evaluator.globals)
+      return try resolver.resolve(expression).evaluate(Frame(evaluator, source, localCount: 0))
+    }
+  }
+
+  /// Runs something as a statement: what it changed is undone where it fails.
+  package func atomically<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = evaluator.globals.state
+    let journal = Journal()
+    evaluator.begin()
+    let outcome = Journal.$current.withValue(Journal.Box(journal)) {
+      Swift.Result { () throws(Diagnostic) in try body() }
+    }
+    switch outcome {
+    case .success(let value):
+      statementCount += 1
+      if !journal.isEmpty { history.append((statementCount, journal)) }
+      return value
+    case .failure(let diagnostic):
+      evaluator.globals.state = before
+      journal.restore()
+      throw diagnostic
+    }
+  }
+
+  // MARK: Going back
+
+  /// The present place in the history.
+  package func snapshot() -> Snapshot {
+    Snapshot(
+      globals: evaluator.globals, state: evaluator.globals.state, statementCount: statementCount)
+  }
+
+  /// Goes back to a place: the variables of its layer, and everything with identity, are as they
+  /// were. Variables of other layers stay.
+  package func restore(_ snapshot: Snapshot) {
+    while let last = history.last, last.number > snapshot.statementCount {
+      last.journal.restore()
+      history.removeLast()
+    }
+    snapshot.globals.state = snapshot.state
+  }
+
+  // MARK: Showing
+
+  /// Shows the value of an expression, or of each name that an assignment gave one.
+  private func show(_ statement: Statement, _ value: Value, in source: Source) throws(Diagnostic) {
+    switch statement.kind {
+    case .expression:
+      if case .none = value { return }
+      evaluator.globals["_"] = value
+      if !statement.isSilent { evaluator.host.echo(value, name: nil) }
+    case .assignment(let targets, _):
+      for target in targets { show(target, isSilent: statement.isSilent) }
+    case .augmentedAssignment(let target, _, _, _):
+      show(target, isSilent: statement.isSilent)
+    case .function, .return, .for, .while, .break, .continue, .noGradient, .command:
+      break
+    }
+  }
+
+  private func show(_ target: AssignmentTarget, isSilent: Bool) {
+    guard let name = target.variableName, let value = evaluator.globals[name] else { return }
+    evaluator.globals["_"] = value
+    if !isSilent { evaluator.host.echo(value, name: name) }
+  }
+}
+
+extension AssignmentTarget {
+  /// The variable that an assignment to this target changes.
+  fileprivate var variableName: String? {
+    switch self {
+    case .name(let name): name.text
+    case .index(let base, _, _), .member(let base, _, _): base.variableName
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var variableName: String? {
+    switch kind {
+    case .name(let name): name
+    case .index(let base, _), .member(let base, _): base.variableName
+    default: nil
+    }
+  }
+}
+
+extension Evaluator {
+  /// Passes on what an operation says about its result.
+  func report(_ notes: [OperationNote], source: Source, span: Span) {
+    for note in notes { host.note(Note(note.text, source: source, span: span)) }
+  }
+}

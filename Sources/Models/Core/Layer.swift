@@ -1,0 +1,63 @@
+import Autodiff
+import Operations
+import Tensors
+
+/// A part of a model: a function of a tensor that may hold parameters.
+///
+/// Layers have identity: training changes their parameters in place, and every name for a layer
+/// sees the change.
+package protocol Layer: AnyObject {
+  /// The name of the constructor, as in PyTorch.
+  var name: String { get }
+  /// The layer's own parameters by their names, without those of the layers it consists of.
+  var parameters: [(name: String, leaf: Leaf)] { get }
+  /// The layers that this one consists of, in order.
+  var children: [any Layer] { get }
+
+  /// Applies the layer.
+  ///
+  /// - Parameters:
+  ///   - input: What the layer is applied to.
+  ///   - context: Whether the layer is in training, and where random numbers come from.
+  /// - Returns: The output.
+  /// - Throws: `OperationError` where the input does not fit the layer.
+  func forward(_ input: Variable, _ context: LayerContext) throws -> Variable
+}
+
+/// The circumstances in which a layer is applied.
+package struct LayerContext {
+  /// Whether dropout drops and batch normalisation looks at the batch.
+  package let isTraining: Bool
+  /// Where random numbers come from.
+  package let random: RandomStream
+
+  /// Creates a context.
+  package init(isTraining: Bool, random: RandomStream) {
+    self.isTraining = isTraining
+    self.random = random
+  }
+}
+
+extension Layer {
+  package var children: [any Layer] { [] }
+
+  /// The parameters of the layer and of all that it consists of, in order.
+  package var allParameters: [Leaf] {
+    parameters.map(\.leaf) + children.flatMap { $0.allParameters }
+  }
+}
+
+/// A constructor of layers, declared in the same form as an operation.
+package protocol LayerConstructor: Sendable {
+  /// Name, parameters, texts and examples.
+  static var reference: Reference { get }
+
+  /// Makes a layer with freshly drawn parameters.
+  static func make(_ call: Call) throws -> any Layer
+}
+
+/// Every constructor, each registered by its line here.
+package enum LayerCatalog {
+  /// The constructors in the order of the manual.
+  package static let constructors: [any LayerConstructor.Type] = []
+}

@@ -1,0 +1,59 @@
+import Autodiff
+import Tensors
+
+/// A stream of random numbers with identity, shared by everything in a session that draws from it.
+package final class RandomStream: Restorable {
+  private var source: RandomSource
+
+  /// Creates a stream from its beginning.
+  package init(seed: UInt64) {
+    source = RandomSource(seed: seed)
+  }
+
+  /// Begins anew from a seed.
+  package func reseed(_ seed: UInt64) {
+    Journal.willChange(self)
+    source = RandomSource(seed: seed)
+  }
+
+  /// Draws numbers.
+  package func draw<Result>(_ body: (inout RandomSource) throws -> Result) rethrows -> Result {
+    Journal.willChange(self)
+    return try body(&source)
+  }
+
+  package var restorableState: RandomSource {
+    get { source }
+    set { source = newValue }
+  }
+}
+
+/// The arguments of one call of an operation, complete and checked.
+package struct Call {
+  /// The arguments in the order of the parameters.
+  package let arguments: [Argument]
+  /// Where random numbers come from.
+  private let sessionRandom: RandomStream?
+
+  /// Creates a call.
+  ///
+  /// - Parameters:
+  ///   - arguments: One argument for each parameter, of the parameter's kind.
+  ///   - random: The session's random numbers; a stream from seed 0 unless given.
+  package init(_ arguments: [Argument], random: RandomStream? = nil) {
+    self.arguments = arguments
+    sessionRandom = random
+  }
+
+  /// Where random numbers come from.
+  package var random: RandomStream { sessionRandom ?? RandomStream(seed: 0) }
+
+  /// The argument for a parameter.
+  package subscript<Value>(parameter: Parameter<Value>) -> Value {
+    guard let value = parameter.extract(arguments[parameter.slot.index]) else {
+      // Whoever made the call has checked every argument, so this is a mistake in our own code.
+      fatalError("the argument for '\(parameter.name)' is of another kind")
+    }
+    return value
+  }
+}

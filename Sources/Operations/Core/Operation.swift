@@ -1,0 +1,72 @@
+import Autodiff
+import Tensors
+
+/// A function of tensors: everything that is known about it stands in the file of its type.
+///
+/// Errors are `OperationError` or `TensorError`, thrown untyped because operations throw both and
+/// pullbacks, which call operations, pass through a module that knows neither.
+package protocol Operation: Sendable {
+  /// Name, parameters, texts, shape and examples.
+  static var reference: Reference { get }
+
+  /// Computes the value, and says how gradients flow back.
+  static func forward(_ call: Call) throws -> Forward
+
+  /// Shows how the value comes about, one output after the other, with the numbers really used.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - result: Its value.
+  /// - Returns: The steps in the order of the outputs; none for an operation without steps.
+  /// - Throws: `OperationError` where the arguments do not go together.
+  static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
+}
+
+extension Operation {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? { nil }
+
+  /// Runs the operation and records it where one of its tensors is recorded.
+  package static func run(_ call: Call) throws -> OperationResult {
+    let forward = try forward(call)
+    switch forward.outcome {
+    case .composed(let variables, let isTuple):
+      return OperationResult(values: variables, isTuple: isTuple, notes: forward.notes)
+    case .computed(let value, let pullback):
+      let variable = record(value, call, pullback)
+      return OperationResult(values: [variable], isTuple: false, notes: forward.notes)
+    }
+  }
+
+  /// Runs the operation on arguments that are known to be right, for use in other operations.
+  ///
+  /// - Precondition: The operation gives one value. There is one argument for each parameter.
+  package static func apply(_ arguments: Argument...) throws -> Variable {
+    try run(Call(arguments)).values[0]
+  }
+
+  private static func record(
+    _ value: Tensor, _ call: Call, _ pullback: ((Cotangent) throws -> Void)?
+  ) -> Variable {
+    guard let pullback else { return Variable(value) }
+    let inputs = inputs(of: call)
+    guard inputs.contains(where: { $0?.isRecorded == true }), Recording.isEnabled else {
+      return Variable(value)
+    }
+    let node = Node(inputs: inputs.map { $0?.node }, output: value) { pass in
+      try pullback(Cotangent(pass: pass))
+    }
+    return Variable(value, node: node)
+  }
+
+  private static func inputs(of call: Call) -> [Variable?] {
+    var inputs: [Variable?] = []
+    for place in reference.tensorPlaces {
+      switch call.arguments[place] {
+      case .tensor(let variable): inputs.append(variable)
+      case .tensors(let variables): inputs += variables
+      default: inputs.append(nil)
+      }
+    }
+    return inputs
+  }
+}

@@ -1,0 +1,35 @@
+import Tensors
+
+/// How one element of a result comes about.
+package struct Step: Sendable {
+  /// A block of cells of an argument, drawn as a frame around them.
+  package struct Frame: Sendable {
+    /// The parameter whose argument is meant.
+    package let parameter: String
+    /// The cells along each axis; they may reach into the padding, outside of the argument.
+    package let ranges: [ClosedRange<Int>]
+
+    /// Creates a frame.
+    package init(_ parameter: String, _ ranges: [ClosedRange<Int>]) {
+      self.parameter = parameter
+      self.ranges = ranges
+    }
+  }
+
+  /// The position of the element in the result.
+  package let position: [Int]
+  /// What is read.
+  package let frames: [Frame]
+  /// The arithmetic in the language itself: typed back, it gives `result`.
+  package let expression: String
+  /// The element.
+  package let result: Double
+
+  /// Creates a step.
+  package init(position: [Int], frames: [Frame], expression: String, result: Double) {
+    self.position = position
+    self.frames = frames
+    self.expression = expression
+    self.result = result
+  }
+}

@@ -1,0 +1,80 @@
+import Autodiff
+import Tensors
+
+/// The matrix product, as `@` computes it.
+package enum MatrixMultiply: Operation {
+  static let x = Parameter.tensor("x", en: "left factor", zh: "左因子")
+  static let y = Parameter.tensor("y", en: "right factor", zh: "右因子")
+
+  package static let reference = Reference(
+    "matmul", .product, [x, y],
+    en: """
+      The matrix product; `x @ y` for short. A vector on the left is a row, on the right a column; \
+      further axes in front are broadcast, one product for each.
+      """,
+    zh: "矩阵乘法，简写为 `x @ y`。左边的向量当作行，右边的当作列；前面若还有轴，则广播后逐个相乘。",
+    shape: "[M, K], [K, N] -> [M, N] | [K], [K] -> [] | [M, K], [K] -> [M] | [K], [K, N] -> [N]",
+    formula: #"y_{ij} = \sum_k a_{ik} b_{kj}"#,
+    examples: [
+      Example("matmul([1 2; 3 4], [5; 6])", prints: "[[17], [39]]"),
+      Example("[1 2 3] @ [4 5 6]", prints: "32"),
+      Example("[1 2; 3 4] @ [1 2 3]", fails: .shapeMismatch),
+    ])
+
+  package static func forward(_ call: Call) throws -> Forward {
+    let (x, y) = (call[x], call[y])
+    guard x.shape.rank > 0 else {
+      throw OperationError.rank(parameter: Self.x.name, shape: x.shape, expected: [1, 2])
+    }
+    guard y.shape.rank > 0 else {
+      throw OperationError.rank(parameter: Self.y.name, shape: y.shape, expected: [1, 2])
+    }
+    let left = x.shape.rank == 1 ? try x.reshaped([1, x.shape[0]]) : x
+    let right = y.shape.rank == 1 ? try y.reshaped([y.shape[0], 1]) : y
+    guard left.shape.last == right.shape[right.shape.rank - 2] else {
+      throw OperationError.innerSizes(left: x.shape, right: y.shape)
+    }
+    if left.shape.rank == 2, right.shape.rank == 2, left === x, right === y {
+      return try product(x, y)
+    }
+    let result = try batched(left, right)
+    var sizes = result.shape.sizes
+    if x.shape.rank == 1 { sizes.remove(at: sizes.count - 2) }
+    if y.shape.rank == 1 { sizes.removeLast() }
+    return Forward(composed: try result.reshaped(Shape(sizes)))
+  }
+
+  /// The product of two stacks of matrices of one size, or of two matrices.
+  private static func product(_ x: Variable, _ y: Variable) throws -> Forward {
+    Forward(try x.value.matrixProduct(y.value)) { cotangent in
+      let rank = x.shape.rank
+      try cotangent.send(to: Self.x) {
+        try cotangent.gradient.matrixProduct(y.transposed(rank - 2, rank - 1))
+      }
+      try cotangent.send(to: Self.y) {
+        try x.transposed(rank - 2, rank - 1).matrixProduct(cotangent.gradient)
+      }
+    }
+  }
+
+  /// Stretches the leading axes to one stack, and multiplies.
+  private static func batched(_ left: Variable, _ right: Variable) throws -> Variable {
+    let leftStack = Shape(Array(left.shape.sizes.dropLast(2)))
+    let rightStack = Shape(Array(right.shape.sizes.dropLast(2)))
+    guard let stack = leftStack.broadcast(with: rightStack) else {
+      throw OperationError.tensor(Tensor.mismatch(leftStack, rightStack), parameter: nil)
+    }
+    let x = try left.broadcast(to: Shape(stack.sizes + left.shape.sizes.suffix(2)))
+    let y = try right.broadcast(to: Shape(stack.sizes + right.shape.sizes.suffix(2)))
+    return try MatrixStackMultiply.apply(.tensor(x), .tensor(y))
+  }
+
+  /// The products of two equally long stacks of matrices, an inner step of `matmul`.
+  private enum MatrixStackMultiply: Operation {
+    static let reference = MatrixMultiply.reference
+
+    static func forward(_ call: Call) throws -> Forward {
+      try product(call[x], call[y])
+    }
+  }
+}

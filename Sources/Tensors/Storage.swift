@@ -1,0 +1,58 @@
+import Synchronization
+
+/// The memory that all tensors together may use.
+package enum MemoryBudget {
+  private static let used = Atomic<Int>(0)
+  private static let limit = Atomic<Int>(Int.max)
+
+  /// The number of bytes in use by tensors.
+  package static var bytesInUse: Int { used.load(ordering: .relaxed) }
+
+  /// The number of bytes that tensors may use at most.
+  package static var byteLimit: Int {
+    get { limit.load(ordering: .relaxed) }
+    set { limit.store(newValue, ordering: .relaxed) }
+  }
+
+  /// Counts bytes as used.
+  ///
+  /// - Throws: `TensorError.memoryLimit` where the limit would be passed; nothing is counted then.
+  static func take(_ bytes: Int) throws(TensorError) {
+    let (before, _) = used.add(bytes, ordering: .relaxed)
+    guard before <= byteLimit - bytes else {
+      used.subtract(bytes, ordering: .relaxed)
+      throw .memoryLimit(requested: bytes, limit: byteLimit)
+    }
+  }
+
+  /// Counts bytes as free again.
+  static func give(_ bytes: Int) {
+    used.subtract(bytes, ordering: .relaxed)
+  }
+}
+
+/// A block of memory that tensors share until one of them changes it.
+///
+/// - Note: Unchecked, because a tensor writes only into storage that it alone holds.
+package final class Storage: @unchecked Sendable {
+  /// The first byte.
+  let bytes: UnsafeMutableRawPointer
+  /// The size of the block in bytes.
+  private let byteCount: Int
+
+  /// Allocates memory with undefined contents.
+  ///
+  /// Large blocks start at a cache line, for the kernels' sake.
+  ///
+  /// - Throws: `TensorError.memoryLimit` where tensors would use more than they may.
+  init(byteCount: Int) throws(TensorError) {
+    try MemoryBudget.take(byteCount)
+    self.byteCount = byteCount
+    bytes = .allocate(byteCount: max(byteCount, 1), alignment: byteCount >= 4096 ? 64 : 16)
+  }
+
+  deinit {
+    bytes.deallocate()
+    MemoryBudget.give(byteCount)
+  }
+}

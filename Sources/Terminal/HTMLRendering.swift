@@ -1,0 +1,70 @@
+extension StyledText {
+  /// Returns the line as HTML: a `<span>` with a class for each role and a `style` for data colours.
+  package func html(theme: Theme) -> String {
+    trimmed().spans.map { span in
+      var attributes = ""
+      if span.style.role != .plain { attributes += " class=\"\(span.style.role.rawValue)\"" }
+      var declarations: [String] = []
+      if let paint = span.style.foreground {
+        declarations.append("color:" + theme.color(of: paint).hexadecimal)
+      }
+      if let paint = span.style.background {
+        declarations.append("background:" + theme.color(of: paint).hexadecimal)
+      }
+      if !declarations.isEmpty {
+        attributes += " style=\"" + declarations.joined(separator: ";") + "\""
+      }
+      let text = HTMLEscaping.escaped(span.text)
+      return attributes.isEmpty ? text : "<span\(attributes)>\(text)</span>"
+    }.joined()
+  }
+}
+
+extension StyledDocument {
+  /// Returns the document as HTML lines, to stand within `<pre>`.
+  package func html(theme: Theme) -> String {
+    lines.map { $0.html(theme: theme) }.joined(separator: "\n")
+  }
+}
+
+extension Theme {
+  /// The style sheet for the classes that HTML renderings use, within elements of class `layerlab`.
+  package var styleSheet: String {
+    var rules = [
+      ".layerlab{background:\(background.hexadecimal);color:\(ink.hexadecimal)}"
+    ]
+    for role in Role.allCases where role != .plain {
+      let appearance = appearance(of: role)
+      var declarations: [String] = []
+      if let color = appearance.foreground { declarations.append("color:\(color.hexadecimal)") }
+      if let color = appearance.background {
+        declarations.append("background:\(color.hexadecimal)")
+      }
+      if appearance.isBold { declarations.append("font-weight:bold") }
+      if appearance.isItalic { declarations.append("font-style:italic") }
+      if appearance.isUnderlined { declarations.append("text-decoration:underline") }
+      if declarations.isEmpty { continue }
+      rules.append(".layerlab .\(role.rawValue){\(declarations.joined(separator: ";"))}")
+    }
+    return rules.joined(separator: "\n")
+  }
+}
+
+/// What HTML needs of text.
+package enum HTMLEscaping {
+  /// Returns the text with `&`, `<`, `>` and both quotes written as entities.
+  package static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Language
+
+/// Whether Enter runs what has been typed.
+@Suite("Input validator")
+struct InputValidatorTests {
+  @Test(
+    "complete texts, right or wrong",
+    arguments: [
+      "", "1", "x = 3;", "f(x)", "fn f(x) { x }", "if c { 1 }", ":steps relu(x)", "# note (",
+      "1 + * 2", "f(1 2", "\"abc", "x = )", "if x", "fn f(x)", "(1 + ]", "x++", "A'", "return",
+      "____",
+      ":help what's (this)", "x |> f",
+    ])
+  func complete(text: String) {
+    #expect(InputValidator.completeness(of: text) == .complete)
+  }
+
+  @Test(
+    "texts that go on",
+    arguments: [
+      ("f(", 2), ("f(a,", 2), ("x = [1 2", 5), ("x = [1 2\n     3 4", 5), ("x = [", 2),
+      ("fn f(x) {", 2), ("fn f(x) {\n  if x {", 4), ("fn f(x) {\n  if x {\n    1\n  }", 2),
+      ("1 +", 2),
+      ("x =", 2), ("x |>", 2), ("a,", 2), ("1 \\", 2), ("1 \\\n", 2), ("not", 2), ("x ->", 2),
+      ("for i in", 2), (":show [1 2", 2), ("f（", 2), ("____ +", 2),
+    ])
+  func incomplete(text: String, indent: Int) {
+    let answer = InputValidator.completeness(of: text)
+    guard case .incomplete(let found) = answer else {
+      Issue.record("\(text) counts as complete")
+      return
+    }
+    #expect(found == indent, "\(text)")
+  }
+}
