@@ -27,6 +27,8 @@ package struct LessonSurroundings: Sendable {
   package var hasHelpPage: @Sendable (String) -> Bool = { _ in true }
   /// Whether a picture stands beside the lesson.
   package var hasPicture: @Sendable (String) -> Bool = { _ in true }
+  /// What is wrong with a formula in TeX; nothing where it can be laid out.
+  package var formulaProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
   /// How much room a block takes on a screen of 80 columns, in one language.
   package var measure: (@Sendable (LessonBlock, Language) -> BlockExtent)?
 
@@ -70,6 +72,7 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     findings.counts.lessons = 1
     checkWords(of: outcome.lesson, findings)
     checkLinks(of: outcome.lesson, findings)
+    checkFormulas(of: outcome.lesson, findings)
     checkExtents(of: outcome.lesson, findings)
     LessonRun(
       lesson: outcome.lesson, runtime: makeRuntime(), twin: makeRuntime(), findings: findings
@@ -126,6 +129,20 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
       guard case .picture(let picture) = block.content, !surroundings.hasPicture(picture.file)
       else { continue }
       findings.report(.missingPicture(picture.file), at: block.position)
+    }
+  }
+
+  private func checkFormulas(of lesson: Lesson, _ findings: CheckFindings) {
+    for block in lesson.blocks {
+      guard case .formula(let formula) = block.content,
+        let problem = surroundings.formulaProblem(formula.text)
+      else { continue }
+      findings.report(.formula(problem), at: block.position)
+    }
+    for run in lesson.texts.flatMap({ $0.text.allRuns.flattened }) {
+      guard case .math(let formula) = run.kind, let problem = surroundings.formulaProblem(formula)
+      else { continue }
+      findings.report(.formula(problem), at: run.position)
     }
   }
 

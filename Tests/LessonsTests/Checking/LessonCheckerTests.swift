@@ -14,6 +14,12 @@ import Testing
     surroundings.lessonNames = ["counting", "sums"]
     surroundings.hasHelpPage = { $0 == "sum" }
     surroundings.hasPicture = { $0 == "heaps.png" }
+    surroundings.glossary = Glossary([
+      Glossary.Term(english: ["heap"], chosen: ["堆"], variants: ["摞"])
+    ])
+    surroundings.formulaProblem = { formula in
+      formula.contains("\\smiley") ? LocalizedText(en: "No smiley.", zh: "没有笑脸。") : nil
+    }
     surroundings.measure = { _, _ in BlockExtent(columns: 80, rows: 22) }
   }
 
@@ -69,6 +75,9 @@ import Testing
       ("needs: [counting]", "needs: [counted]", "link"),
       ("(help:sum).", "(help:summ).", "link"),
       ("(heaps.png)", "(heap.png)", "picture"),
+      ("一张图。", "一张图，两摞。", "glossary"),
+      ("Make nine.", "Make $`\\smiley`$.", "formula"),
+      ("Make nine.\\\n凑成九。\n", "```math\n\\smiley\n```\n\nMake nine.\\\n凑成九。\n", "formula"),
     ])
   func findsLies(old: String, new: String, code: String) {
     let codes = codes(replacing: old, with: new)
@@ -101,7 +110,7 @@ import Testing
     let report = LessonChecker(surroundings: surroundings) { CalculatorRuntime(isMoody: true) }
       .check(text, file: "sums.md")
     #expect(Set(report.problems.map(\.code)) == ["languages-differ"])
-    #expect(report.problems.count == 3)
+    #expect(report.problems.count == 4)
   }
 
   @Test("An update writes what was computed and nothing else")
