@@ -97,6 +97,7 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
