@@ -95,7 +95,6 @@ let package = Package(
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(

@@ -66,10 +66,6 @@ final class CalculatorRuntime: LessonRuntime {
     first == second && !first.contains(nil)
   }
 
-  func assignedNames(in source: String) -> [String] {
-    Self.statements(source).compactMap { Self.split($0)?.name }
-  }
-
   private static func run(
     _ source: String, in state: inout State, language: Language
   ) -> CellRun<String> {

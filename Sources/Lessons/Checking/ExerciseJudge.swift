@@ -27,7 +27,7 @@ struct ExerciseJudge<Runtime: LessonRuntime> {
   }
 
   /// The names that the exercise sets.
-  var names: [String] { runtime.assignedNames(in: exercise.solution) }
+  var names: [String] { AssignedNames.names(in: exercise.solution) }
 
   /// Runs a try and judges it, leaving all variables as they were.
   func judge(_ source: String, seesLearner: Bool) -> Outcome {

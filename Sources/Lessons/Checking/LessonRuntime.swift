@@ -27,6 +27,8 @@ package protocol LessonRuntime: AnyObject {
   /// Runs a cell in the lesson's layer.
   ///
   /// A statement that fails ends the cell and changes nothing; those before it have taken effect.
+  /// The error's source holds exactly the code given here, so that its place in the lesson file can
+  /// be found.
   ///
   /// - Parameters:
   ///   - source: The code.
@@ -67,9 +69,6 @@ package protocol LessonRuntime: AnyObject {
   ///
   /// A name without a value, or one that holds a function, does not agree.
   func agree(_ first: Values, _ second: Values) -> Bool
-
-  /// The names that code assigns or defines at its top level; none where it does not parse.
-  func assignedNames(in source: String) -> [String]
 }
 
 /// What a cell printed and how it ended.
