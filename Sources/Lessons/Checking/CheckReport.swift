@@ -85,6 +85,6 @@ struct OutputUpdate {
       guard start <= lines.count, end <= lines.count else { continue }
       lines.replaceSubrange(start..<end, with: new)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: text.lineEnd) + (text.isLastLineEnded ? text.lineEnd : "")
   }
 }

@@ -111,7 +111,7 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     let checkLesson = { (name: String, position: LessonPosition) in
       guard let names = surroundings.lessonNames, !names.contains(name) else { return }
       findings.report(
-        .unknownLesson(name, nearest: nearest(to: name, among: names)), at: position)
+        .unknownLesson(name, nearest: NearestName.find(name, among: names)), at: position)
     }
     for reference in lesson.frontMatter.needs + lesson.frontMatter.helps {
       checkLesson(reference.name, reference.position)

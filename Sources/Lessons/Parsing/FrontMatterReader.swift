@@ -1,3 +1,4 @@
+import Language
 import Operations
 import Yams
 
@@ -88,7 +89,8 @@ struct FrontMatterReader {
     case "languages": break
     default:
       problems.report(
-        .unknownKey(name, nearest: nearest(to: name, among: Self.keys)), at: Self.position(of: key))
+        .unknownKey(name, nearest: NearestName.find(name, among: Self.keys)),
+        at: Self.position(of: key))
     }
   }
 

@@ -126,6 +126,14 @@ import Testing
     #expect(check(updated).problems.isEmpty)
   }
 
+  @Test("An update leaves the ends of lines as they are")
+  func updateKeepsLineEnds() throws {
+    let windows = String(text.dropLast()).replacingOccurrences(of: "\n", with: "\r\n")
+    let wrong = windows.replacingFirst("x : 3\r\n", with: "x : 4\r\n")
+    #expect(wrong != windows)
+    #expect(check(wrong).updatedText == windows)
+  }
+
   @Test("A failure is told where it stands, in both languages")
   func wording() throws {
     let wrong = text.replacingFirst("y = x * 2.5;", with: "y = q * 2.5;")
