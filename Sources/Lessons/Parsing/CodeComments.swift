@@ -1,3 +1,5 @@
+import Operations
+
 /// Finds the comments in code, which are pairs or belong to no language.
 enum CodeComments {
   /// The comments of a fence: the text behind each `#`, and where it starts.
@@ -10,6 +12,21 @@ enum CodeComments {
       let position = LessonPosition(line: fence.firstLine + index, column: text.startIndex + 1)
       return (String(String.UnicodeScalarView(text)), position)
     }
+  }
+
+  /// The lines of a fence with each comment in one language only.
+  static func lines(of fence: FencedText, in language: Language) -> [String] {
+    var lines = fence.lines
+    for (text, position) in comments(in: fence) {
+      guard let (english, chinese) = PairReader.split([InlineRun(.text(text), at: position)]) else {
+        continue
+      }
+      let chosen = language == .english ? english : chinese
+      let index = position.line - fence.firstLine
+      let code = lines[index].unicodeScalars.prefix(position.column - 1)
+      lines[index] = String(code) + chosen.plainText.trimmed
+    }
+    return lines
   }
 
   /// The offset of the sign that starts a comment, outside any string.
