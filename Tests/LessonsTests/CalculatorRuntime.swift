@@ -130,6 +130,11 @@ final class CalculatorRuntime: LessonRuntime {
     let whole = source[Span(0, source.scalars.count)]
     let offset =
       whole.range(of: text).map { whole[..<$0.lowerBound].unicodeScalars.count } ?? 0
+    if text == "interrupt()" {
+      throw Diagnostic(
+        .interrupted, source: source, span: Span(0, 0),
+        message: LocalizedText(en: "interrupted", zh: "已中断"))
+    }
     throw Diagnostic(
       text.contains("____") ? .unfinished : .unknownName, source: source,
       span: Span(offset, offset + text.unicodeScalars.count),

@@ -65,6 +65,8 @@ package struct CheckReport: Sendable {
   package let counts: CheckCounts
   /// The outputs that differ.
   package let changes: [Change]
+  /// Whether the user interrupted a cell; then nothing behind it was looked at.
+  package let isInterrupted: Bool
   /// The text of the file with these outputs brought up to date; nothing where none differs.
   package let updatedText: String?
 }

@@ -80,8 +80,9 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     checkNumbers(of: outcome.lesson, findings)
     return CheckReport(
       lesson: outcome.lesson, problems: findings.sorted, counts: findings.counts,
-      changes: findings.changes,
-      updatedText: OutputUpdate(text: outcome.text).replacing(findings.replacements))
+      changes: findings.changes, isInterrupted: findings.isInterrupted,
+      updatedText: findings.isInterrupted
+        ? nil : OutputUpdate(text: outcome.text).replacing(findings.replacements))
   }
 
   private func checkWords(of lesson: Lesson, _ findings: CheckFindings) {
@@ -177,6 +178,8 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
 final class CheckFindings {
   /// How much was looked at so far.
   var counts = CheckCounts()
+  /// Whether the user interrupted a cell, so that nothing behind it was looked at.
+  var isInterrupted = false
   /// The outputs that differ.
   private(set) var changes: [CheckReport.Change] = []
   /// The lines to put into fences.

@@ -12,9 +12,10 @@ struct LessonRun<Runtime: LessonRuntime> {
   /// Where failures go.
   let findings: CheckFindings
 
-  /// Runs the whole lesson.
+  /// Runs the whole lesson, or as far as the user lets it.
   func run() {
     for block in lesson.blocks {
+      if findings.isInterrupted { return }
       switch block.content {
       case .cell(let cell): check(cell)
       case .exercise(let exercise): check(exercise)
@@ -30,6 +31,10 @@ struct LessonRun<Runtime: LessonRuntime> {
     let line = cell.source.firstLine
     let english = runtime.run(cell.source.text, line: line, language: .english)
     let chinese = twin.run(cell.source.text, line: line, language: .chinese)
+    guard ![english, chinese].contains(where: { $0.failure?.code == .interrupted }) else {
+      findings.isInterrupted = true
+      return
+    }
     let endsWell = checkEnd(of: cell, english.failure)
     let lines = english.recordedLines(.english)
     if cell.output != nil { findings.counts.outputs += 1 }

@@ -134,6 +134,17 @@ import Testing
     #expect(check(wrong).updatedText == windows)
   }
 
+  @Test("An interruption ends the check and is no mistake of the lesson")
+  func interruption() {
+    let report = check(
+      text.replacingFirst("y = x * 2.5;", with: "y = interrupt()")
+        .replacingFirst("value 10\n", with: "value 9\n"))
+    #expect(report.isInterrupted)
+    #expect(report.problems.isEmpty)
+    #expect(report.updatedText == nil)
+    #expect(report.counts.cells == 1)
+  }
+
   @Test("A failure is told where it stands, in both languages")
   func wording() throws {
     let wrong = text.replacingFirst("y = x * 2.5;", with: "y = q * 2.5;")
