@@ -215,7 +215,7 @@ package final class LineEditor: LineSource {
   /// Sounds the bell.
   func beep() { write("\u{7}") }
 
-  private func write(_ text: String) { StandardOutput.write(text) }
+  private func write(_ text: String) { StandardStream.write(text) }
 }
 
 extension String {

@@ -29,11 +29,11 @@ package final class PlainLineReader: LineSource {
     while true {
       if showsPrompt {
         fflush(nil)
-        StandardOutput.write(entry == nil ? request.prompt : request.continuationPrompt)
+        StandardStream.write(entry == nil ? request.prompt : request.continuationPrompt)
       }
       switch nextLine() {
       case .interrupted:
-        if showsPrompt { StandardOutput.write("\n") }
+        if showsPrompt { StandardStream.write("\n") }
         return .interrupted
       case .end:
         return entry.map(LineResult.line) ?? .endOfFile

@@ -8,7 +8,8 @@ enum Assert: Builtin {
 
   static let reference = Reference(
     "assert", .talking, [condition, message],
-    en: "Stops with an error where a condition does not hold. Every element of a tensor must be true.",
+    en:
+      "Stops with an error where a condition does not hold. Every element of a tensor must be true.",
     zh: "条件不成立就报错停下。张量的每个元素都必须为真。",
     shape: "any",
     examples: [

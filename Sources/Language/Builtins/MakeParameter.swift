@@ -8,7 +8,8 @@ enum MakeParameter: Builtin {
 
   static let reference = Reference(
     "param", .differentiation, [x],
-    en: "Makes a parameter. Whatever is computed from it is recorded, so that `grad` and `backward` work.",
+    en:
+      "Makes a parameter. Whatever is computed from it is recorded, so that `grad` and `backward` work.",
     zh: "创建一个参数。由它算出的一切都会被记录，`grad` 和 `backward` 才有据可依。",
     shape: "any",
     examples: [

@@ -104,7 +104,8 @@ extension EvaluationError {
         hintZh: "运算符用于数和张量；+ 还能连接字符串、连接元组")
     case .operand(let sign, let kind):
       return Wording(
-        en: "\(sign) does not apply to \(kind.text.english)", zh: "\(sign) 不能用在\(kind.text.chinese)上",
+        en: "\(sign) does not apply to \(kind.text.english)",
+        zh: "\(sign) 不能用在\(kind.text.chinese)上",
         hintEn: "signs go before numbers and tensors", hintZh: "正负号写在数和张量前面")
     case .notCallable(let kind):
       return Wording(
@@ -123,7 +124,8 @@ extension EvaluationError {
         hintZh: "用 all(…) 或 any(…)，或者比较其中一个元素")
     case .notIterable(let kind):
       return Wording(
-        en: "\(kind.text.english) has no elements to go through", zh: "\(kind.text.chinese)没有可以逐个取出的元素",
+        en: "\(kind.text.english) has no elements to go through",
+        zh: "\(kind.text.chinese)没有可以逐个取出的元素",
         hintEn: "use range(n) to count", hintZh: "数数请用 range(n)")
     case .ragged(let row, let found, let expected):
       return Wording(

@@ -48,7 +48,8 @@ extension OperationError {
       let reads = kernel.rank > 1 ? kernel[1] * groups : 1
       let has = image.rank > 2 ? image[image.rank - 3] : 1
       return Wording(
-        en: "the image has \(has) channels (shape \(image)), the kernels read \(reads) (shape \(kernel))",
+        en:
+          "the image has \(has) channels (shape \(image)), the kernels read \(reads) (shape \(kernel))",
         zh: "图像有 \(has) 个通道（形状 \(image)），卷积核却要读 \(reads) 个（形状 \(kernel)）",
         hintEn: "use the grey image mean(x, dim=-3), or one kernel per channel with groups=\(has)",
         hintZh: "可以用灰度图 mean(x, dim=-3)，或每个通道一个卷积核：groups=\(has)")

@@ -80,7 +80,9 @@ struct ArgumentPlan {
   func span(
     of parameter: String, _ reference: Reference, _ arguments: [EvaluatedArgument]
   ) -> Span? {
-    guard let index = ArgumentPlan.index(of: parameter, in: reference.parameters) else { return nil }
+    guard let index = ArgumentPlan.index(of: parameter, in: reference.parameters) else {
+      return nil
+    }
     let spans = places[index].map { arguments[$0].span }
     return spans.dropFirst().reduce(spans.first) { $0?.union($1) }
   }

@@ -176,7 +176,6 @@ extension Value {
     }
   }
 
-
   /// Whether the outcome of a comparison is true everywhere.
   fileprivate var allTrue: Bool? {
     variable.map { $0.value.elements.allSatisfy { $0 != 0 } }

@@ -97,7 +97,8 @@ extension Frame {
       case .written(let written, let captures):
         return try evaluator.call(written, function, captures, arguments, self, at: span)
       case .operation(let operation):
-        return try call(operation.reference, arguments, at: span) { values throws(EvaluationError) in
+        return try call(operation.reference, arguments, at: span) {
+          values throws(EvaluationError) in
           let result = try ArgumentBinder.run(operation, values, evaluator)
           evaluator.report(result.notes, source: source, span: span)
           return result.isTuple ? .tuple(result.values.map(Value.init)) : Value(result.values[0])
@@ -128,7 +129,7 @@ extension Frame {
 
   /// Sorts the arguments to the parameters and runs a function that came with LayerLab; an error
   /// about a parameter is placed at its argument.
-  private func call(
+  func call(
     _ reference: Reference, _ arguments: [EvaluatedArgument], at span: Span,
     _ body: ([Value?]) throws(EvaluationError) -> Value
   ) throws(Diagnostic) -> Value {
@@ -197,7 +198,8 @@ extension Frame {
       do {
         let context = LayerContext(isTraining: isTraining, random: evaluator.random)
         let type = variable.value.elementType
-        let input = type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
+        let input =
+          type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
         return .tensor(try layer.forward(input, context))
       } catch {
         throw EvaluationError(error)

@@ -135,7 +135,8 @@ final class ChainCode: Code {
     _ error: EvaluationError, _ index: Int, _ left: Value, _ right: Value, _ frame: Frame
   ) -> Diagnostic {
     let link = links[index]
-    let leftSpan = Span(first.span.start, index == 0 ? first.span.end : links[index - 1].operand.span.end)
+    let leftSpan = Span(
+      first.span.start, index == 0 ? first.span.end : links[index - 1].operand.span.end)
     let labels = [(leftSpan, left), (link.operand.span, right)].map { span, value in
       Diagnostic.Label(span, value.briefText)
     }

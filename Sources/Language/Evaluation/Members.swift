@@ -24,9 +24,10 @@ package enum Members {
       switch value {
       case .record(let record): record[name]
       case .layer(let layer): read(name, of: layer)
-      default: try value.variable.flatMap { variable throws(EvaluationError) in
-        try read(name, of: variable, value)
-      }
+      default:
+        try value.variable.flatMap { variable throws(EvaluationError) in
+          try read(name, of: variable, value)
+        }
       }
     guard let found else {
       throw .unknownMember(

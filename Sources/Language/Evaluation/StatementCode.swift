@@ -81,7 +81,8 @@ final class AugmentedAssignmentCode: StatementCode {
   private let operatorSpan: Span
   private let value: Code
 
-  init(_ target: TargetCode, _ `operator`: ArithmeticOperator, _ operatorSpan: Span, _ value: Code) {
+  init(_ target: TargetCode, _ `operator`: ArithmeticOperator, _ operatorSpan: Span, _ value: Code)
+  {
     self.target = target
     self.operator = `operator`
     self.operatorSpan = operatorSpan
@@ -104,7 +105,8 @@ final class AugmentedAssignmentCode: StatementCode {
       throw frame.diagnose(
         error, at: operatorSpan,
         labels: [
-          Diagnostic.Label(target.span, old.briefText), Diagnostic.Label(value.span, right.briefText),
+          Diagnostic.Label(target.span, old.briefText),
+          Diagnostic.Label(value.span, right.briefText),
         ])
     }
     try target.update(result, from: old, frame)

@@ -90,6 +90,13 @@ package final class Session {
     }
   }
 
+  /// Forgets all variables and the history, and starts the random numbers anew.
+  package func reset(seed: UInt64) {
+    evaluator.globals.state = []
+    evaluator.random.reseed(seed)
+    history = []
+  }
+
   // MARK: Going back
 
   /// The present place in the history.

@@ -45,7 +45,8 @@ extension Variable {
     let isBool = types.allSatisfy { $0 == .bool }
     let type = isBool ? ElementType.bool : types.reduce(types[0]) { $0.promoted(with: $1) }
     let shape = Shape([variables.count] + first.shape.sizes)
-    let result = try Tensor.stacking(variables.map { try $0.value.converted(to: type) }, shape, type)
+    let result = try Tensor.stacking(
+      variables.map { try $0.value.converted(to: type) }, shape, type)
     return Recording.record(result, from: variables) { pass in
       for index in variables.indices {
         try pass.send(toInput: index) {

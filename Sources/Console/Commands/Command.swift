@@ -1,0 +1,133 @@
+import Language
+import Operations
+import Terminal
+
+/// A line that begins with a colon: something the console does, as opposed to the language.
+protocol Command: Sendable {
+  /// Name, usage and texts.
+  static var reference: CommandReference { get }
+
+  /// Runs the command.
+  static func run(_ call: CommandCall) throws(Diagnostic)
+}
+
+/// What there is to know about a command.
+struct CommandReference: Sendable {
+  /// The name without the colon.
+  let name: String
+  /// How it is typed, such as `:steps CALL`.
+  let usage: String
+  /// What it does.
+  let summary: LocalizedText
+
+  init(_ name: String, usage: String, en: String, zh: String) {
+    self.name = name
+    self.usage = usage
+    summary = LocalizedText(en: en, zh: zh)
+  }
+}
+
+/// Every command, each registered by its line here.
+enum CommandCatalog {
+  static let commands: [any Command.Type] = [
+    HelpCommand.self,
+    StepsCommand.self,
+    ShowCommand.self,
+    VariablesCommand.self,
+    LanguageCommand.self,
+    PrecisionCommand.self,
+    SeedCommand.self,
+    ResetCommand.self,
+    QuitCommand.self,
+  ]
+
+  /// The command with a name.
+  static func command(_ name: String) -> (any Command.Type)? {
+    commands.first { $0.reference.name == name }
+  }
+
+  /// The names of all commands.
+  static var names: [String] { commands.map { $0.reference.name } }
+
+  /// Runs a command line.
+  ///
+  /// - Throws: `unknown-name` where there is no such command, and whatever the command throws.
+  static func run(_ call: CommandCall) throws(Diagnostic) {
+    guard let command = command(call.name.text) else {
+      let nearest = NearestName.find(call.name.text, among: names)
+      throw call.failure(
+        .unknownName, at: call.name.span,
+        LocalizedText(en: "there is no command :\(call.name.text)", zh: "没有命令 :\(call.name.text)"),
+        hint: LocalizedText(
+          en: nearest.map { "did you mean :\($0)?" } ?? ":help lists the commands",
+          zh: nearest.map { "你是不是想输入 :\($0)？" } ?? ":help 会列出所有命令"))
+    }
+    try command.run(call)
+  }
+}
+
+/// One command line on its way.
+struct CommandCall {
+  let name: Name
+  let console: Console
+  /// The text in which the command stands.
+  let source: Source
+  /// The command line.
+  let line: CommandLine
+
+  init(_ line: CommandLine, in source: Source, console: Console) {
+    name = line.name
+    self.line = line
+    self.source = source
+    self.console = console
+  }
+
+  /// The argument as it was typed.
+  var text: String { source[line.argument] }
+
+  /// The settings in force.
+  var settings: ConsoleSettings { console.settings }
+
+  /// The expression in front of the flags.
+  func expression(_ arguments: CommandArguments) throws(Diagnostic) -> Expression {
+    guard arguments.expression.length > 0 else {
+      throw failure(
+        .missingArgument, at: name.span,
+        LocalizedText(en: ":\(name.text) needs an expression", zh: ":\(name.text) 后面要写一个表达式"),
+        hint: usageHint)
+    }
+    return try Parser.parseExpression(source, in: arguments.expression)
+  }
+
+  /// Splits the argument, and refuses flags that the command does not have.
+  func arguments(flags: [String] = []) throws(Diagnostic) -> CommandArguments {
+    let arguments = CommandArguments(of: line, in: source)
+    for flag in arguments.flags where !flags.contains(flag.name.text) {
+      throw failure(
+        .unknownArgument, at: flag.name.span,
+        LocalizedText(
+          en: ":\(name.text) has no flag --\(flag.name.text)",
+          zh: ":\(name.text) 没有选项 --\(flag.name.text)"),
+        hint: usageHint)
+    }
+    return arguments
+  }
+
+  /// Shows a picture or a list.
+  func show(_ document: StyledDocument) {
+    console.surface.show(.view(command: name.text, document), settings)
+  }
+
+  /// A diagnostic about the command line.
+  func failure(
+    _ code: ErrorCode, at span: Span? = nil, _ message: LocalizedText, hint: LocalizedText? = nil
+  ) -> Diagnostic {
+    Diagnostic(code, source: source, span: span ?? line.argument, message: message, hint: hint)
+  }
+
+  /// How the command is typed.
+  var usageHint: LocalizedText {
+    let usage = CommandCatalog.command(name.text)?.reference.usage ?? ":\(name.text)"
+    return LocalizedText(en: "type it as \(usage)", zh: "写法是 \(usage)")
+  }
+}

@@ -1,0 +1,12 @@
+import Language
+
+/// Forgets all variables.
+enum ResetCommand: Command {
+  static let reference = CommandReference(
+    "reset", usage: ":reset", en: "Forgets all variables and starts the random numbers anew.",
+    zh: "清除所有变量，随机数从头开始。")
+
+  static func run(_ call: CommandCall) throws(Diagnostic) {
+    call.console.session.reset(seed: call.settings.seed)
+  }
+}

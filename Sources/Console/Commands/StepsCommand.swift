@@ -1,0 +1,48 @@
+import Language
+import Operations
+import Terminal
+
+/// Plays a call window by window.
+enum StepsCommand: Command {
+  static let reference = CommandReference(
+    "steps", usage: ":steps CALL [--max-steps N]",
+    en: "Shows how a result comes about, one output after the other, with the numbers really used.",
+    zh: "一个输出一个输出地演示结果怎么来，用的都是真实的数。")
+
+  /// The steps that are printed unless asked otherwise.
+  private static let defaultLimit = 64
+
+  static func run(_ call: CommandCall) throws(Diagnostic) {
+    let arguments = try call.arguments(flags: ["max-steps"])
+    let expression = try call.expression(arguments)
+    let limit = try limit(arguments, call)
+    guard let operation = try call.console.session.operationCall(expression, in: call.source),
+      let steps = operation.steps
+    else {
+      throw call.failure(
+        .wrongType, at: expression.span,
+        LocalizedText(
+          en: "there are no steps to show: this is no call of an operation with windows",
+          zh: "没有步骤可以演示：这里不是带窗口的运算"),
+        hint: LocalizedText(
+          en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
+          zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
+    }
+    call.show(StepsView(call.settings).document(steps, limit: limit))
+  }
+
+  private static func limit(
+    _ arguments: CommandArguments, _ call: CommandCall
+  ) throws(Diagnostic) -> Int {
+    guard let flag = arguments.flags.first(where: { $0.name.text == "max-steps" }) else {
+      return defaultLimit
+    }
+    guard let limit = Int(call.source[flag.value]), limit > 0 else {
+      throw call.failure(
+        .domain, at: flag.value.length > 0 ? flag.value : flag.name.span,
+        LocalizedText(en: "--max-steps is a number from 1", zh: "--max-steps 是不小于 1 的整数"),
+        hint: call.usageHint)
+    }
+    return limit
+  }
+}

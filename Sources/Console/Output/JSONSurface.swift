@@ -1,0 +1,108 @@
+import Autodiff
+import Language
+import Models
+import Operations
+import Tensors
+import Terminal
+
+/// Shows things to programs: one JSON object a line on standard output.
+final class JSONSurface: Surface {
+  func show(_ showing: Showing, _ settings: ConsoleSettings) {
+    switch showing {
+    case .value(let value, let name):
+      write(JSONSurface.json(value, name: name))
+    case .output(let text):
+      write(.object([("type", .string("output")), ("text", .string(text))]))
+    case .view(let command, let document):
+      write(
+        .object([
+          ("type", .string("view")), ("command", .string(command)),
+          ("text", .string(document.plain)),
+        ]))
+    case .note(let note):
+      let capabilities = settings.errorCapabilities
+      let document = DiagnosticView(settings).document(note)
+      StandardStream.writeError(
+        document.rendered(for: capabilities, theme: capabilities.theme) + "\n")
+    case .failure(let diagnostic):
+      write(JSONSurface.json(diagnostic))
+    }
+  }
+
+  private func write(_ json: JSON) { StandardStream.write(json.text + "\n") }
+
+  /// A value as the language page describes it.
+  static func json(_ value: Value, name: String? = nil) -> JSON {
+    var fields = self.fields(value)
+    if let name { fields.insert(("name", .string(name)), at: 1) }
+    return .object(fields)
+  }
+
+  private static func fields(_ value: Value) -> [(String, JSON)] {
+    switch value {
+    case .number, .truth, .tensor, .leaf:
+      guard let tensor = value.variable?.value else { return [("type", .string("none"))] }
+      return fields(tensor)
+    case .string(let string):
+      return [("type", .string("string")), ("value", .string(string))]
+    case .none:
+      return [("type", .string("none"))]
+    case .tuple(let items):
+      return [("type", .string("tuple")), ("items", .array(items.map { json($0) }))]
+    case .record(let record):
+      return [
+        ("type", .string("record")),
+        ("fields", .object(record.fields.map { ($0.name, json($0.value)) })),
+      ]
+    case .function(let function):
+      return [
+        ("type", .string("function")), ("name", function.name.map(JSON.string) ?? .null),
+      ]
+    case .layer(let layer):
+      let parameters = ParameterNames.all(of: layer).map { name, leaf in
+        (name, JSON.array(leaf.value.shape.map { .number(String($0)) }))
+      }
+      return [
+        ("type", .string("layer")), ("name", .string(layer.name)),
+        ("parameters", .object(parameters)),
+      ]
+    }
+  }
+
+  private static func fields(_ tensor: Tensor) -> [(String, JSON)] {
+    let isSingle = !tensor.elementType.isStoredAsDouble
+    let data = tensor.elements.map { element -> JSON in
+      let text = NumberFormat.exact(element, isSingle: isSingle)
+      return element.isFinite ? .number(text) : .string(text)
+    }
+    return [
+      ("type", .string("tensor")), ("dtype", .string(tensor.elementType.name)),
+      ("shape", .array(tensor.shape.map { .number(String($0)) })), ("data", .array(data)),
+    ]
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> JSON {
+    let position = diagnostic.source.position(of: diagnostic.span.start)
+    return .object([
+      ("type", .string("error")), ("code", .string(diagnostic.code.rawValue)),
+      ("line", .number(String(position.line))), ("column", .number(String(position.column))),
+      ("length", .number(String(diagnostic.span.length))), ("message", json(diagnostic.message)),
+      ("hint", diagnostic.hint.map(json) ?? .null),
+    ])
+  }
+
+  private static func json(_ text: LocalizedText) -> JSON {
+    .object([("en", .string(text.english)), ("zh", .string(text.chinese))])
+  }
+}
+
+/// The names of a model's parameters, with the places of the layers that they belong to.
+enum ParameterNames {
+  /// The parameters in order, such as `0.weight` for the first layer of a model.
+  static func all(of layer: any Layer) -> [(name: String, leaf: Leaf)] {
+    layer.parameters
+      + layer.children.enumerated().flatMap { index, child in
+        all(of: child).map { ("\(index).\($0.name)", $0.leaf) }
+      }
+  }
+}

@@ -1,0 +1,22 @@
+import Language
+import Terminal
+
+/// One thing that a program gives to see.
+enum Showing {
+  /// The value of an expression, or of a name that was assigned.
+  case value(Value, name: String?)
+  /// A line that the program printed.
+  case output(String)
+  /// The picture or list that a command drew.
+  case view(command: String, StyledDocument)
+  /// Something worth knowing that is no error.
+  case note(Note)
+  /// The error that ended a statement.
+  case failure(Diagnostic)
+}
+
+/// Where a console shows things: a terminal, a stream of JSON, or the transcript of a lesson.
+protocol Surface: AnyObject {
+  /// Shows one thing.
+  func show(_ showing: Showing, _ settings: ConsoleSettings)
+}

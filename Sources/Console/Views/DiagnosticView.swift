@@ -1,0 +1,106 @@
+import Language
+import Operations
+import Terminal
+
+/// How an error or a note is shown: what is wrong, where, and what to do about it.
+struct DiagnosticView {
+  private let languages: [Operations.Language]
+  private let width: Int
+
+  init(_ settings: ConsoleSettings) {
+    languages = settings.language.languages
+    width = settings.errorCapabilities.width
+  }
+
+  /// The error with its place, marked under the line it stands on.
+  func document(_ diagnostic: Diagnostic) -> StyledDocument {
+    var lines: [StyledText] = []
+    for language in languages {
+      let head = language == .english ? "error" : "错误"
+      lines += wrapped(
+        StyledText("\(head)[\(diagnostic.code.rawValue)]: ", .error)
+          + StyledText(diagnostic.message[language], .strong))
+    }
+    lines += excerpt(diagnostic)
+    if let hint = diagnostic.hint {
+      for language in languages {
+        let head = language == .english ? "hint: " : "提示："
+        lines += wrapped(StyledText(head, .hint) + StyledText(hint[language]))
+      }
+    }
+    return StyledDocument(lines)
+  }
+
+  /// The note on lines of its own.
+  func document(_ note: Note) -> StyledDocument {
+    var lines: [StyledText] = []
+    for language in languages {
+      let head = language == .english ? "note: " : "说明："
+      lines += wrapped(StyledText(head, .hint) + StyledText(note.text[language]))
+    }
+    return StyledDocument(lines)
+  }
+
+  private func wrapped(_ text: StyledText) -> [StyledText] {
+    TextWrapping.lines(of: text, width: width, hangingIndent: 2)
+  }
+
+  /// The line at fault with carets under the place, and labels under the operands.
+  private func excerpt(_ diagnostic: Diagnostic) -> [StyledText] {
+    let source = diagnostic.source
+    let position = source.position(of: diagnostic.span.start)
+    let text = VisibleText.expandingTabs(in: source.line(position.line), every: 1)
+    let number = String(position.line)
+    let margin = DisplayWidth.blanks(number.count)
+    var lines: [StyledText] = []
+    if !source.name.isEmpty {
+      lines.append(
+        StyledText("\(margin)--> \(source.name):\(position.line):\(position.column)", .faint))
+    }
+    let window = Window(
+      text, around: position.column - 1, length: diagnostic.span.length,
+      width: width - number.count - 3)
+    lines.append(StyledText("\(number) | ", .faint) + StyledText(window.text, .code))
+    lines.append(
+      StyledText("\(margin) | ", .faint) + StyledText(DisplayWidth.blanks(window.caretColumn))
+        + StyledText(String(repeating: "^", count: window.caretCount), .error))
+    for label in diagnostic.labels where source.position(of: label.span.start).line == position.line
+    {
+      let place = source.position(of: label.span.start).column - 1
+      let mark = Window(
+        text, around: place, length: label.span.length, width: width - number.count - 3)
+      guard mark.start == window.start else { continue }
+      let words = languages.map { label.text[$0] }.joined(separator: " / ")
+      lines.append(
+        StyledText("\(margin) | ", .faint) + StyledText(DisplayWidth.blanks(mark.caretColumn))
+          + StyledText(String(repeating: "~", count: mark.caretCount) + " " + words, .faint))
+    }
+    return lines
+  }
+
+  /// The part of a line that fits on the screen, with the columns of the place at fault.
+  private struct Window {
+    let text: String
+    let start: Int
+    let caretColumn: Int
+    let caretCount: Int
+
+    init(_ line: String, around place: Int, length: Int, width: Int) {
+      let scalars = Array(line.unicodeScalars)
+      let available = max(width, 20)
+      // A long line begins a little before the place, so that its surroundings are seen.
+      let isLong = DisplayWidth.columns(of: line) > available
+      start = isLong && place > available / 2 ? place - available / 4 : 0
+      func part(_ range: Range<Int>) -> String {
+        let bounds = range.clamped(to: 0..<scalars.count)
+        return String(String.UnicodeScalarView(scalars[bounds]))
+      }
+      let rest = part(start..<scalars.count)
+      let prefix = start > 0 ? "…" : ""
+      text = prefix + DisplayWidth.truncated(rest, to: available - prefix.count)
+      caretColumn = DisplayWidth.columns(of: part(start..<max(start, place))) + prefix.count
+      let marked = DisplayWidth.columns(of: part(place..<(place + length)))
+      caretCount = max(1, min(marked, available - caretColumn))
+    }
+  }
+}

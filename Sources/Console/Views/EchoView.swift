@@ -1,0 +1,142 @@
+import Autodiff
+import Language
+import Tensors
+import Terminal
+
+/// How the value of a statement is shown: its name and shape, and its numbers in aligned columns.
+struct EchoView {
+  /// The most elements that are shown in full.
+  private static let elementLimit = 1000
+  /// The most rows of a matrix that are shown in full.
+  private static let rowLimit = 40
+  /// The elements shown at each end of an axis of a large tensor.
+  private static let cornerSize = 3
+
+  private let precision: Int
+  private let width: Int
+  private let wording: Heatmap.Wording
+
+  init(_ settings: ConsoleSettings) {
+    precision = settings.precision
+    width = settings.capabilities.width
+    wording = settings.language.primary == .chinese ? .chinese : .english
+  }
+
+  /// The value under its name.
+  func document(_ value: Value, name: String?) -> StyledDocument {
+    switch value {
+    case .leaf(let leaf):
+      return document(leaf.value, name: name, isParameter: true)
+    case .number, .truth, .tensor:
+      guard let tensor = value.variable?.value else { return StyledDocument() }
+      return document(tensor, name: name, isParameter: false)
+    case .string(let string):
+      return head(name, "\(ExpressionPrinter.literal(string))", .string)
+    case .function(let function) where function.definition != nil:
+      return StyledDocument(function.text)
+    case .record(let record):
+      return document(record, name: name)
+    case .none, .tuple, .function, .layer:
+      return head(name, value.text(precision: precision), .plain)
+    }
+  }
+
+  private func document(_ record: Record, name: String?) -> StyledDocument {
+    let fields = record.fields.map { field in
+      "\(field.name) \(field.value.variable.map { $0.shape.crossed } ?? "")"
+    }
+    return head(name, "(" + fields.joined(separator: ", ") + ")", .plain)
+  }
+
+  private func document(_ tensor: Tensor, name: String?, isParameter: Bool) -> StyledDocument {
+    let note = isParameter ? " · parameter" : ""
+    guard tensor.rank > 0 else {
+      return head(name, number(tensor.item) + note, .number)
+    }
+    var lines: [StyledText] = []
+    if let name {
+      lines.append(
+        StyledText(name, .name) + StyledText(" : \(tensor.shape.crossed)\(note)", .faint))
+    }
+    if tensor.count == 0 {
+      lines.append(StyledText("[]"))
+    } else if tensor.count > EchoView.elementLimit || hasTooManyRows(tensor) {
+      lines.append(StyledText(TensorSummary.line(tensor, wording: wording), .faint))
+      lines += corner(of: tensor)
+    } else {
+      lines += rows(of: tensor)
+    }
+    return StyledDocument(lines)
+  }
+
+  private func head(_ name: String?, _ text: String, _ role: Role) -> StyledDocument {
+    let lines = StyledDocument(text, role).lines
+    guard let name, let first = lines.first else { return StyledDocument(lines) }
+    return StyledDocument(
+      [StyledText(name, .name) + StyledText(" : ", .faint) + first] + lines.dropFirst())
+  }
+
+  /// The matrices of the last two axes, each under its place where there are several.
+  private func rows(of tensor: Tensor) -> [StyledText] {
+    let texts = tensor.elements.map(number)
+    let columns = tensor.shape.last ?? 1
+    let matrixRows = tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1
+    let matrices = texts.count / (columns * matrixRows)
+    let leading = Shape(Array(tensor.shape.sizes.dropLast(2)))
+    var lines: [StyledText] = []
+    for matrix in 0..<matrices {
+      if tensor.rank > 2 {
+        lines.append(StyledText(EchoView.place(matrix, in: leading), .faint))
+      }
+      let start = matrix * columns * matrixRows
+      let cells = (0..<matrixRows).map { row in
+        Array(texts[(start + row * columns)..<(start + (row + 1) * columns)])
+      }
+      lines += Table.matrix(DecimalAlignment.align(cells)).document(width: width).lines
+    }
+    return lines
+  }
+
+  /// The beginnings and ends of the last two axes, for the first index of the others.
+  private func corner(of tensor: Tensor) -> [StyledText] {
+    var matrix = tensor
+    for _ in 0..<max(0, tensor.rank - 2) { matrix = matrix.selected(axis: 0, at: 0) }
+    let elements = matrix.elements
+    let columns = matrix.shape.last ?? 1
+    let rowCount = matrix.rank > 1 ? matrix.shape[0] : 1
+    let rows = EchoView.ends(rowCount).map { row -> [String] in
+      EchoView.ends(columns).map { column in
+        guard let row, let column else { return "…" }
+        return number(elements[row * columns + column])
+      }
+    }
+    let place =
+      tensor.rank > 2
+      ? [
+        StyledText(
+          EchoView.place(0, in: Shape(Array(tensor.shape.sizes.dropLast(2)))), .faint)
+      ] : []
+    return place + Table.matrix(DecimalAlignment.align(rows)).document(width: width).lines
+  }
+
+  private func number(_ value: Double) -> String {
+    NumberFormat.display(value, precision: precision)
+  }
+
+  private func hasTooManyRows(_ tensor: Tensor) -> Bool {
+    tensor.rank > 1 && tensor.count / (tensor.shape.last ?? 1) > EchoView.rowLimit
+  }
+
+  /// The positions at both ends of an axis, with a gap where some are left out.
+  private static func ends(_ size: Int) -> [Int?] {
+    guard size > 2 * cornerSize + 1 else { return Array(0..<size) }
+    return Array(0..<cornerSize) + [nil] + Array((size - cornerSize)..<size)
+  }
+
+  /// Where a matrix stands in its tensor, such as `[0, :, :]`.
+  private static func place(_ index: Int, in leading: Shape) -> String {
+    let strides = leading.rowMajorStrides
+    let positions = leading.indices.map { String(index / strides[$0] % leading[$0]) }
+    return "[" + (positions + [":", ":"]).joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,63 @@
+import Operations
+import Tensors
+
+/// A call of an operation with its arguments and its result, for views that take it apart.
+package struct OperationCall {
+  /// The operation.
+  package let operation: any Operation.Type
+  /// The checked arguments.
+  package let call: Call
+  /// The value.
+  package let result: Tensor
+  /// How the value comes about; none for an operation without steps.
+  package let steps: [Step]?
+}
+
+extension Session {
+  /// Runs a call of an operation so that it can be taken apart.
+  ///
+  /// - Returns: The call, or none where the expression is not a call of an operation.
+  package func operationCall(
+    _ expression: Expression, in source: Source
+  ) throws(Diagnostic) -> OperationCall? {
+    guard case .call(let callee, let arguments) = expression.kind else { return nil }
+    return try atomically { () throws(Diagnostic) in
+      var resolver = Resolver(source, evaluator.globals)
+      let frame = Frame(evaluator, source, localCount: 0)
+      guard case .function(let function) = try resolver.resolve(callee).evaluate(frame),
+        case .operation(let operation) = function.body
+      else { return nil }
+      var evaluated: [EvaluatedArgument] = []
+      for argument in arguments {
+        let value = try resolver.resolve(argument.value).evaluate(frame)
+        evaluated.append(
+          EvaluatedArgument(name: argument.name, value: value, span: argument.value.span))
+      }
+      return try frame.takeApart(operation, evaluated, at: expression.span)
+    }
+  }
+}
+
+extension Frame {
+  /// Runs an operation and keeps its arguments; the errors are those of a plain call.
+  fileprivate func takeApart(
+    _ operation: any Operation.Type, _ arguments: [EvaluatedArgument], at span: Span
+  ) throws(Diagnostic) -> OperationCall {
+    var taken: OperationCall?
+    _ = try call(operation.reference, arguments, at: span) { values throws(EvaluationError) in
+      let call = try ArgumentBinder.call(operation.reference, values, evaluator)
+      do {
+        let result = try operation.run(call)
+        let value = result.values[0]
+        taken = OperationCall(
+          operation: operation, call: call, result: value.value,
+          steps: try operation.steps(call, value.value))
+        return Value(value)
+      } catch {
+        throw EvaluationError(error)
+      }
+    }
+    guard let taken else { throw diagnose(.notCallable(.function), at: span) }
+    return taken
+  }
+}
