@@ -93,12 +93,12 @@ let package = Package(
       name: "TestSupport", dependencies: ["Terminal", "CPseudoTerminal"],
       path: "Tests/TestSupport"),
     .executableTarget(
-      name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
+      name: "LineEditorProbe", dependencies: ["Console", "Tensors"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
+      name: "ConsoleTests", dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),

@@ -2,6 +2,7 @@ import Glibc
 import Language
 import Operations
 import Terminal
+import Tensors
 
 /// What the command line can ask for; each returns the exit status.
 package struct Application {
@@ -45,11 +46,13 @@ package struct Application {
     let console = Console(settings)
     console.session.evaluator.stackAllowance = LargeStack.allowance
     return LargeStack.run {
-      for source in sources {
-        guard console.run(source) else { return status(of: console) }
-        if console.isLeaving { break }
+      Watchdog.limit(settings.timeout) {
+        for source in sources {
+          guard console.run(source) else { return status(of: console) }
+          if console.isLeaving { break }
+        }
+        return Status.success
       }
-      return Status.success
     }
   }
 

@@ -13,7 +13,7 @@ enum NameCompletion {
   static func complete(_ text: String, cursor: Int, _ console: Console) -> Completion {
     let scalars = Array(text.unicodeScalars.prefix(cursor))
     let start = scalars.lastIndex { !isPartOfName($0) }.map { $0 + 1 } ?? 0
-    let word = text(scalars[start...])
+    let word = string(scalars[start...])
     let before = scalars[..<start].last
     let candidates: [Completion.Candidate]
     if before == ":" && scalars[..<(start - 1)].allSatisfy({ $0 == " " }) {
@@ -49,7 +49,7 @@ enum NameCompletion {
     ofNameBefore scalars: [Unicode.Scalar], _ console: Console
   ) -> [Completion.Candidate] {
     let start = scalars.lastIndex { !isPartOfName($0) }.map { $0 + 1 } ?? 0
-    let value = console.session.globals[text(scalars[start...])]
+    let value = console.session.globals[string(scalars[start...])]
     return (value.map(Members.names) ?? Members.ofTensor).map { Completion.Candidate($0) }
   }
 
@@ -57,7 +57,7 @@ enum NameCompletion {
     scalar == "_" || scalar.properties.isXIDContinue
   }
 
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     String(String.UnicodeScalarView(scalars))
   }
 }

@@ -2,6 +2,7 @@ import Glibc
 import Language
 import Operations
 import Terminal
+import Tensors
 
 /// The loop of the console: reads an entry, runs it, shows what comes of it.
 final class Prompt {
@@ -13,7 +14,8 @@ final class Prompt {
 
   /// Runs until the learner leaves.
   func run() {
-    console.surface.show(.view(command: "greeting", Greeting.document(console.settings)), console.settings)
+    console.surface.show(
+      .view(command: "greeting", Greeting.document(console.settings)), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
     while !console.isLeaving {
       switch source.readLine(LineRequest(prompt: "» ")) {
@@ -28,12 +30,13 @@ final class Prompt {
 
   private func submit(_ text: String) {
     Interruption.clear()
-    _ = console.run(Source(text), mode: .prompt)
+    _ = Watchdog.limit(console.settings.timeout) { console.run(Source(text), mode: .prompt) }
   }
 
   private var settings: LineEditorSettings {
     var settings = LineEditorSettings()
     settings.usesColor = console.settings.capabilities.colorDepth != .none
+    settings.redraws = !console.settings.isSpeech
     settings.historyFile = HistoryFile.standard()
     if console.settings.language.primary == .chinese { settings.searchLabel = "搜索" }
     return settings
