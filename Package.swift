@@ -10,8 +10,8 @@ let kernelSettings: [SwiftSetting] = [
 
 /// The vector kernels, built for one kind of machine.
 ///
-/// The directories of the other two are links to that of the baseline; which of them runs is decided
-/// when the program starts.
+/// The directories of the other two are links to that of the baseline; which of them runs is
+/// decided when the program starts.
 func vectorKernels(_ name: String, machine: String, defines: [String]) -> Target {
   .target(
     name: name, dependencies: ["KernelInterface"],
@@ -93,7 +93,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Terminal", "CPseudoTerminal"],
       path: "Tests/TestSupport"),
     .executableTarget(
-      name: "LineEditorProbe", dependencies: ["Console"], path: "Tests/LineEditorProbe"),
+      name: "LineEditorProbe", dependencies: ["Console", "Tensors"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(
@@ -101,7 +101,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Terminal", "TestSupport", "LineEditorProbe"]),
+      name: "ConsoleTests", dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),

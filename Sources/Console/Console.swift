@@ -10,6 +10,8 @@ package final class Console {
   private(set) package lazy var session = Session(host: self, seed: settings.seed)
   /// Where things are shown.
   var surface: any Surface
+  /// The code of the last error shown.
+  private(set) var lastFailure: ErrorCode?
   /// Whether the learner asked to leave.
   var isLeaving = false
 
@@ -31,6 +33,7 @@ package final class Console {
       try session.run(source, mode: mode)
       return true
     } catch {
+      lastFailure = error.code
       surface.show(.failure(error), settings)
       return false
     }

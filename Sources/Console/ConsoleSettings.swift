@@ -42,6 +42,8 @@ package struct ConsoleSettings: Sendable {
   package var seed: UInt64 = 0
   /// The seconds that a program, or a statement at the prompt, may take.
   package var timeout: Double?
+  /// Whether a screen reader reads along: nothing is repainted, and one language is spoken.
+  package var isSpeech = false
   /// What the terminal can show.
   package var capabilities = TerminalCapabilities(environment: [:], isTerminal: false)
   /// What standard error can show, where diagnostics go.

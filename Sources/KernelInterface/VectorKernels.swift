@@ -1,3 +1,11 @@
+/// The sizes on which planning and vector kernels agree.
+package enum KernelSizes {
+  /// The numbers in a vector: one register of AVX-512, more of the smaller ones.
+  package static var lanes: Int { 16 }
+  /// The columns of the right operand that a product takes at a time.
+  package static var panelWidth: Int { 32 }
+}
+
 /// The innermost loops on `Float`, compiled once for each kind of vector unit.
 ///
 /// The same source directory is built as several targets with different machine flags, and the
@@ -76,7 +84,8 @@ package protocol VectorKernels: Sendable {
     aLineStride: Int, _ b: UnsafePointer<Float>, offsets: UnsafePointer<Int>, bLineStride: Int,
     _ sums: UnsafeMutablePointer<Float>, sumStride: Int)
 
-  /// Adds up sums that were left in sixteen parts: `output[i] += input[16 i] + … + input[16 i + 15]`.
+  /// Adds up sums that were left in sixteen parts: `output[i] += input[16 i] + … + input[16 i +
+  /// 15]`.
   static func addLanes(
     count: Int, _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>)
 }

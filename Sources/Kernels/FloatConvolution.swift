@@ -3,9 +3,9 @@ import KernelInterface
 /// Convolution of floats as a product of matrices that never exist.
 ///
 /// The kernel is a matrix of one row for each output channel and one column for each tap. The other
-/// matrix would hold, for each tap, the input under all output pixels; its rows are shifted views of
-/// the padded input, so the product's inner loop gets a table of shifts instead (implicit
-/// GEMM: S. Chetlur et al., "cuDNN: Efficient Primitives for Deep Learning", 2014; indirection: M. Dukhan,
+/// matrix would hold, for each tap, the input under all output pixels; its rows are shifted views
+/// of the padded input, so the product's inner loop gets a table of shifts instead (implicit GEMM:
+/// S. Chetlur et al., "cuDNN: Efficient Primitives for Deep Learning", 2014; the table: M. Dukhan,
 /// "The Indirect Convolution Algorithm", 2019).
 struct FloatConvolution {
   var geometry: ConvolutionGeometry
@@ -15,18 +15,21 @@ struct FloatConvolution {
 
   /// How many chunks a job is cut into, if it is large enough.
   private static let chunks = 8
-  /// Below this many multiplications a second thread does not pay.
-  private static let parallelWork = 60_000
   /// The most floats of padded planes in one chunk, so that they stay in a processor's own cache.
   private static let planesInCache = 1 << 17
 
   private var taps: Int { geometry.inputChannelsPerGroup * geometry.kernelPlane }
 
-  private var isParallel: Bool {
-    geometry.batch * geometry.outputChannels * geometry.outputPlane * taps > Self.parallelWork
+  private var multiplications: Int {
+    geometry.batch * geometry.outputChannels * geometry.outputPlane * taps
   }
 
-  private func planes(rows: Range<Int>, channels: Int) -> PaddedPlanes {
+  /// Into how many chunks the work should be cut at the least.
+  private var wantedChunks: Int {
+    multiplications < ThreadPool.worthSharing ? 1 : Self.chunks
+  }
+
+  private func planes(rows: Int, channels: Int) -> PaddedPlanes {
     PaddedPlanes(
       outputRows: rows, channels: channels, vertical: geometry.vertical,
       horizontal: geometry.horizontal, kernelHeight: geometry.kernelHeight,
@@ -35,48 +38,49 @@ struct FloatConvolution {
 
   // MARK: Forward
 
+  /// Convolves the whole batch; overwrites `output`.
   func forward(
     input: UnsafePointer<Float>, kernel: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>
   ) {
     let images = geometry.batch * geometry.groups
-    let blocks = rowBlocks(images: images)
-    let run = { (chunk: Int) in
-      let (image, block) = chunk.quotientAndRemainder(dividingBy: blocks)
-      let rows =
-        geometry.outputHeight * block / blocks..<geometry.outputHeight * (block + 1) / blocks
-      forward(image: image, rows: rows, input, kernel, output)
-    }
-    if isParallel {
-      ThreadPool.shared.run(chunks: images * blocks, run)
-    } else {
-      for chunk in 0..<images * blocks { run(chunk) }
+    let height = rowsOfBlock(images: images)
+    let blocks = (geometry.outputHeight + height - 1) / height
+    let planes = planes(rows: height, channels: geometry.inputChannelsPerGroup)
+    withOffsets(for: planes) { offsets in
+      ThreadPool.shared.run(chunks: images * blocks, multiplications: multiplications) { chunk in
+        let (image, block) = chunk.quotientAndRemainder(dividingBy: blocks)
+        let rows = block * height..<min((block + 1) * height, geometry.outputHeight)
+        forward(image: image, rows: rows, planes, offsets, input, kernel, output)
+      }
     }
   }
 
-  /// Into how many blocks of rows each image is cut: each pads the part of the image that it reads.
-  private func rowBlocks(images: Int) -> Int {
-    let whole = planes(
-      rows: 0..<geometry.outputHeight, channels: geometry.inputChannelsPerGroup)
+  /// How many rows of an image are computed together; each block pads the part that it reads.
+  private func rowsOfBlock(images: Int) -> Int {
+    let whole = planes(rows: geometry.outputHeight, channels: geometry.inputChannelsPerGroup)
     let forCache = (whole.count + Self.planesInCache - 1) / Self.planesInCache
-    let forThreads = isParallel && images < 4 ? Self.chunks / images : 1
-    return min(max(forCache, forThreads), max(geometry.outputHeight / 2, 1))
+    let forThreads = images == 0 || images >= 4 ? 1 : (wantedChunks + images - 1) / images
+    // Very low blocks would read most lines several times.
+    return max(geometry.outputHeight / max(forCache, forThreads), min(2, geometry.outputHeight), 1)
   }
 
   /// Computes some rows of all output channels of one group of one image.
   private func forward(
-    image: Int, rows: Range<Int>, _ input: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>,
+    image: Int, rows: Range<Int>, _ planes: PaddedPlanes, _ offsets: UnsafePointer<Int>,
+    _ input: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>,
     _ output: UnsafeMutablePointer<Float>
   ) {
     let kernels = VectorUnit.kernels
+    let width = KernelSizes.panelWidth
     let group = image % geometry.groups
     let outputs = geometry.outputChannelsPerGroup
-    let planes = planes(rows: rows, channels: geometry.inputChannelsPerGroup)
     let result =
       output + image * outputs * geometry.outputPlane + rows.lowerBound * geometry.outputWidth
-    withScratch(for: planes) { padded, offsets in
+    withPlanes(planes) { padded in
       planes.write(
         input + image * geometry.inputChannelsPerGroup * geometry.inputPlane,
-        inputPlane: geometry.inputPlane, inputWidth: geometry.inputWidth, padded)
+        inputPlane: geometry.inputPlane, inputWidth: geometry.inputWidth, firstRow: rows.lowerBound,
+        padded)
       let multiply = { (place: Int, columns: Int, to: UnsafeMutablePointer<Float>, stride: Int) in
         kernels.multiply(
           rows: outputs, columns: columns, depth: taps, kernel + group * outputs * taps,
@@ -88,9 +92,9 @@ struct FloatConvolution {
         return
       }
       for row in 0..<rows.count {
-        for column in stride(from: 0, to: geometry.outputWidth, by: 32) {
+        for column in stride(from: 0, to: geometry.outputWidth, by: width) {
           multiply(
-            row * planes.lineStride + column, min(32, geometry.outputWidth - column),
+            row * planes.lineStride + column, min(width, geometry.outputWidth - column),
             result + row * geometry.outputWidth + column, geometry.outputPlane)
         }
       }
@@ -100,32 +104,37 @@ struct FloatConvolution {
   /// Whether it takes fewer vectors to run on from line to line, through the padding between them,
   /// than to begin anew with each line.
   private func isRunOnWorthwhile(lineStride: Int, rows: Int) -> Bool {
-    let (pairs, rest) = geometry.outputWidth.quotientAndRemainder(dividingBy: 32)
-    // A single vector takes longer than half a pair: there is less to do at once.
-    let cost = rows * (pairs * 8 + (rest == 0 ? 0 : rest <= 16 ? 6 : 8))
-    return (rows * lineStride + 31) / 32 * 9 < cost
+    // In rough clock ticks for eight rows of the kernel. A single vector takes longer than half a
+    // pair, because there is less to do at once; copying out costs as much as three taps.
+    let pair = 16 * taps
+    let width = KernelSizes.panelWidth
+    let (pairs, rest) = geometry.outputWidth.quotientAndRemainder(dividingBy: width)
+    let lastPart = rest == 0 ? 0 : rest <= KernelSizes.lanes ? pair * 3 / 4 : pair
+    return (rows * lineStride + width - 1) / width * (pair + 48) < rows * (pairs * pair + lastPart)
   }
 
-  /// Computes 32 neighbours at a time without regard to line ends, and copies out what is between.
+  /// Computes a panel of neighbours at a time without regard to line ends, and copies out what is
+  /// between.
   private func forwardRunningOn(
     lineStride: Int, rows: Int, _ result: UnsafeMutablePointer<Float>,
     _ multiply: (Int, Int, UnsafeMutablePointer<Float>, Int) -> Void
   ) {
     let kernels = VectorUnit.kernels
+    let width = KernelSizes.panelWidth
     let outputs = geometry.outputChannelsPerGroup
     let end = (rows - 1) * lineStride + geometry.outputWidth
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: outputs * 32) { block in
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: outputs * width) { block in
       guard let block = block.baseAddress else { return }
-      for start in stride(from: 0, to: end, by: 32) {
-        let stop = min(start + 32, end)
-        multiply(start, stop - start, block, 32)
+      for start in stride(from: 0, to: end, by: width) {
+        let stop = min(start + width, end)
+        multiply(start, stop - start, block, width)
         var place = start
         while place < stop {
           let (row, column) = place.quotientAndRemainder(dividingBy: lineStride)
           let count = min(geometry.outputWidth - column, stop - place)
           if count > 0 {
             kernels.copy(
-              rows: outputs, columns: count, block + (place - start), rowStride: 32,
+              rows: outputs, columns: count, block + (place - start), rowStride: width,
               to: result + row * geometry.outputWidth + column, rowStride: geometry.outputPlane)
           }
           place = min(stop, (row + 1) * lineStride)
@@ -177,6 +186,7 @@ struct FloatConvolution {
 
   // MARK: Kernel gradient
 
+  /// Adds up the gradient of every tap over all images and pixels; overwrites `kernelGradient`.
   func kernelGradient(
     input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
     kernelGradient: UnsafeMutablePointer<Float>
@@ -187,12 +197,12 @@ struct FloatConvolution {
     guard count > 0, geometry.batch > 0 else { return }
     // Blocks of channels have nothing to do with each other. If they are too few to occupy all
     // threads, parts of the batch are summed up apart. Neither depends on the number of threads.
-    let wanted = isParallel ? Self.chunks : 1
-    let blocks = min(channels, max(wanted, channels / 8))
-    let parts = min(geometry.batch, max(wanted / (blocks * geometry.groups), 1))
+    let blocks = min(channels, max(wantedChunks, channels / 4))
+    let parts = min(geometry.batch, max(wantedChunks / (blocks * geometry.groups), 1))
     withUnsafeTemporaryAllocation(of: Float.self, capacity: max(parts - 1, 0) * count) { memory in
       memory.update(repeating: 0)
-      let run = { (chunk: Int) in
+      let chunks = parts * geometry.groups * blocks
+      ThreadPool.shared.run(chunks: chunks, multiplications: multiplications) { chunk in
         let part = chunk / (blocks * geometry.groups)
         let group = chunk / blocks % geometry.groups
         let block = chunk % blocks
@@ -204,11 +214,6 @@ struct FloatConvolution {
           group: group,
           channels: channels * block / blocks..<channels * (block + 1) / blocks, input,
           outputGradient, sums)
-      }
-      if isParallel {
-        ThreadPool.shared.run(chunks: parts * geometry.groups * blocks, run)
-      } else {
-        for chunk in 0..<parts * geometry.groups * blocks { run(chunk) }
       }
       guard let others = memory.baseAddress else { return }
       for part in 1..<max(parts, 1) {
@@ -226,52 +231,60 @@ struct FloatConvolution {
   ) {
     let kernels = VectorUnit.kernels
     let outputs = geometry.outputChannelsPerGroup
-    let planes = planes(rows: 0..<geometry.outputHeight, channels: channels.count)
+    let planes = planes(rows: geometry.outputHeight, channels: channels.count)
     let blockTaps = channels.count * geometry.kernelPlane
-    let lanes = 16
     withUnsafeTemporaryAllocation(
-      of: Float.self, capacity: outputs * blockTaps * lanes
+      of: Float.self, capacity: outputs * blockTaps * KernelSizes.lanes
     ) { partial in
       partial.update(repeating: 0)
       guard let partial = partial.baseAddress else { return }
-      withScratch(for: planes) { padded, offsets in
-        for image in images where !KernelInterruption.isRequested {
-          let channel =
-            image * geometry.inputChannels + group * geometry.inputChannelsPerGroup
-            + channels.lowerBound
-          planes.write(
-            input + channel * geometry.inputPlane, inputPlane: geometry.inputPlane,
-            inputWidth: geometry.inputWidth, padded)
-          let gradient = image * geometry.outputChannels + group * outputs
-          kernels.correlate(
-            rows: outputs, taps: blockTaps, height: geometry.outputHeight,
-            width: geometry.outputWidth, outputGradient + gradient * geometry.outputPlane,
-            rowStride: geometry.outputPlane, aLineStride: geometry.outputWidth, padded,
-            offsets: offsets, bLineStride: planes.lineStride, partial, sumStride: blockTaps)
+      withOffsets(for: planes) { offsets in
+        withPlanes(planes) { padded in
+          for image in images where !KernelInterruption.isRequested {
+            let channel =
+              image * geometry.inputChannels + group * geometry.inputChannelsPerGroup
+              + channels.lowerBound
+            planes.write(
+              input + channel * geometry.inputPlane, inputPlane: geometry.inputPlane,
+              inputWidth: geometry.inputWidth, firstRow: 0, padded)
+            let gradient = image * geometry.outputChannels + group * outputs
+            kernels.correlate(
+              rows: outputs, taps: blockTaps, height: geometry.outputHeight,
+              width: geometry.outputWidth, outputGradient + gradient * geometry.outputPlane,
+              rowStride: geometry.outputPlane, aLineStride: geometry.outputWidth, padded,
+              offsets: offsets, bLineStride: planes.lineStride, partial, sumStride: blockTaps)
+          }
         }
       }
       for output in 0..<outputs {
         kernels.addLanes(
-          count: blockTaps, partial + output * blockTaps * lanes,
+          count: blockTaps, partial + output * blockTaps * KernelSizes.lanes,
           sums + (group * outputs + output) * taps + channels.lowerBound * geometry.kernelPlane)
       }
     }
   }
 
-  /// Makes room for the planes and their table of taps, and fills the table.
-  private func withScratch(
-    for planes: PaddedPlanes,
-    _ body: (_ padded: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<Int>) -> Void
+  /// Makes the table of where the taps lie.
+  private func withOffsets(
+    for planes: PaddedPlanes, _ body: (_ offsets: UnsafePointer<Int>) -> Void
   ) {
     withUnsafeTemporaryAllocation(
       of: Int.self, capacity: planes.channels * geometry.kernelPlane
     ) { offsets in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: planes.count) { padded in
-        guard let offsets = offsets.baseAddress, let padded = padded.baseAddress else { return }
-        planes.writeOffsets(offsets)
-        padded.update(repeating: 0, count: planes.count)
-        body(padded, offsets)
-      }
+      guard let offsets = offsets.baseAddress else { return }
+      planes.writeOffsets(offsets)
+      body(offsets)
+    }
+  }
+
+  /// Makes room for planes, filled with zeros.
+  private func withPlanes(
+    _ planes: PaddedPlanes, _ body: (_ padded: UnsafeMutablePointer<Float>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: planes.count) { padded in
+      guard let padded = padded.baseAddress else { return }
+      padded.update(repeating: 0, count: planes.count)
+      body(padded)
     }
   }
 }

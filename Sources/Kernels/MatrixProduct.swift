@@ -35,9 +35,9 @@ package enum MatrixProduct {
 
 /// A product of matrices of floats, cut into blocks that fit the caches.
 ///
-/// `b` is copied into panels 32 columns wide, so that the innermost loop reads it from one end to the
-/// other; `a` is read where it is. A block of `a` stays in the second cache while the panels pass
-/// through the first (K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix
+/// `b` is copied into panels 32 columns wide, so that the innermost loop reads it from one end to
+/// the other; `a` is read where it is. A block of `a` stays in the second cache while the panels
+/// pass through the first (K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix
 /// Multiplication", 2008).
 struct FloatMatrixProduct {
   var m: Int
@@ -52,16 +52,14 @@ struct FloatMatrixProduct {
   var c: UnsafeMutablePointer<Float>
   var accumulating: Bool
 
-  /// The columns of a panel; the vector kernels are built for it.
-  static let panelWidth = 32
+  /// The columns of a panel.
+  private static var panelWidth: Int { KernelSizes.panelWidth }
   /// The most steps of a sum between two visits to `c`: a panel then takes 32 KB.
   private static let blockDepth = 256
   /// The rows of `a` that one chunk multiplies with a panel: 64 KB.
   private static let blockRows = 64
   /// The panels that are in memory at once: 2 MB.
   private static let panelsAtOnce = 64
-  /// Below this many multiplications a second thread does not pay.
-  private static let parallelWork = 60_000
 
   func compute() {
     guard m > 0, n > 0 else { return }
@@ -98,7 +96,7 @@ struct FloatMatrixProduct {
     let kernels = VectorUnit.kernels
     let panels = (columns.count + Self.panelWidth - 1) / Self.panelWidth
     let blocks = (m + Self.blockRows - 1) / Self.blockRows
-    let isParallel = m * columns.count * steps.count > Self.parallelWork
+    let multiplications = m * columns.count * steps.count
 
     func columnRange(_ panel: Int) -> Range<Int> {
       let first = columns.lowerBound + panel * Self.panelWidth
@@ -123,22 +121,15 @@ struct FloatMatrixProduct {
         accumulating: accumulating || steps.lowerBound > 0)
     }
 
-    guard isParallel else {
-      for panel in 0..<panels {
-        pack(panel: panel)
-        for block in 0..<blocks { multiply(block: block, panel: panel) }
-      }
-      return
-    }
     if panels >= 8 || blocks == 1 {
       // Whoever multiplies with a panel has packed it: it is in that processor's cache.
-      ThreadPool.shared.run(chunks: panels) { panel in
+      ThreadPool.shared.run(chunks: panels, multiplications: multiplications) { panel in
         pack(panel: panel)
         for block in 0..<blocks { multiply(block: block, panel: panel) }
       }
     } else {
       for panel in 0..<panels { pack(panel: panel) }
-      ThreadPool.shared.run(chunks: blocks) { block in
+      ThreadPool.shared.run(chunks: blocks, multiplications: multiplications) { block in
         for panel in 0..<panels { multiply(block: block, panel: panel) }
       }
     }
@@ -147,7 +138,7 @@ struct FloatMatrixProduct {
   /// One row times a matrix: every number of `b` is used once, so copying it would not pay.
   private func computeRow() {
     let kernels = VectorUnit.kernels
-    let width = n * k > Self.parallelWork ? 128 : n
+    let width = n * k > ThreadPool.worthSharing ? 128 : n
     ThreadPool.shared.run(chunks: (n + width - 1) / width) { chunk in
       let first = chunk * width
       let end = min(first + width, n)

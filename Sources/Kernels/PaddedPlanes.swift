@@ -1,3 +1,5 @@
+import KernelInterface
+
 /// Copies of image planes, laid out so that a convolution reads every tap contiguously.
 ///
 /// Each plane gets its padding, and with a stride above 1 it is split into phases: one plane of the
@@ -5,8 +7,8 @@
 /// neighbouring outputs are then neighbours too, and lies at a fixed distance from what the first
 /// tap reads. No patch is ever copied out ("im2col"); a table of those distances takes its place.
 struct PaddedPlanes {
-  /// The rows of output whose windows the planes cover.
-  var outputRows: Range<Int>
+  /// The most rows of output whose windows the planes have room for.
+  var outputRows: Int
   /// The channels of the image that are copied.
   var channels: Int
   var vertical: WindowAxis
@@ -24,13 +26,13 @@ struct PaddedPlanes {
   }
 
   private var lines: Int {
-    outputRows.count + (kernelHeight - 1) * vertical.dilation / vertical.stride
+    outputRows + (kernelHeight - 1) * vertical.dilation / vertical.stride
   }
 
   private var plane: Int { lines * lineStride }
 
   /// How many floats the planes take, with room for a vector pair that begins at the last one.
-  var count: Int { channels * vertical.stride * horizontal.stride * plane + 32 }
+  var count: Int { channels * vertical.stride * horizontal.stride * plane + KernelSizes.panelWidth }
 
   /// Where each tap lies, counted from an output pixel's place in the first plane; in the order
   /// channel, row, column, like a kernel.
@@ -51,10 +53,12 @@ struct PaddedPlanes {
     }
   }
 
-  /// Copies an image's channels, which lie `inputPlane` apart, into planes that hold zeros or an
-  /// earlier image.
+  /// Copies what the windows from some row of output on see of an image.
+  ///
+  /// The image's channels lie `inputPlane` apart. The planes must hold zeros, or what was copied
+  /// for the same row before.
   func write(
-    _ image: UnsafePointer<Float>, inputPlane: Int, inputWidth: Int,
+    _ image: UnsafePointer<Float>, inputPlane: Int, inputWidth: Int, firstRow: Int,
     _ planes: UnsafeMutablePointer<Float>
   ) {
     var line = planes
@@ -64,7 +68,7 @@ struct PaddedPlanes {
         for phase in 0..<horizontal.stride {
           for row in 0..<lines {
             let position = vertical.position(
-              output: outputRows.lowerBound + row, tap: 0, phase: rowPhase)
+              output: firstRow + row, tap: 0, phase: rowPhase)
             if let inputRow = pixel(at: position, spread: spreadY, of: vertical.inputs) {
               writeLine(source + inputRow * inputWidth, phase: phase, line)
             }

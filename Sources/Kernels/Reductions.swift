@@ -207,6 +207,13 @@ package enum Reductions {
     _ output: UnsafeMutablePointer<T>
   ) {
     guard rows > longestColumn else {
+      if reduction == .sum, let input = input.floats, let output = output.floats {
+        // The sum of the rows is the product of a row of ones with the matrix.
+        var one: Float = 1
+        return VectorUnit.kernels.multiplyRow(
+          columns: width, depth: rows, &one, stride: 0, input, rowStride: stride, output,
+          accumulating: false)
+      }
       output.update(repeating: reduction.identity(), count: width)
       for row in 0..<rows {
         Elementwise.apply(

@@ -25,6 +25,10 @@ package final class ThreadPool: Sendable {
     set { limit.store(max(newValue, 1), ordering: .relaxed) }
   }
 
+  /// The multiplications that take about as long as it takes a helper to begin.
+  package static let worthSharing = 60_000
+
+  private let processors: Int
   private let limit: Atomic<Int>
   /// Whether a job holds the pool.
   private let isTaken = Atomic<Bool>(false)
@@ -41,32 +45,40 @@ package final class ThreadPool: Sendable {
   // read them only between seeing `isOpen` set and giving up `activeHelpers`.
   nonisolated(unsafe) private var body: ((Int) -> Void)?
   nonisolated(unsafe) private var chunkCount = 0
+  // SAFETY: used only by the thread that holds `isTaken`.
+  nonisolated(unsafe) private var hasHelpers = false
 
-  // SAFETY: both are made once, used through pthread functions only, and live as long as the process.
+  // SAFETY: both are made once, used through pthread functions only, and live as long as the
+  // process.
   nonisolated(unsafe) private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   nonisolated(unsafe) private let condition: UnsafeMutablePointer<pthread_cond_t>
 
   private init() {
-    let processors = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+    processors = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
     limit = Atomic(processors)
     mutex = .allocate(capacity: 1)
     condition = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
-    for _ in 1..<processors { startHelper() }
   }
 
   /// Calls the body once for each chunk, in any order and on any thread, and returns when all calls
   /// have returned.
   ///
   /// Chunks not yet begun are left out when an interruption is requested. Calls from inside a body,
-  /// and from a second thread while a job runs, are served by the calling thread alone.
-  package func run(chunks: Int, _ body: (Int) -> Void) {
-    guard chunks > 1, threadLimit > 1,
+  /// and from a second thread while a job runs, are served by the calling thread alone, and so are
+  /// jobs of so few multiplications that sharing them would not pay.
+  package func run(chunks: Int, multiplications: Int = .max, _ body: (Int) -> Void) {
+    guard chunks > 1, multiplications >= Self.worthSharing, threadLimit > 1,
       !isTaken.exchange(true, ordering: .acquiring)
     else {
       for chunk in 0..<chunks where !KernelInterruption.isRequested { body(chunk) }
       return
+    }
+    if !hasHelpers {
+      // Not before the first large job: most programs of one line never have one.
+      hasHelpers = true
+      for _ in 1..<processors { startHelper() }
     }
     withoutActuallyEscaping(body) { body in
       self.body = body
@@ -130,14 +142,22 @@ package final class ThreadPool: Sendable {
     var seen = 0
     while true {
       seen = waitForJob(after: seen)
-      // The order matters: first be counted, then look whether the job is still open. Whoever closes
-      // it looks the other way round, so one of the two always sees the other.
+      // The order matters: first be counted, then look whether the job is still open. Whoever
+      // closes it looks the other way round, so one of the two always sees the other.
       let position = activeHelpers.add(1, ordering: .sequentiallyConsistent).newValue
-      if isOpen.load(ordering: .sequentiallyConsistent), position < threadLimit, let body {
-        work(body)
-      }
+      if isOpen.load(ordering: .sequentiallyConsistent), position < threadLimit { joinJob() }
       activeHelpers.subtract(1, ordering: .sequentiallyConsistent)
     }
+  }
+
+  /// Works until there is no chunk left.
+  ///
+  /// Never inlined: when it returns it holds no reference to the body any more, and the body's owner
+  /// relies on that.
+  @inline(never)
+  private func joinJob() {
+    guard let body else { return }
+    work(body)
   }
 
   /// Returns the number of a job newer than the one given.

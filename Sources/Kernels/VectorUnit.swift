@@ -89,10 +89,12 @@ package enum VectorUnit: UInt8, CaseIterable, Sendable {
       case eax, ebx, ecx, edx
     }
 
-    /// Whether all bits are set in a register of CPUID's answer; `leaf` counts as <sys/platform/x86.h> does.
+    /// Whether all bits are set in a register of CPUID's answer; `leaf` counts as
+    /// <sys/platform/x86.h> does.
     private static func has(_ bits: [UInt32], leaf: UInt32, register: Register) -> Bool {
-      // SAFETY: glibc returns a pointer to static memory for every leaf number: four words with what
-      // the processor can do, then four with what the operating system lets programs use of it.
+      // SAFETY: glibc returns a pointer to static memory for every leaf number: four words with
+      // what the processor can do, then four with what the operating system lets programs use of
+      // it.
       let active = cpuidFeatures(leaf)[4 + register.rawValue]
       return bits.allSatisfy { active & (1 << $0) != 0 }
     }

@@ -1,7 +1,7 @@
-// Why `Builtin`: in the standard library, arithmetic on `SIMD16<Float>` is sixteen scalar operations
-// that the optimiser must recognise as one. It usually does, and sometimes silently does not, which
-// costs a factor of two to ten. The compiler's own vector operations are one instruction each. They
-// are used in this file only.
+// Why `Builtin`: in the standard library, arithmetic on `SIMD16<Float>` is sixteen scalar
+// operations that the optimiser must recognise as one. It usually does, and sometimes silently does
+// not, which costs a factor of two to ten. The compiler's own vector operations are one instruction
+// each. They are used in this file only.
 import Builtin
 
 /// Sixteen numbers that are computed with at once.

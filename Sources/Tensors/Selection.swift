@@ -274,7 +274,7 @@ extension Selection {
   fileprivate func places(in view: Tensor) -> [Int]? {
     guard !lists.isEmpty else { return nil }
     let strides = view.strides
-    let listed = (0..<listShape.count).map { index in
+    let listed = (0..<listShape.elementCount).map { index in
       lists.reduce(0) { $0 + $1.positions[index] * strides[$1.axis] }
     }
     let axes = lists.map(\.axis)

@@ -20,7 +20,7 @@ package struct Shape: Hashable, Sendable {
   /// The number of elements: the product of the sizes, 1 for rank 0.
   ///
   /// Only for shapes of tensors that exist, for which the product is known to fit.
-  package var count: Int { sizes.reduce(1, &*) }
+  package var elementCount: Int { sizes.reduce(1, &*) }
 
   /// The number of elements, or none where the product does not fit into an integer.
   package var checkedCount: Int? {

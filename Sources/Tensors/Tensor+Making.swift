@@ -19,7 +19,7 @@ extension Tensor {
   package init(
     _ elements: [Double], _ shape: Shape, _ elementType: ElementType = .float32
   ) throws(TensorError) {
-    assert(elements.count == shape.count)
+    assert(elements.count == shape.elementCount)
     try self.init(undefined: shape, elementType)
     elements.withUnsafeBufferPointer { source in
       guard let start = source.baseAddress else { return }

@@ -19,17 +19,17 @@ extension Tensor {
     guard open.count <= 1 else { throw .severalOpenSizes(sizes) }
     for size in sizes where size < -1 { throw .negativeSize(size) }
     guard let place = open.first else {
-      guard Shape(sizes).checkedCount == shape.count else {
+      guard Shape(sizes).checkedCount == shape.elementCount else {
         throw .reshape(from: shape, to: sizes)
       }
       return Shape(sizes)
     }
     var known = sizes
     known[place] = 1
-    guard let count = Shape(known).checkedCount, count > 0, shape.count % count == 0 else {
+    guard let count = Shape(known).checkedCount, count > 0, shape.elementCount % count == 0 else {
       throw .reshape(from: shape, to: sizes)
     }
-    known[place] = shape.count / count
+    known[place] = shape.elementCount / count
     return Shape(known)
   }
 

@@ -46,7 +46,7 @@ package struct Tensor: Sendable {
   package var rank: Int { shape.rank }
 
   /// The number of elements.
-  package var count: Int { shape.count }
+  package var count: Int { shape.elementCount }
 
   /// Whether the elements lie in memory in row-major order without gaps.
   package var isContiguous: Bool { customStrides == nil }
@@ -120,6 +120,6 @@ extension Tensor {
   /// A kernel that sees the request returns early with unfinished output, so whoever calls one asks
   /// afterwards.
   package static func checkInterruption() throws(TensorError) {
-    if KernelInterruption.isRequested { throw .interrupted }
+    if Interruption.isRequested { throw .interrupted(Interruption.reason) }
   }
 }

@@ -26,6 +26,6 @@ package enum TensorError: Error, Hashable, Sendable {
   case axisRange(dim: Int, rank: Int)
   /// More memory is asked for than allowed; no count where the product of the sizes overflows.
   case memoryLimit(requested: Int?, limit: Int)
-  /// The learner pressed Ctrl-C, or the time is up.
-  case interrupted
+  /// The computation was stopped.
+  case interrupted(Interruption.Reason)
 }

@@ -41,6 +41,12 @@ def operation(name):
     if kind == "sum_columns":
         x = torch.rand(*sizes)
         return lambda: x.sum(0)
+    if kind == "transpose":
+        x = torch.rand(*sizes)
+        return lambda: x.T.contiguous()
+    if kind == "channels_last":
+        x = torch.rand(sizes[0], sizes[1], sizes[2], sizes[2])
+        return lambda: x.permute(0, 2, 3, 1).contiguous()
     if kind == "max_pool":
         x = torch.rand(1, sizes[0], sizes[1], sizes[1])
         return lambda: F.max_pool2d(x, 2, return_indices=True)

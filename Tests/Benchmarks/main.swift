@@ -112,6 +112,14 @@ measure("softmax 1000 1000") {
 measure("sum_columns 1000 1000") {
   Reductions.alongColumns(.sum, rows, rows: 1000, columns: 1000, results)
 }
+measure("transpose 1000 1000") {
+  StridedCopy.gather(rows, shape: [1000, 1000], strides: [1, 1000], results)
+}
+measure("channels_last 64 16 28") {
+  // (N, C, H, W) to (N, H, W, C).
+  StridedCopy.gather(
+    rows, shape: [64, 28, 28, 16], strides: [16 * 784, 28, 1, 784], results)
+}
 
 for (planes, side) in [(384, 28), (1024, 32)] {
   let geometry = PoolingGeometry(

@@ -2,53 +2,71 @@ import Testing
 
 @testable import Kernels
 
-@Suite struct ConvolutionTests {
-  @Test(arguments: ConvolutionCase.all)
-  func forwardEqualsTheDefinition(_ testCase: ConvolutionCase) {
-    let geometry = testCase.geometry
-    let input = Samples.floats(geometry.inputCount, seed: 1)
-    let kernel = Samples.floats(geometry.kernelCount, seed: 2)
-    var expected = [Double](repeating: 0, count: geometry.outputCount)
-    testCase.forEachProduct { inputIndex, kernelIndex, outputIndex in
-      expected[outputIndex] += Double(input[inputIndex]) * Double(kernel[kernelIndex])
+extension KernelsTests {
+  @Suite struct ConvolutionTests {
+    @Test(arguments: ConvolutionCase.all)
+    func forwardEqualsTheDefinition(_ testCase: ConvolutionCase) {
+      let geometry = testCase.geometry
+      let input = Samples.floats(geometry.inputCount, seed: 1)
+      let kernel = Samples.floats(geometry.kernelCount, seed: 2)
+      var expected = [Double](repeating: 0, count: geometry.outputCount)
+      testCase.forEachProduct { inputIndex, kernelIndex, outputIndex in
+        expected[outputIndex] += Double(input[inputIndex]) * Double(kernel[kernelIndex])
+      }
+      forEachVectorUnit {
+        var output = [Float](repeating: .nan, count: geometry.outputCount)
+        Convolution.forward(geometry, input: input, kernel: kernel, output: &output)
+        #expect(output.isClose(to: expected, tolerance: 2e-6 * geometry.termCount))
+      }
+      var doubles = [Double](repeating: .nan, count: geometry.outputCount)
+      Convolution.forward(
+        geometry, input: input.map(Double.init), kernel: kernel.map(Double.init), output: &doubles)
+      #expect(doubles.isClose(to: expected, tolerance: 1e-12))
     }
-    var output = [Float](repeating: .nan, count: geometry.outputCount)
-    Convolution.forward(geometry, input: input, kernel: kernel, output: &output)
-    #expect(output.isClose(to: expected, tolerance: 2e-6 * geometry.termCount))
-    var doubles = [Double](repeating: .nan, count: geometry.outputCount)
-    Convolution.forward(
-      geometry, input: input.map(Double.init), kernel: kernel.map(Double.init), output: &doubles)
-    #expect(doubles.isClose(to: expected, tolerance: 1e-12))
-  }
 
-  @Test(arguments: ConvolutionCase.all)
-  func inputGradientEqualsTheDefinition(_ testCase: ConvolutionCase) {
-    let geometry = testCase.geometry
-    let gradient = Samples.floats(geometry.outputCount, seed: 1)
-    let kernel = Samples.floats(geometry.kernelCount, seed: 2)
-    var expected = [Double](repeating: 0, count: geometry.inputCount)
-    testCase.forEachProduct { inputIndex, kernelIndex, outputIndex in
-      expected[inputIndex] += Double(gradient[outputIndex]) * Double(kernel[kernelIndex])
+    @Test(arguments: ConvolutionCase.all)
+    func inputGradientEqualsTheDefinition(_ testCase: ConvolutionCase) {
+      let geometry = testCase.geometry
+      let gradient = Samples.floats(geometry.outputCount, seed: 1)
+      let kernel = Samples.floats(geometry.kernelCount, seed: 2)
+      var expected = [Double](repeating: 0, count: geometry.inputCount)
+      testCase.forEachProduct { inputIndex, kernelIndex, outputIndex in
+        expected[inputIndex] += Double(gradient[outputIndex]) * Double(kernel[kernelIndex])
+      }
+      forEachVectorUnit {
+        var result = [Float](repeating: .nan, count: geometry.inputCount)
+        Convolution.inputGradient(
+          geometry, outputGradient: gradient, kernel: kernel, inputGradient: &result)
+        #expect(result.isClose(to: expected, tolerance: 2e-6 * geometry.termCount))
+      }
+      var doubles = [Double](repeating: .nan, count: geometry.inputCount)
+      Convolution.inputGradient(
+        geometry, outputGradient: gradient.map(Double.init), kernel: kernel.map(Double.init),
+        inputGradient: &doubles)
+      #expect(doubles.isClose(to: expected, tolerance: 1e-12))
     }
-    var result = [Float](repeating: .nan, count: geometry.inputCount)
-    Convolution.inputGradient(
-      geometry, outputGradient: gradient, kernel: kernel, inputGradient: &result)
-    #expect(result.isClose(to: expected, tolerance: 2e-6 * geometry.termCount))
-  }
 
-  @Test(arguments: ConvolutionCase.all)
-  func kernelGradientEqualsTheDefinition(_ testCase: ConvolutionCase) {
-    let geometry = testCase.geometry
-    let input = Samples.floats(geometry.inputCount, seed: 1)
-    let gradient = Samples.floats(geometry.outputCount, seed: 2)
-    var expected = [Double](repeating: 0, count: geometry.kernelCount)
-    testCase.forEachProduct { inputIndex, kernelIndex, outputIndex in
-      expected[kernelIndex] += Double(input[inputIndex]) * Double(gradient[outputIndex])
+    @Test(arguments: ConvolutionCase.all)
+    func kernelGradientEqualsTheDefinition(_ testCase: ConvolutionCase) {
+      let geometry = testCase.geometry
+      let input = Samples.floats(geometry.inputCount, seed: 1)
+      let gradient = Samples.floats(geometry.outputCount, seed: 2)
+      var expected = [Double](repeating: 0, count: geometry.kernelCount)
+      testCase.forEachProduct { inputIndex, kernelIndex, outputIndex in
+        expected[kernelIndex] += Double(input[inputIndex]) * Double(gradient[outputIndex])
+      }
+      forEachVectorUnit {
+        var result = [Float](repeating: .nan, count: geometry.kernelCount)
+        Convolution.kernelGradient(
+          geometry, input: input, outputGradient: gradient, kernelGradient: &result)
+        #expect(result.isClose(to: expected, tolerance: 1e-6 * Double(geometry.outputCount)))
+      }
+      var doubles = [Double](repeating: .nan, count: geometry.kernelCount)
+      Convolution.kernelGradient(
+        geometry, input: input.map(Double.init), outputGradient: gradient.map(Double.init),
+        kernelGradient: &doubles)
+      #expect(doubles.isClose(to: expected, tolerance: 1e-10))
     }
-    var result = [Float](repeating: .nan, count: geometry.kernelCount)
-    Convolution.kernelGradient(
-      geometry, input: input, outputGradient: gradient, kernelGradient: &result)
-    #expect(result.isClose(to: expected, tolerance: 1e-6 * Double(geometry.outputCount)))
   }
 }
 

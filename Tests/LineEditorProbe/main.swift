@@ -2,6 +2,7 @@
 // It answers every entry with what it got, and knows four names and the brackets.
 import Console
 import Glibc
+import Tensors
 
 let names = ["conv2d", "conv1d", "stride", "卷积核"]
 

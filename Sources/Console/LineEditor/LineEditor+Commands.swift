@@ -1,3 +1,5 @@
+import Tensors
+
 /// What our commands do with the edit buffer.
 extension LineEditor {
   // MARK: Ending the line

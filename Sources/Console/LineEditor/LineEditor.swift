@@ -1,5 +1,6 @@
 import Glibc
 import Terminal
+import Tensors
 
 /// How the editor looks and what it keeps.
 package struct LineEditorSettings: Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import Tensors
 
 /// Reads entries from what is no terminal, or from one that cannot move its cursor.
 ///

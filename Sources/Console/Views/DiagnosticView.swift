@@ -6,9 +6,11 @@ import Terminal
 struct DiagnosticView {
   private let languages: [Operations.Language]
   private let width: Int
+  private let isSpeech: Bool
 
   init(_ settings: ConsoleSettings) {
-    languages = settings.language.languages
+    isSpeech = settings.isSpeech
+    languages = settings.isSpeech ? [settings.language.primary] : settings.language.languages
     width = settings.errorCapabilities.width
   }
 
@@ -49,6 +51,7 @@ struct DiagnosticView {
   private func excerpt(_ diagnostic: Diagnostic) -> [StyledText] {
     let source = diagnostic.source
     let position = source.position(of: diagnostic.span.start)
+    if isSpeech { return [spokenPlace(position)] }
     let text = VisibleText.expandingTabs(in: source.line(position.line), every: 1)
     let number = String(position.line)
     let margin = DisplayWidth.blanks(number.count)
@@ -76,6 +79,13 @@ struct DiagnosticView {
           + StyledText(String(repeating: "~", count: mark.caretCount) + " " + words, .faint))
     }
     return lines
+  }
+
+  /// The place in words.
+  private func spokenPlace(_ position: (line: Int, column: Int)) -> StyledText {
+    languages[0] == .english
+      ? StyledText("line \(position.line), column \(position.column)")
+      : StyledText("第 \(position.line) 行，第 \(position.column) 列")
   }
 
   /// The part of a line that fits on the screen, with the columns of the place at fault.

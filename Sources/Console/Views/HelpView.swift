@@ -36,16 +36,21 @@ struct HelpView {
 
   /// The page of a function.
   func page(_ reference: Reference) -> StyledDocument {
-    var lines = [StyledText(Signature.text(reference), .heading)]
+    var lines = TextWrapping.lines(
+      of: StyledText(Signature.text(reference), .heading), width: width, hangingIndent: 4)
     lines += paragraph(reference.summary)
     if let formula = reference.formula { lines += self.formula(formula) }
     let parameters = reference.parameters.map { parameter in
       [StyledText("  " + parameter.name, .name), text(parameter.summary)]
     }
     lines += Table(rows: parameters, alignments: [.left, .left]).document(width: width).lines
-    if reference.shape.text.contains("->") {
-      lines.append(
-        label(LocalizedText(en: "Shape: ", zh: "形状：")) + StyledText(reference.shape.text, .code))
+    let shapes = reference.shape.alternatives.filter { $0.contains("->") }
+    if !shapes.isEmpty {
+      lines.append(label(LocalizedText(en: "Shape", zh: "形状")))
+      for shape in shapes {
+        lines += TextWrapping.lines(
+          of: StyledText("  " + shape, .code), width: width, hangingIndent: 4)
+      }
     }
     lines.append(label(LocalizedText(en: "Examples", zh: "例子")))
     lines += reference.examples.map(example)

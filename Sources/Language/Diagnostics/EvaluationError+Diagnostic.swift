@@ -15,7 +15,6 @@ extension EvaluationError {
     case .notRecorded, .notDifferentiableTarget: .notDifferentiable
     case .recursionLimit: .recursionLimit
     case .assertion: .assertion
-    case .timeLimit: .timeLimit
     case .file: .file
     case .format: .format
     case .permission: .permission
@@ -176,10 +175,6 @@ extension EvaluationError {
       return Wording(
         en: text ?? "the condition does not hold", zh: text ?? "条件不成立",
         hintEn: "look at both sides of the condition", hintZh: "看看条件两边各是什么")
-    case .timeLimit:
-      return Wording(
-        en: "the time allowed is up", zh: "时间到了", hintEn: "raise --timeout, or do less at once",
-        hintZh: "放宽 --timeout，或一次少算一些")
     case .file(let path, let reason), .format(let path, let reason):
       return Wording(
         en: "\(path): \(reason.english)", zh: "\(path)：\(reason.chinese)",

@@ -36,6 +36,24 @@ extension OperationError {
         en: "\(parameter) has shape \(found), but \(expected) is needed",
         zh: "\(parameter) 的形状是 \(found)，这里需要 \(expected)",
         hintEn: "reshape it, or make it with that shape", hintZh: "用 reshape 改变形状，或按这个形状重新创建")
+    case .unequalShapes(let parameter, let first, let other):
+      return Wording(
+        en: "\(parameter) has shape \(other), the tensor it goes with \(first)",
+        zh: "\(parameter) 的形状是 \(other)，与它配对的张量是 \(first)",
+        hintEn: "both need the same shape: use reshape or flatten",
+        hintZh: "两者形状必须相同：可以用 reshape 或 flatten")
+    case .axisCount(let parameter, let found, let expected):
+      return Wording(
+        en: "\(parameter) names \(found) axes, and \(expected) are needed",
+        zh: "\(parameter) 写了 \(found) 个轴，这里需要 \(expected) 个",
+        hintEn: "name every axis of the tensor once", hintZh: "张量的每个轴都要写一次")
+    case .joinedShapes(let parameter, let first, let other, let dim):
+      let exception = dim.map { " except on axis \($0)" } ?? ""
+      let chineseException = dim.map { "除轴 \($0) 外，" } ?? ""
+      return Wording(
+        en: "\(parameter) of shapes \(first) and \(other) cannot be joined",
+        zh: "\(parameter) 中形状为 \(first) 与 \(other) 的张量接不起来",
+        hintEn: "all sizes must agree\(exception)", hintZh: "\(chineseException)各轴长度必须一致")
     case .innerSizes(let left, let right):
       let a = left.last ?? 1
       let b = right.rank > 1 ? right[right.rank - 2] : right.last ?? 1
@@ -95,29 +113,6 @@ extension OperationError {
         zh: "\(parameter) 里有 \(number)，可类别只有 \(count) 个",
         hintEn: "labels are whole numbers from 0 to \(count - 1)",
         hintZh: "标签是 0 到 \(count - 1) 的整数")
-    case .axisCount(let parameter, let found, let expected):
-      return Wording(
-        en: "\(parameter) gives \(found) numbers where \(expected) are needed",
-        zh: "\(parameter) 给了 \(found) 个数，这里需要 \(expected) 个",
-        hintEn: "count the axes of the tensor: x.rank", hintZh: "先看看张量有几个轴：x.rank")
-    case .joinedShapes(_, let first, let other, let dim):
-      guard let dim else {
-        return Wording(
-          en: "tensors of shapes \(first) and \(other) cannot be stacked",
-          zh: "形状为 \(first) 和 \(other) 的张量不能叠放",
-          hintEn: "all shapes must be equal; cat joins along an axis they have",
-          hintZh: "形状必须全部相同；沿已有的轴拼接请用 cat")
-      }
-      return Wording(
-        en: "tensors of shapes \(first) and \(other) cannot be joined along axis \(dim)",
-        zh: "形状为 \(first) 和 \(other) 的张量不能沿轴 \(dim) 拼接",
-        hintEn: "all sizes but that of axis \(dim) must be equal",
-        hintZh: "除轴 \(dim) 以外，各轴长度必须相同")
-    case .unequalShapes(let parameter, let first, let other):
-      return Wording(
-        en: "\(parameter) has shape \(other), but the other tensor has shape \(first)",
-        zh: "\(parameter) 的形状是 \(other)，另一个张量的形状却是 \(first)",
-        hintEn: "both must have the same shape", hintZh: "两者的形状必须相同")
     case .keptSizeWithStride(let stride):
       return Wording(
         en: "padding=\"same\" keeps the size, which stride \(stride) does not",

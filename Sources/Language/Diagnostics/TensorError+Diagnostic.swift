@@ -29,10 +29,11 @@ extension TensorError {
         hintZh: "从最后一个轴开始逐个比较；长度为 1 的轴会自动拉伸")
     case .reshape(let shape, let sizes):
       return Wording(
-        en: "\(shape.count) elements of shape \(shape) do not fill the shape \(Shape(sizes))",
-        zh: "形状 \(shape) 的 \(shape.count) 个元素填不满形状 \(Shape(sizes))",
-        hintEn: "the product of the sizes must be \(shape.count); one of them may be -1",
-        hintZh: "各轴长度的乘积必须是 \(shape.count)；其中一个可以写 -1")
+        en:
+          "\(shape.elementCount) elements of shape \(shape) do not fill the shape \(Shape(sizes))",
+        zh: "形状 \(shape) 的 \(shape.elementCount) 个元素填不满形状 \(Shape(sizes))",
+        hintEn: "the product of the sizes must be \(shape.elementCount); one of them may be -1",
+        hintZh: "各轴长度的乘积必须是 \(shape.elementCount)；其中一个可以写 -1")
     case .severalOpenSizes(let sizes):
       return Wording(
         en: "only one size of \(Shape(sizes)) can be -1", zh: "\(Shape(sizes)) 里只能有一个 -1",
@@ -97,7 +98,11 @@ extension TensorError {
         zh: "这需要 \(needed ?? "多得数不清的字节")，而上限是 \(allowed)",
         hintEn: "use smaller sizes, or raise --memory-limit",
         hintZh: "把尺寸改小，或用 --memory-limit 放宽上限")
-    case .interrupted:
+    case .interrupted(.timeLimit):
+      return Wording(
+        en: "the time allowed is up", zh: "时间到了", hintEn: "raise --timeout, or do less at once",
+        hintZh: "放宽 --timeout，或一次少算一些")
+    case .interrupted(.learner):
       return Wording(
         en: "interrupted", zh: "已中断", hintEn: "nothing was changed", hintZh: "什么都没有改变")
     }

@@ -49,8 +49,6 @@ package enum EvaluationError: Error {
   case recursionLimit
   /// A condition that should hold and does not.
   case assertion(String?)
-  /// The time allowed is up.
-  case timeLimit
   /// A file cannot be used.
   case file(path: String, reason: LocalizedText)
   /// A file's contents are not what its format says.
@@ -69,7 +67,7 @@ package enum EvaluationError: Error {
     case let error as OperationError: self = .operation(error)
     case let error as TensorError: self = .operation(.tensor(error, parameter: nil))
     case let error as Diagnostic: self = .placed(error)
-    default: self = .operation(.tensor(.interrupted, parameter: nil))
+    default: self = .operation(.tensor(.interrupted(.learner), parameter: nil))
     }
   }
 

@@ -65,6 +65,8 @@ package struct CheckReport: Sendable {
   package let counts: CheckCounts
   /// The outputs that differ.
   package let changes: [Change]
+  /// Whether the user interrupted a cell; then nothing behind it was looked at.
+  package let isInterrupted: Bool
   /// The text of the file with these outputs brought up to date; nothing where none differs.
   package let updatedText: String?
 }
@@ -85,6 +87,6 @@ struct OutputUpdate {
       guard start <= lines.count, end <= lines.count else { continue }
       lines.replaceSubrange(start..<end, with: new)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: text.lineEnd) + (text.isLastLineEnded ? text.lineEnd : "")
   }
 }

@@ -14,36 +14,33 @@ struct ExerciseJudge<Runtime: LessonRuntime> {
   struct Outcome {
     /// What the try printed and how it ended.
     let run: CellRun<Runtime.Presentation>
-    /// The state that it left.
-    let trial: Runtime.Trial
+    /// The values that it gave to the names of the exercise.
+    let values: Runtime.Values
     /// The first condition that does not hold, with both its sides; nothing where the try itself
     /// failed or is right.
     let unmet: UnmetCondition?
+    /// What the conditions of the misconceptions say, by the index of the misconception.
+    let suspicions: [Int: Result<Bool, Diagnostic>]
 
     /// Whether the try ran and meets every condition.
     var isRight: Bool { run.failure == nil && unmet == nil }
   }
 
   /// The names that the exercise sets.
-  var names: [String] { runtime.assignedNames(in: exercise.solution) }
+  var names: [String] { AssignedNames.names(in: exercise.solution) }
 
   /// Runs a try and judges it, leaving all variables as they were.
   func judge(_ source: String, seesLearner: Bool) -> Outcome {
-    let (run, trial) = runtime.attempt(
-      source, line: exercise.starter.firstLine, seesLearner: seesLearner, language: language)
-    guard run.failure == nil else { return Outcome(run: run, trial: trial, unmet: nil) }
-    for condition in exercise.conditions {
-      do throws(Diagnostic) {
-        let judgement = try runtime.judge(condition.source, line: condition.line, in: trial)
-        if judgement.holds { continue }
-        let unmet = UnmetCondition(condition: condition, judgement: judgement, failure: nil)
-        return Outcome(run: run, trial: trial, unmet: unmet)
-      } catch {
-        let unmet = UnmetCondition(condition: condition, judgement: nil, failure: error)
-        return Outcome(run: run, trial: trial, unmet: unmet)
+    let names = names
+    return runtime.attempt(
+      source, line: exercise.starter.firstLine, seesLearner: seesLearner, language: language
+    ) { run in
+      let values = runtime.values(of: names)
+      guard run.failure == nil else {
+        return Outcome(run: run, values: values, unmet: nil, suspicions: [:])
       }
+      return Outcome(run: run, values: values, unmet: firstUnmet, suspicions: suspicions)
     }
-    return Outcome(run: run, trial: trial, unmet: nil)
   }
 
   /// The index of the misconception that a wrong try shows.
@@ -53,36 +50,48 @@ struct ExerciseJudge<Runtime: LessonRuntime> {
   /// they are about.
   func misconception(of outcome: Outcome) -> Int? {
     guard !outcome.isRight else { return nil }
-    let names = names
-    for (index, misconception) in exercise.misconceptions.enumerated() {
-      guard case .condition(let condition) = misconception.trigger,
-        outcome.run.failure == nil, holds(condition, of: misconception, in: outcome.trial)
-      else { continue }
+    let indices = exercise.misconceptions.indices
+    if let index = indices.first(where: { (try? outcome.suspicions[$0]?.get()) == true }) {
       return index
     }
-    for (index, misconception) in exercise.misconceptions.enumerated() {
-      guard case .filling(let filling) = misconception.trigger,
+    let names = names
+    return indices.first { index in
+      guard case .filling(let filling) = exercise.misconceptions[index].trigger,
         let source = Exercise.fill(exercise.starter.text, with: filling)
-      else { continue }
-      let (run, trial) = runtime.attempt(
-        source, line: misconception.position.line + 1, seesLearner: false, language: language)
-      if let failure = outcome.run.failure {
-        if run.failure?.code == failure.code { return index }
-      } else if run.failure == nil, runtime.agree(outcome.trial, trial, on: names) {
-        return index
+      else { return false }
+      let line = exercise.misconceptions[index].position.line + 1
+      return runtime.attempt(source, line: line, seesLearner: false, language: language) { run in
+        if let failure = outcome.run.failure { return run.failure?.code == failure.code }
+        return run.failure == nil && runtime.agree(outcome.values, runtime.values(of: names))
+      }
+    }
+  }
+
+  /// The first condition that does not hold now.
+  private var firstUnmet: UnmetCondition? {
+    for condition in exercise.conditions {
+      do throws(Diagnostic) {
+        let judgement = try runtime.judge(condition.source, line: condition.line)
+        if !judgement.holds {
+          return UnmetCondition(condition: condition, judgement: judgement, failure: nil)
+        }
+      } catch {
+        return UnmetCondition(condition: condition, judgement: nil, failure: error)
       }
     }
     return nil
   }
 
-  /// Whether the condition of a misconception holds; one that cannot be evaluated does not.
-  func holds(_ condition: String, of misconception: Misconception, in trial: Runtime.Trial) -> Bool
-  {
-    do throws(Diagnostic) {
-      return try runtime.judge(condition, line: misconception.position.line + 1, in: trial).holds
-    } catch {
-      return false
+  /// What the conditions of the misconceptions say now.
+  private var suspicions: [Int: Result<Bool, Diagnostic>] {
+    var suspicions: [Int: Result<Bool, Diagnostic>] = [:]
+    for (index, misconception) in exercise.misconceptions.enumerated() {
+      guard case .condition(let condition) = misconception.trigger else { continue }
+      suspicions[index] = Result { () throws(Diagnostic) in
+        try runtime.judge(condition, line: misconception.position.line + 1).holds
+      }
     }
+    return suspicions
   }
 }
 

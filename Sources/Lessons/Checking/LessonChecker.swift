@@ -27,6 +27,8 @@ package struct LessonSurroundings: Sendable {
   package var hasHelpPage: @Sendable (String) -> Bool = { _ in true }
   /// Whether a picture stands beside the lesson.
   package var hasPicture: @Sendable (String) -> Bool = { _ in true }
+  /// What is wrong with a formula in TeX; nothing where it can be laid out.
+  package var formulaProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
   /// How much room a block takes on a screen of 80 columns, in one language.
   package var measure: (@Sendable (LessonBlock, Language) -> BlockExtent)?
 
@@ -70,6 +72,7 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     findings.counts.lessons = 1
     checkWords(of: outcome.lesson, findings)
     checkLinks(of: outcome.lesson, findings)
+    checkFormulas(of: outcome.lesson, findings)
     checkExtents(of: outcome.lesson, findings)
     LessonRun(
       lesson: outcome.lesson, runtime: makeRuntime(), twin: makeRuntime(), findings: findings
@@ -77,8 +80,9 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     checkNumbers(of: outcome.lesson, findings)
     return CheckReport(
       lesson: outcome.lesson, problems: findings.sorted, counts: findings.counts,
-      changes: findings.changes,
-      updatedText: OutputUpdate(text: outcome.text).replacing(findings.replacements))
+      changes: findings.changes, isInterrupted: findings.isInterrupted,
+      updatedText: findings.isInterrupted
+        ? nil : OutputUpdate(text: outcome.text).replacing(findings.replacements))
   }
 
   private func checkWords(of lesson: Lesson, _ findings: CheckFindings) {
@@ -108,7 +112,7 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     let checkLesson = { (name: String, position: LessonPosition) in
       guard let names = surroundings.lessonNames, !names.contains(name) else { return }
       findings.report(
-        .unknownLesson(name, nearest: nearest(to: name, among: names)), at: position)
+        .unknownLesson(name, nearest: NearestName.find(name, among: names)), at: position)
     }
     for reference in lesson.frontMatter.needs + lesson.frontMatter.helps {
       checkLesson(reference.name, reference.position)
@@ -126,6 +130,20 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
       guard case .picture(let picture) = block.content, !surroundings.hasPicture(picture.file)
       else { continue }
       findings.report(.missingPicture(picture.file), at: block.position)
+    }
+  }
+
+  private func checkFormulas(of lesson: Lesson, _ findings: CheckFindings) {
+    for block in lesson.blocks {
+      guard case .formula(let formula) = block.content,
+        let problem = surroundings.formulaProblem(formula.text)
+      else { continue }
+      findings.report(.formula(problem), at: block.position)
+    }
+    for run in lesson.texts.flatMap({ $0.text.allRuns.flattened }) {
+      guard case .math(let formula) = run.kind, let problem = surroundings.formulaProblem(formula)
+      else { continue }
+      findings.report(.formula(problem), at: run.position)
     }
   }
 
@@ -160,6 +178,8 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
 final class CheckFindings {
   /// How much was looked at so far.
   var counts = CheckCounts()
+  /// Whether the user interrupted a cell, so that nothing behind it was looked at.
+  var isInterrupted = false
   /// The outputs that differ.
   private(set) var changes: [CheckReport.Change] = []
   /// The lines to put into fences.

@@ -12,9 +12,10 @@ struct LessonRun<Runtime: LessonRuntime> {
   /// Where failures go.
   let findings: CheckFindings
 
-  /// Runs the whole lesson.
+  /// Runs the whole lesson, or as far as the user lets it.
   func run() {
     for block in lesson.blocks {
+      if findings.isInterrupted { return }
       switch block.content {
       case .cell(let cell): check(cell)
       case .exercise(let exercise): check(exercise)
@@ -30,6 +31,10 @@ struct LessonRun<Runtime: LessonRuntime> {
     let line = cell.source.firstLine
     let english = runtime.run(cell.source.text, line: line, language: .english)
     let chinese = twin.run(cell.source.text, line: line, language: .chinese)
+    guard ![english, chinese].contains(where: { $0.failure?.code == .interrupted }) else {
+      findings.isInterrupted = true
+      return
+    }
     let endsWell = checkEnd(of: cell, english.failure)
     let lines = english.recordedLines(.english)
     if cell.output != nil { findings.counts.outputs += 1 }
@@ -140,15 +145,12 @@ struct LessonRun<Runtime: LessonRuntime> {
           .misconceptionHidden(by: exercise.misconceptions[caught].position),
           at: misconception.position)
       }
-    case .condition(let condition):
-      guard answer.isRight else { return }
-      do throws(Diagnostic) {
-        let line = misconception.position.line + 1
-        if try runtime.judge(condition, line: line, in: answer.trial).holds {
-          findings.report(.misconceptionFitsAnswer, at: misconception.position)
-        }
-      } catch {
-        findings.report(.misconceptionUnclear(error), at: misconception.position)
+    case .condition:
+      switch answer.suspicions[index] {
+      case .success(true): findings.report(.misconceptionFitsAnswer, at: misconception.position)
+      case .failure(let failure):
+        findings.report(.misconceptionUnclear(failure), at: misconception.position)
+      case .success(false), nil: break
       }
     }
   }
@@ -178,8 +180,7 @@ struct LessonRun<Runtime: LessonRuntime> {
   /// What a proof that compares two values says; nothing where it is no comparison.
   private func comparison(_ proof: Quiz.Proof) -> Judgement? {
     do throws(Diagnostic) {
-      let judgement = try runtime.judge(
-        proof.expression, line: proof.position.line, in: Runtime.Trial?.none)
+      let judgement = try runtime.judge(proof.expression, line: proof.position.line)
       return judgement.left != nil && judgement.right != nil ? judgement : nil
     } catch {
       return nil

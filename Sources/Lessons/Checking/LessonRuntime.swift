@@ -15,8 +15,8 @@ package protocol LessonRuntime: AnyObject {
   associatedtype Presentation
   /// The state of the lesson's layer at one moment.
   associatedtype Snapshot
-  /// The state that a try at an exercise leaves, apart from both layers.
-  associatedtype Trial
+  /// Copies of the values of some names, to be compared later.
+  associatedtype Values
 
   /// The state of the lesson's layer now.
   var snapshot: Snapshot { get }
@@ -27,6 +27,8 @@ package protocol LessonRuntime: AnyObject {
   /// Runs a cell in the lesson's layer.
   ///
   /// A statement that fails ends the cell and changes nothing; those before it have taken effect.
+  /// The error's source holds exactly the code given here, so that its place in the lesson file can
+  /// be found.
   ///
   /// - Parameters:
   ///   - source: The code.
@@ -38,30 +40,35 @@ package protocol LessonRuntime: AnyObject {
   /// The value of an expression in the lesson's layer, in plain form, leaving all as it was.
   func evaluate(_ expression: String, line: Int) throws(Diagnostic) -> [String]
 
-  /// Runs a try above the lesson's layer, leaving both layers and the random stream as they were.
+  /// Runs a try above the lesson's layer, has its effects looked at, and undoes them all.
+  ///
+  /// While `inspect` runs, conditions and values are those that the try has left. Behind it both
+  /// layers, parameters with their gradients, and the random stream are as they were.
   ///
   /// - Parameters:
-  ///   - source: The code.
+  ///   - source: The code; empty to look at what is there already.
   ///   - line: The line of the lesson file on which the exercise starts.
   ///   - seesLearner: Whether the try sees what the learner has assigned.
   ///   - language: The language in which output is worded.
-  /// - Returns: What the try printed, and the state it leaves.
-  func attempt(
-    _ source: String, line: Int, seesLearner: Bool, language: Language
-  ) -> (run: CellRun<Presentation>, trial: Trial)
+  ///   - inspect: What to do with what the try printed.
+  /// - Returns: What `inspect` returns.
+  func attempt<Result>(
+    _ source: String, line: Int, seesLearner: Bool, language: Language,
+    _ inspect: (CellRun<Presentation>) -> Result
+  ) -> Result
 
-  /// Whether a condition holds in the state that a try has left, or in the lesson's layer.
-  func judge(
-    _ condition: String, line: Int, in trial: Trial?
-  ) throws(Diagnostic) -> Judgement
+  /// Whether a condition holds now, in the lesson's layer or within a try.
+  func judge(_ condition: String, line: Int) throws(Diagnostic) -> Judgement
 
-  /// Whether two tries gave the same values to names, within the tolerance of `close`.
+  /// The values that names have now, in the lesson's layer or within a try.
   ///
-  /// A name that one of them did not set, or that holds a function, does not agree.
-  func agree(_ first: Trial, _ second: Trial, on names: [String]) -> Bool
+  /// They are copies: they stay what they are when a parameter among them changes.
+  func values(of names: [String]) -> Values
 
-  /// The names that code assigns or defines at its top level; none where it does not parse.
-  func assignedNames(in source: String) -> [String]
+  /// Whether two sets of values of the same names agree, within the tolerance of `close`.
+  ///
+  /// A name without a value, or one that holds a function, does not agree.
+  func agree(_ first: Values, _ second: Values) -> Bool
 }
 
 /// What a cell printed and how it ended.

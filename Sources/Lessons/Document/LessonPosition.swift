@@ -1,3 +1,5 @@
+import Operations
+
 /// A place in a lesson file.
 package struct LessonPosition: Hashable, Sendable, Comparable {
   /// The line, counted from 1.
@@ -32,6 +34,11 @@ package struct FencedText: Hashable, Sendable {
   package var text: String { lines.joined(separator: "\n") }
   /// Where the opening fence stands.
   package var position: LessonPosition { LessonPosition(line: fenceLine, column: fenceColumn) }
+
+  /// The lines as a reader of one language sees them: of a comment that is a pair, only that side.
+  package func lines(in language: Language) -> [String] {
+    CodeComments.lines(of: self, in: language)
+  }
 
   /// Creates a fenced text.
   package init(lines: [String], fenceLine: Int, fenceColumn: Int = 1) {

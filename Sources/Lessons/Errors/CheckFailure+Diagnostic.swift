@@ -17,6 +17,7 @@ extension CheckFailure {
     case .variant: "glossary"
     case .unknownLesson, .unknownHelp: "link"
     case .missingPicture: "picture"
+    case .formula: "formula"
     case .tooWide: "too-wide"
     case .tooTall: "too-tall"
     }
@@ -73,6 +74,7 @@ extension CheckFailure {
     case .missingPicture(let file):
       LocalizedText(
         en: "The picture `\(file)` is not there.", zh: "找不到图片 `\(file)`。")
+    case .formula(let problem): problem
     case .tooWide(let columns, let language):
       LocalizedText(
         en: "In \(language.name.english) a line takes \(columns) columns; the screen has 80.",
@@ -165,6 +167,9 @@ extension CheckFailure {
       LocalizedText(en: "Correct the name.", zh: "请改正名字。")
     case .missingPicture:
       LocalizedText(en: "Put it into the folder of the lesson.", zh: "请把它放到课程所在的文件夹。")
+    case .formula:
+      LocalizedText(
+        en: "Write it with the commands that lessons know.", zh: "请改用课程支持的命令来写。")
     case .tooWide, .tooTall:
       LocalizedText(en: "Cut it in two.", zh: "请拆成两块。")
     }

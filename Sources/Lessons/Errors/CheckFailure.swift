@@ -60,6 +60,8 @@ enum CheckFailure {
   case missingPicture(String)
 
   // Layout.
+  /// A formula that cannot be laid out.
+  case formula(LocalizedText)
   /// A line wider than the screen.
   case tooWide(columns: Int, Language)
   /// A block taller than the screen.

@@ -5,7 +5,9 @@ extension LessonError {
   package var code: String {
     switch self {
     case .controlCharacter: "control-character"
-    case .missingFrontMatter, .unclosedFrontMatter, .invalidFrontMatter: "front-matter"
+    case .missingFrontMatter, .unclosedFrontMatter, .invalidFrontMatter, .frontMatterTooLong,
+      .frontMatterAlias:
+      "front-matter"
     case .unknownKey, .missingKey, .wrongValue: "front-matter"
     case .missingChinese, .barInParagraph: "missing-chinese"
     case .missingEnglish: "missing-english"
@@ -44,6 +46,13 @@ extension LessonError {
     case .invalidFrontMatter(let reason):
       return LocalizedText(
         en: "The front matter is not valid YAML: \(reason).", zh: "前置信息不是合法的 YAML：\(reason)。")
+    case .frontMatterTooLong(let limit):
+      return LocalizedText(
+        en: "The front matter has more than \(limit) characters.",
+        zh: "前置信息超过了 \(limit) 个字符。")
+    case .frontMatterAlias:
+      return LocalizedText(
+        en: "The front matter uses a YAML alias.", zh: "前置信息里用了 YAML 别名。")
     case .unknownKey(let key, _):
       return LocalizedText(
         en: "The front matter has no key `\(key)`.", zh: "前置信息里没有 `\(key)` 这一项。")

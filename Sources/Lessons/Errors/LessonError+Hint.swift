@@ -17,6 +17,12 @@ extension LessonError {
       LocalizedText(
         en: "Write one `key: value` a line; quote a value that holds a colon.",
         zh: "每行写一个 `键: 值`；值里若有冒号，请加引号。")
+    case .frontMatterTooLong:
+      LocalizedText(
+        en: "It needs no more than title, needs, helps, minutes and languages.",
+        zh: "只需要写 title、needs、helps、minutes 和 languages。")
+    case .frontMatterAlias:
+      LocalizedText(en: "Write the value out.", zh: "请直接写出值。")
     case .unknownKey(_, let nearest):
       Self.suggestion(nearest, among: FrontMatterReader.keys)
     case .missingKey(let key):

@@ -11,6 +11,10 @@ package enum LessonError: Error, Hashable, Sendable {
   case unclosedFrontMatter
   /// The front matter is no YAML; the parser's own words.
   case invalidFrontMatter(reason: String)
+  /// The front matter is longer than any lesson needs.
+  case frontMatterTooLong(limit: Int)
+  /// The front matter refers back to a part of itself.
+  case frontMatterAlias
   /// A key that the front matter does not know.
   case unknownKey(String, nearest: String?)
   /// A key that must be there.

@@ -58,6 +58,10 @@ package struct LessonText: Sendable {
   package let file: String
   /// The lines without line breaks, whichever kind the file uses.
   package let lines: [String]
+  /// What ends a line in the file: CR LF where its first line ends so, else LF.
+  package let lineEnd: String
+  /// Whether the last line is ended too.
+  package let isLastLineEnded: Bool
 
   /// Splits a text into its lines.
   package init(_ text: String, file: String) {
@@ -75,8 +79,11 @@ package struct LessonText: Sendable {
       }
       previous = scalar
     }
+    isLastLineEnded = line.isEmpty
     if !line.isEmpty { lines.append(String(line)) }
     self.lines = lines
+    let firstEnd = text.unicodeScalars.first { $0 == "\r" || $0 == "\n" }
+    lineEnd = firstEnd == "\r" ? "\r\n" : "\n"
   }
 
   /// The text of a line, counted from 1; empty where there is none.

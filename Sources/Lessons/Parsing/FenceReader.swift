@@ -34,7 +34,7 @@ struct FenceReader {
         if Diagnostic.Code(rawValue: code) == nil {
           let codes = Diagnostic.Code.allCases.map(\.rawValue)
           problems.report(
-            .unknownErrorCode(code, nearest: nearest(to: code, among: codes)), at: position)
+            .unknownErrorCode(code, nearest: NearestName.find(code, among: codes)), at: position)
         }
       default: problems.report(.unknownFenceWord(word, fence: .layerlab), at: position)
       }

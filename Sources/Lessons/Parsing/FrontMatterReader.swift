@@ -1,3 +1,4 @@
+import Language
 import Operations
 import Yams
 
@@ -31,8 +32,12 @@ struct FrontMatterReader {
     var frontMatter = FrontMatter()
     let start = LessonPosition(line: 1, column: 1)
     guard yaml.unicodeScalars.count <= Self.lengthLimit else {
-      problems.report(
-        .invalidFrontMatter(reason: "more than \(Self.lengthLimit) characters"), at: start)
+      problems.report(.frontMatterTooLong(limit: Self.lengthLimit), at: start)
+      return frontMatter
+    }
+    // A few lines of aliases upon aliases would unfold into more than any memory holds.
+    guard !Self.hasAlias(yaml) else {
+      problems.report(.frontMatterAlias, at: start)
       return frontMatter
     }
     let root: Node?
@@ -58,6 +63,18 @@ struct FrontMatterReader {
     return frontMatter
   }
 
+  /// Whether a star stands where a value may begin, with a name behind it.
+  private static func hasAlias(_ yaml: String) -> Bool {
+    let scalars = Array(yaml.unicodeScalars)
+    return scalars.indices.contains { index in
+      guard scalars[index] == "*", index + 1 < scalars.count else { return false }
+      let before = index > 0 ? scalars[index - 1] : "\n"
+      let begins =
+        before.properties.isWhitespace || [",", "[", "{", ":", "-", "?"].contains(before)
+      return begins && !scalars[index + 1].properties.isWhitespace
+    }
+  }
+
   private func read(_ key: Node, _ value: Node, into frontMatter: inout FrontMatter) {
     let name = key.string ?? ""
     switch name {
@@ -72,7 +89,8 @@ struct FrontMatterReader {
     case "languages": break
     default:
       problems.report(
-        .unknownKey(name, nearest: nearest(to: name, among: Self.keys)), at: Self.position(of: key))
+        .unknownKey(name, nearest: NearestName.find(name, among: Self.keys)),
+        at: Self.position(of: key))
     }
   }
 

@@ -121,14 +121,23 @@ private struct LessonReader {
     }
     switch fence {
     case .layerlab:
+      checkComments(in: text)
       openCell = Cell(source: text, options: fences.cellOptions(words, at: node.position))
     case .exercise:
+      checkComments(in: text)
       open(text, identifier: fences.identifier(words, at: node.position))
     case .quiz:
       let quiz = QuizReader(problems: problems, pairs: blocks.pairs).read(text)
       lessonBlocks.append(LessonBlock(.quiz(quiz), at: node.position))
     default:
       lessonBlocks.append(LessonBlock(.formula(text), at: node.position))
+    }
+  }
+
+  private func checkComments(in code: FencedText) {
+    for (text, position) in CodeComments.comments(in: code) {
+      // As plain text: a comment may hold any sign, and none has a meaning in it.
+      _ = blocks.pairs.line([InlineRun(.text(text), at: position)], at: position)
     }
   }
 

@@ -26,7 +26,7 @@ struct PairReader {
     let first = trim(sides[0])
     guard isBilingual else { return BilingualText(both: trim(sides.flatMap(\.self))) }
     guard sides.count > 1 else {
-      if split(first) != nil {
+      if Self.split(first) != nil {
         problems.report(.barInParagraph, at: position)
         return BilingualText(both: first)
       }
@@ -39,7 +39,7 @@ struct PairReader {
   func line(_ runs: [InlineRun], at position: LessonPosition) -> BilingualText {
     let runs = trim(runs)
     guard isBilingual else { return BilingualText(both: runs) }
-    guard let (english, chinese) = split(runs) else { return single(runs, at: position) }
+    guard let (english, chinese) = Self.split(runs) else { return single(runs, at: position) }
     return pair(trim(english), trim(chinese), at: position)
   }
 
@@ -77,7 +77,7 @@ struct PairReader {
   ///
   /// The Chinese must come before the next bar: `P(a | b) is small | 条件概率很小` is split at its
   /// second bar.
-  private func split(_ runs: [InlineRun]) -> (english: [InlineRun], chinese: [InlineRun])? {
+  static func split(_ runs: [InlineRun]) -> (english: [InlineRun], chinese: [InlineRun])? {
     let bar = " | "
     for (index, run) in runs.enumerated() {
       guard case .text(let text) = run.kind else { continue }

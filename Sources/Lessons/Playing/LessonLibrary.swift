@@ -1,3 +1,5 @@
+import Language
+
 /// The lessons at hand, found by name.
 package struct LessonLibrary: Sendable {
   /// One lesson file.
@@ -46,7 +48,7 @@ package struct LessonLibrary: Sendable {
   }
 
   /// The name that is most like one that was not found.
-  package func suggestion(for name: String) -> String? { nearest(to: name, among: names) }
+  package func suggestion(for name: String) -> String? { NearestName.find(name, among: names) }
 
   /// The name of the lesson in a file: without folders, leading number and ending.
   package static func slug(ofFile file: String) -> String {

@@ -260,7 +260,7 @@ extension LessonPlayer {
 
   private func submit(_ line: String, to exercise: Exercise) -> [Event] {
     let judge = ExerciseJudge(exercise: exercise, runtime: runtime, language: language)
-    let assigned = Set(runtime.assignedNames(in: line))
+    let assigned = Set(AssignedNames.names(in: line))
     let isTry = !judge.names.isEmpty && assigned.isSuperset(of: judge.names)
     // A line with a hole left is a try as well: it gets the answer that a blank is to be filled.
     guard isTry || !Exercise.holes(in: line).isEmpty else { return [.explore(line)] }

@@ -72,7 +72,7 @@ package enum Conv2D: Operation {
     if plan.turnsKernel { kernel = try kernel.flipped(axes: [2, 3]) }
     var output = try ConvolutionMaps(geometry: plan.geometry).convolved(image, kernel)
     if let bias = call[bias] {
-      output = try output + bias.reshaped(Shape([bias.shape.count, 1, 1]))
+      output = try output + bias.reshaped(Shape([bias.shape.elementCount, 1, 1]))
     }
     return Forward(composed: try output.reshaped(plan.outputShape), notes: plan.window.notes)
   }

@@ -18,7 +18,7 @@ package protocol Operation: Sendable {
   ///   - call: The call.
   ///   - result: Its value.
   /// - Returns: The steps in the order of the outputs; none for an operation without steps.
-  /// - Throws: `OperationError` where the arguments do not go together.
+  /// - Throws: Where the call is interrupted or memory is short.
   static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
 }
 
@@ -27,12 +27,14 @@ extension Operation {
 
   /// Runs the operation and records it where one of its tensors is recorded.
   package static func run(_ call: Call) throws -> OperationResult {
+    // Making the reference gives the parameters their places in the call.
+    let reference = reference
     let forward = try forward(call)
     switch forward.outcome {
     case .composed(let variables, let isTuple):
       return OperationResult(values: variables, isTuple: isTuple, notes: forward.notes)
     case .computed(let value, let pullback):
-      let variable = record(value, call, pullback)
+      let variable = record(value, call, reference, pullback)
       return OperationResult(values: [variable], isTuple: false, notes: forward.notes)
     }
   }
@@ -45,10 +47,10 @@ extension Operation {
   }
 
   private static func record(
-    _ value: Tensor, _ call: Call, _ pullback: ((Cotangent) throws -> Void)?
+    _ value: Tensor, _ call: Call, _ reference: Reference, _ pullback: ((Cotangent) throws -> Void)?
   ) -> Variable {
     guard let pullback else { return Variable(value) }
-    let inputs = inputs(of: call)
+    let inputs = inputs(of: call, reference)
     guard inputs.contains(where: { $0?.isRecorded == true }), Recording.isEnabled else {
       return Variable(value)
     }
@@ -58,7 +60,7 @@ extension Operation {
     return Variable(value, node: node)
   }
 
-  private static func inputs(of call: Call) -> [Variable?] {
+  private static func inputs(of call: Call, _ reference: Reference) -> [Variable?] {
     var inputs: [Variable?] = []
     for place in reference.tensorPlaces {
       switch call.arguments[place] {

@@ -93,7 +93,8 @@ extension TensorError {
     case .indexRange, .tooManyIndices, .axisRange: .indexRange
     case .severalEllipses: .syntax
     case .memoryLimit: .memoryLimit
-    case .interrupted: .interrupted
+    case .interrupted(.learner): .interrupted
+    case .interrupted(.timeLimit): .timeLimit
     }
   }
 }

@@ -1,5 +1,5 @@
 /// What there is to know about an operation besides how it is computed.
-package struct Reference: Sendable {
+package final class Reference: Sendable {
   /// The name that learners write, as in PyTorch.
   package let name: String
   /// The chapter of the manual in which the operation stands.

@@ -28,6 +28,9 @@ package struct ShapeFormula: Sendable, ExpressibleByStringLiteral {
     self.init(text)
   }
 
+  /// The formula's alternatives, each on its own.
+  package var alternatives: [String] { ShapeFormula.split(text, " | ") }
+
   /// The shape of the result.
   ///
   /// - Parameters:
@@ -38,7 +41,7 @@ package struct ShapeFormula: Sendable, ExpressibleByStringLiteral {
     if text == ShapeFormula.broadcasting.text {
       return shapes.dropFirst().reduce(shapes.first) { $0?.broadcast(with: $1) }
     }
-    for alternative in ShapeFormula.split(text, " | ") {
+    for alternative in alternatives {
       // Nothing stands on the left where no argument is a tensor.
       let sides = ShapeFormula.split(
         alternative.hasPrefix("-> ") ? " " + alternative : alternative, " -> ")

@@ -37,9 +37,9 @@ struct ClassScores {
     let classes = try ClassLabels.check(labels, count: count, parameter: parameter)
     let rows = try logarithms.permuted(
       logarithms.shape.indices.filter { $0 != axis } + [axis]
-    ).reshaped([labelShape.count, count])
+    ).reshaped([labelShape.elementCount, count])
     let places = try Tensor([classes.count], .float64) { Double($0 * count + classes[$0]) }
-    let flat = try rows.reshaped([labelShape.count * count])
+    let flat = try rows.reshaped([labelShape.elementCount * count])
     let picked = try flat.selected(Selection([.positions(places)], of: flat.shape))
     return try -picked.reshaped(labelShape)
   }

@@ -16,7 +16,7 @@ enum LossReduction {
     switch reduction {
     case "mean":
       let total = try losses.sum(axes: all)
-      return Forward(composed: try total / Double(losses.shape.count))
+      return Forward(composed: try total / Double(losses.shape.elementCount))
     case "sum": return Forward(composed: try losses.sum(axes: all))
     default: return Forward(composed: losses)
     }

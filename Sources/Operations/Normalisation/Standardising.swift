@@ -9,7 +9,7 @@ struct Standardising {
   let parameterShape: Shape
 
   /// The number of elements that a parameter has: one for each that is not averaged away.
-  private var parameterCount: Int { parameterShape.count }
+  private var parameterCount: Int { parameterShape.elementCount }
 
   /// Subtracts the mean, divides by the root of the variance, then scales and shifts.
   ///

@@ -31,7 +31,7 @@ struct Reducing {
 
   /// A tensor of the source's shape as a matrix with one row for each result.
   func rows(of x: Variable) throws -> Variable {
-    try x.permuted(order).reshaped([shape.count, count])
+    try x.permuted(order).reshaped([shape.elementCount, count])
   }
 
   /// A tensor of the source's shape made from its rows; the inverse of `rows(of:)`.
@@ -50,15 +50,15 @@ extension Reducing {
   func extreme(
     _ reduction: Reduction, of parameter: Parameter<Variable>, _ x: Variable
   ) throws -> Forward {
-    guard count > 0 || shape.count == 0 else {
+    guard count > 0 || shape.elementCount == 0 else {
       throw OperationError.nothingToReduce(shape: source)
     }
     let value = try x.value.reduced(reduction, axes: axes).reshaped(shape)
     return Forward(value) { cotangent in
       try cotangent.send(to: parameter) {
         let winners = try winners(reduction, of: x)
-        let rows = try cotangent.gradient.reshaped([shape.count, 1])
-        return try unfold(rows.scattered(to: winners, into: [shape.count, count]))
+        let rows = try cotangent.gradient.reshaped([shape.elementCount, 1])
+        return try unfold(rows.scattered(to: winners, into: [shape.elementCount, count]))
       }
     }
   }
@@ -67,10 +67,10 @@ extension Reducing {
   ///
   /// - Throws: `OperationError.nothingToReduce` where a position would be one of none.
   func position(of reduction: Reduction, in x: Tensor) throws -> Tensor {
-    guard count > 0 || shape.count == 0 else {
+    guard count > 0 || shape.elementCount == 0 else {
       throw OperationError.nothingToReduce(shape: source)
     }
-    guard shape.count > 0 else { return try Tensor(repeating: 0, shape) }
+    guard shape.elementCount > 0 else { return try Tensor(repeating: 0, shape) }
     return try rows(of: Variable(x)).value.positions(of: reduction, axis: 1).reshaped(shape)
   }
 
@@ -79,10 +79,10 @@ extension Reducing {
     var rows = try rows(of: x.detached).value
     if reduction == .minimum { rows = try rows.mapped(.negate) }
     let geometry = PoolingGeometry(
-      planes: shape.count, inputHeight: 1, inputWidth: count, outputHeight: 1, outputWidth: 1,
+      planes: shape.elementCount, inputHeight: 1, inputWidth: count, outputHeight: 1, outputWidth: 1,
       kernelHeight: 1, kernelWidth: count, strideY: 1, strideX: 1, paddingTop: 0, paddingLeft: 0,
       dilationY: 1, dilationX: 1)
-    return try rows.maximumPooled(geometry, into: [shape.count, 1]).winners
+    return try rows.maximumPooled(geometry, into: [shape.elementCount, 1]).winners
   }
 }
 

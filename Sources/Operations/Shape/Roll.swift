@@ -25,7 +25,7 @@ package enum Roll: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     guard let dim = call[dim] else {
-      let flat = try x.reshaped([x.shape.count])
+      let flat = try x.reshaped([x.shape.elementCount])
       return Forward(composed: try rolled(flat, call[shift], axis: 0).reshaped(x.shape))
     }
     let axis = try Axes.resolve(dim, of: x.shape)

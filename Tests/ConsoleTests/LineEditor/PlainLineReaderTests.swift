@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Tensors
 
 @testable import Console
 

@@ -14,6 +14,12 @@ import Testing
     surroundings.lessonNames = ["counting", "sums"]
     surroundings.hasHelpPage = { $0 == "sum" }
     surroundings.hasPicture = { $0 == "heaps.png" }
+    surroundings.glossary = Glossary([
+      Glossary.Term(english: ["heap"], chosen: ["堆"], variants: ["摞"])
+    ])
+    surroundings.formulaProblem = { formula in
+      formula.contains("\\smiley") ? LocalizedText(en: "No smiley.", zh: "没有笑脸。") : nil
+    }
     surroundings.measure = { _, _ in BlockExtent(columns: 80, rows: 22) }
   }
 
@@ -69,6 +75,9 @@ import Testing
       ("needs: [counting]", "needs: [counted]", "link"),
       ("(help:sum).", "(help:summ).", "link"),
       ("(heaps.png)", "(heap.png)", "picture"),
+      ("一张图。", "一张图，两摞。", "glossary"),
+      ("Make nine.", "Make $`\\smiley`$.", "formula"),
+      ("Make nine.\\\n凑成九。\n", "```math\n\\smiley\n```\n\nMake nine.\\\n凑成九。\n", "formula"),
     ])
   func findsLies(old: String, new: String, code: String) {
     let codes = codes(replacing: old, with: new)
@@ -98,9 +107,10 @@ import Testing
 
   @Test("A result that depends on the language is found")
   func languages() {
-    let report = LessonChecker(surroundings: surroundings) { MoodyRuntime() }
+    let report = LessonChecker(surroundings: surroundings) { CalculatorRuntime(isMoody: true) }
       .check(text, file: "sums.md")
-    #expect(report.problems.map(\.code) == ["languages-differ"])
+    #expect(Set(report.problems.map(\.code)) == ["languages-differ"])
+    #expect(report.problems.count == 4)
   }
 
   @Test("An update writes what was computed and nothing else")
@@ -116,6 +126,25 @@ import Testing
     #expect(check(updated).problems.isEmpty)
   }
 
+  @Test("An update leaves the ends of lines as they are")
+  func updateKeepsLineEnds() throws {
+    let windows = String(text.dropLast()).replacingOccurrences(of: "\n", with: "\r\n")
+    let wrong = windows.replacingFirst("x : 3\r\n", with: "x : 4\r\n")
+    #expect(wrong != windows)
+    #expect(check(wrong).updatedText == windows)
+  }
+
+  @Test("An interruption ends the check and is no mistake of the lesson")
+  func interruption() {
+    let report = check(
+      text.replacingFirst("y = x * 2.5;", with: "y = interrupt()")
+        .replacingFirst("value 10\n", with: "value 9\n"))
+    #expect(report.isInterrupted)
+    #expect(report.problems.isEmpty)
+    #expect(report.updatedText == nil)
+    #expect(report.counts.cells == 1)
+  }
+
   @Test("A failure is told where it stands, in both languages")
   func wording() throws {
     let wrong = text.replacingFirst("y = x * 2.5;", with: "y = q * 2.5;")
@@ -127,38 +156,6 @@ import Testing
       try Fixtures.expect(
         problems.joined(separator: "\n"), matches: "sums-wrong.\(language.rawValue).txt")
     }
-  }
-}
-
-/// A runtime whose results depend on the language.
-private final class MoodyRuntime: LessonRuntime {
-  private let calculator = CalculatorRuntime()
-
-  var snapshot: CalculatorRuntime.State { calculator.snapshot }
-  func restore(_ snapshot: CalculatorRuntime.State) { calculator.restore(snapshot) }
-  func evaluate(_ expression: String, line: Int) throws(Diagnostic) -> [String] {
-    try calculator.evaluate(expression, line: line)
-  }
-  func judge(
-    _ condition: String, line: Int, in trial: CalculatorRuntime.State?
-  ) throws(Diagnostic) -> Judgement {
-    try calculator.judge(condition, line: line, in: trial)
-  }
-  func attempt(
-    _ source: String, line: Int, seesLearner: Bool, language: Language
-  ) -> (run: CellRun<String>, trial: CalculatorRuntime.State) {
-    calculator.attempt(source, line: line, seesLearner: seesLearner, language: language)
-  }
-  func agree(
-    _ first: CalculatorRuntime.State, _ second: CalculatorRuntime.State, on names: [String]
-  ) -> Bool {
-    calculator.agree(first, second, on: names)
-  }
-  func assignedNames(in source: String) -> [String] { calculator.assignedNames(in: source) }
-  func run(_ source: String, line: Int, language: Language) -> CellRun<String> {
-    let run = calculator.run(source, line: line, language: language)
-    guard language == .chinese, source == "n + 1" else { return run }
-    return CellRun(output: ["值 11"])
   }
 }
 

@@ -1,0 +1,73 @@
+import Glibc
+import Language
+import Operations
+import Terminal
+import Tensors
+
+/// The loop of the console: reads an entry, runs it, shows what comes of it.
+final class Prompt {
+  private let console: Console
+
+  init(_ console: Console) {
+    self.console = console
+  }
+
+  /// Runs until the learner leaves.
+  func run() {
+    console.surface.show(
+      .view(command: "greeting", Greeting.document(console.settings)), console.settings)
+    let source = LineInput.open(settings: settings, assistant: assistant)
+    while !console.isLeaving {
+      switch source.readLine(LineRequest(prompt: "» ")) {
+      case .line(let text): submit(text)
+      case .key, .interrupted: continue
+      case .endOfFile:
+        StandardStream.write("\n")
+        return
+      }
+    }
+  }
+
+  private func submit(_ text: String) {
+    Interruption.clear()
+    _ = Watchdog.limit(console.settings.timeout) { console.run(Source(text), mode: .prompt) }
+  }
+
+  private var settings: LineEditorSettings {
+    var settings = LineEditorSettings()
+    settings.usesColor = console.settings.capabilities.colorDepth != .none
+    settings.redraws = !console.settings.isSpeech
+    settings.historyFile = HistoryFile.standard()
+    if console.settings.language.primary == .chinese { settings.searchLabel = "搜索" }
+    return settings
+  }
+
+  private var assistant: LineAssistant {
+    LineAssistant(
+      completeness: { text in
+        switch InputValidator.completeness(of: text) {
+        case .complete: .complete
+        case .incomplete(let indent): .incomplete(indent: indent)
+        }
+      },
+      completion: { [unowned console] text, cursor in
+        NameCompletion.complete(text, cursor: cursor, console)
+      },
+      highlight: { text in
+        SyntaxHighlight.parts(of: text).map { part in
+          StyledSpan(part.span.start..<part.span.end, style: Prompt.style(of: part.kind))
+        }
+      })
+  }
+
+  /// The graphic rendition of a part of an entry.
+  private static func style(of kind: SyntaxHighlight.Kind) -> String {
+    switch kind {
+    case .number: "36"
+    case .string: "33"
+    case .keyword: "1;35"
+    case .command: "1;34"
+    case .mistake: "4"
+    }
+  }
+}

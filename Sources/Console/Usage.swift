@@ -1,0 +1,86 @@
+import Glibc
+import Language
+import Operations
+
+/// What the program says about its own command line.
+package enum Usage {
+  /// The version of LayerLab.
+  package static let version = "0.1.0"
+
+  /// The options, long ones with two dashes.
+  private static let options = [
+    "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--help", "--version",
+  ]
+
+  private static let subcommands = ["run", "play", "lessons", "check", "help"]
+
+  private static let lines = """
+      layerlab                                the console
+      layerlab -e 'EXPR' [-e …]               evaluate, print, exit
+      layerlab run FILE.lab                   run a script; - is standard input
+      layerlab play LESSON|FILE [--auto] [--pace N] [--fresh]
+      layerlab lessons
+      layerlab check [PATH…] [--update]
+      layerlab help [NAME]
+
+      --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N
+      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --version
+    """
+
+  /// How the program is called, in both languages.
+  static var overview: String {
+    "usage / 用法:\n\(lines)\n"
+  }
+
+  /// Says what is wrong with a command line, in both languages.
+  ///
+  /// - Returns: The exit status of wrong usage.
+  package static func refuse(_ words: [String]) -> Int32 {
+    let message = complaint(words)
+    StandardStream.writeError(
+      "layerlab: \(message.english)\nlayerlab：\(message.chinese)\n\n\(overview)")
+    return Application.Status.usage
+  }
+
+  /// Leaves the process.
+  package static func leave(_ status: Int32) -> Never { exit(status) }
+
+  /// Names the first word that cannot be right.
+  private static func complaint(_ words: [String]) -> LocalizedText {
+    for word in words where word.hasPrefix("-") && word.count > 1 {
+      let name = String(word.prefix { $0 != "=" })
+      guard !options.contains(name), name != "-h", Double(name) == nil else { continue }
+      let nearest = NearestName.find(name, among: options)
+      return LocalizedText(
+        en: "there is no option \(name)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
+        zh: "没有选项 \(name)" + (nearest.map { "；你是不是想写 \($0)？" } ?? ""))
+    }
+    if let word = words.first, !word.hasPrefix("-"), !subcommands.contains(word) {
+      let nearest = NearestName.find(word, among: subcommands)
+      return LocalizedText(
+        en: "there is no subcommand \(word)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
+        zh: "没有子命令 \(word)" + (nearest.map { "；你是不是想写 \($0)？" } ?? ""))
+    }
+    return LocalizedText(
+      en: "something is missing, or a value is out of its range: \(words.joined(separator: " "))",
+      zh: "缺了什么，或者有个值超出了范围：\(words.joined(separator: " "))")
+  }
+}
+
+extension Application {
+  /// Prints the version.
+  package func version() -> Int32 {
+    StandardStream.write("layerlab \(Usage.version)\n")
+    return Status.success
+  }
+
+  /// Prints how the program is called, or a page of the manual.
+  package func help(_ words: [String]) -> Int32 {
+    guard !words.isEmpty else {
+      StandardStream.write(Usage.overview)
+      return Status.success
+    }
+    return evaluate([":help " + words.joined(separator: " ")])
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Console
+
+/// The program: understands the command line and hands over to the console.
+@main
+enum LayerLab {
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    Usage.leave(run(words))
+  }
+
+  private static func run(_ words: [String]) -> Int32 {
+    guard let arguments = try? Arguments.parse(words) else {
+      return Usage.refuse(words)
+    }
+    guard let settings = arguments.global.settings() else { return Usage.refuse(words) }
+    let application = Application(settings)
+    if arguments.version { return application.version() }
+    if !arguments.expressions.isEmpty, arguments.words.isEmpty {
+      return application.evaluate(arguments.expressions)
+    }
+    let rest = Array(arguments.words.dropFirst())
+    switch (arguments.help ? "help" : arguments.words.first, rest.count) {
+    case (nil, _): return application.interact()
+    case ("help", _): return application.help(arguments.help ? arguments.words : rest)
+    case ("run", 1): return application.run(file: rest[0])
+    default: return Usage.refuse(words)
+    }
+  }
+}
