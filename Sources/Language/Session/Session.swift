@@ -105,8 +105,10 @@ package final class Session {
       globals: evaluator.globals, state: evaluator.globals.state, statementCount: statementCount)
   }
 
-  /// Goes back to a place: the variables of its layer, and everything with identity, are as they
-  /// were. Variables of other layers stay.
+  /// Goes back to a place.
+  ///
+  /// The variables of its layer, and everything with identity, are as they were; variables of other
+  /// layers stay.
   package func restore(_ snapshot: Snapshot) {
     while let last = history.last, last.number > snapshot.statementCount {
       last.journal.restore()

@@ -3,9 +3,7 @@ import Operations
 import Tensors
 
 extension Value {
-  /// The value on one line, as `str` and `print` write it.
-  ///
-  /// - Parameter precision: The number of significant digits.
+  /// The value on one line, to some significant digits, as `str` and `print` write it.
   package func text(precision: Int = NumberFormat.defaultPrecision) -> String {
     switch self {
     case .string(let string): string
