@@ -64,6 +64,12 @@ struct PaddedPlanes {
     var line = planes
     for channel in 0..<channels {
       let source = image + channel * inputPlane
+      if isUnpadded(inputWidth: inputWidth) {
+        let copied = min(lines, vertical.inputs - firstRow) * inputWidth
+        line.update(from: source + firstRow * inputWidth, count: copied)
+        line += plane
+        continue
+      }
       for rowPhase in 0..<vertical.stride {
         for phase in 0..<horizontal.stride {
           for row in 0..<lines {
@@ -77,6 +83,12 @@ struct PaddedPlanes {
         }
       }
     }
+  }
+
+  /// Whether the lines follow one another in the planes just as they do in the image.
+  private func isUnpadded(inputWidth: Int) -> Bool {
+    lineStride == inputWidth && horizontal.padding == 0 && vertical.padding == 0
+      && horizontal.stride == 1 && vertical.stride == 1 && spreadX == 1 && spreadY == 1
   }
 
   private func writeLine(
