@@ -63,7 +63,7 @@ extension OperationError {
         hintEn: "the left operand's last axis must be as long as the right one's last but one",
         hintZh: "左边最后一个轴必须与右边倒数第二个轴一样长")
     case .channels(let image, let kernel, let groups):
-      let reads = kernel.rank > 1 ? kernel[1] * groups : 1
+      let reads = kernel.rank == 4 ? kernel[1] * groups : groups
       let has = image.rank > 2 ? image[image.rank - 3] : 1
       return Wording(
         en:

@@ -85,7 +85,7 @@ struct SampleCall {
       return .truth(json.number != 0)
     case .choice:
       return .text(json.text ?? "")
-    case .shape, .axes:
+    case .shape, .axes, .integers:
       return .integers(json.integers)
     case .pair:
       return .pair(SampleCall.pair(json))
