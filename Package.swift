@@ -96,6 +96,10 @@ let package = Package(
       name: "LineEditorProbe", dependencies: ["Console", "Tensors"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "ModelsTests",
+      dependencies: ["Language", "Models", "Operations", "Autodiff", "Tensors"],
+      exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
