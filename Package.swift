@@ -96,6 +96,7 @@ let package = Package(
       name: "LineEditorProbe", dependencies: ["Console", "Tensors"], path: "Tests/LineEditorProbe"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
     .testTarget(
       name: "ModelsTests",
       dependencies: ["Language", "Models", "Operations", "Autodiff", "Tensors"],
