@@ -100,6 +100,11 @@ let package = Package(
     .testTarget(
       name: "OperationsTests", dependencies: ["Language", "Operations", "Autodiff", "Tensors"],
       exclude: ["Golden"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
+    .testTarget(
+      name: "ModelsTests",
+      dependencies: ["Language", "Models", "Operations", "Autodiff", "Tensors"],
+      exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
       name: "ConsoleTests",
