@@ -10,11 +10,11 @@ final class JSONSurface: Surface {
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
-      write(JSONSurface.json(value, name: name))
+      JSONSurface.write(JSONSurface.json(value, name: name))
     case .output(let text):
-      write(.object([("type", .string("output")), ("text", .string(text))]))
+      JSONSurface.write(.object([("type", .string("output")), ("text", .string(text))]))
     case .view(let command, let document):
-      write(
+      JSONSurface.write(
         .object([
           ("type", .string("view")), ("command", .string(command)),
           ("text", .string(document.plain)),
@@ -25,11 +25,12 @@ final class JSONSurface: Surface {
       StandardStream.writeError(
         document.rendered(for: capabilities, theme: capabilities.theme) + "\n")
     case .failure(let diagnostic):
-      write(JSONSurface.json(diagnostic))
+      JSONSurface.write(JSONSurface.json(diagnostic))
     }
   }
 
-  private func write(_ json: JSON) { StandardStream.write(json.text + "\n") }
+  /// Writes an object on a line of its own.
+  static func write(_ json: JSON) { StandardStream.write(json.text + "\n") }
 
   /// A value as the language page describes it.
   static func json(_ value: Value, name: String? = nil) -> JSON {
