@@ -43,7 +43,8 @@ struct Conv2DPlan {
     }
     if let bias = call[Conv2D.bias], ![[], [kernelShape[0]]].contains(bias.shape) {
       throw .shape(
-        parameter: Conv2D.bias.name, found: bias.shape, expected: "[\(kernelShape[0])]")
+        parameter: Conv2D.bias.name, found: bias.shape,
+        expected: Shape([kernelShape[0]]).description)
     }
     window = try Window2D(
       size: images.size, kernel: Pair(kernelShape[2], kernelShape[3]),
