@@ -69,6 +69,16 @@ import Testing
     #expect(error?.code == code)
   }
 
+  @Test func oneKernelServesEveryChannel() throws {
+    var arguments = Conv2D.sample(
+      try Tensor(repeating: 1, [3, 4, 4]), try Tensor(repeating: 1, [2, 2])
+    ).arguments
+    arguments[Conv2D.groups.slot.index] = .integer(3)
+    let result = try Conv2D.run(Call(arguments)).values[0]
+    #expect(result.shape == [3, 3, 3])
+    #expect(result.value.elements.allSatisfy { $0 == 4 })
+  }
+
   @Test func aSmallGroupOfKernelsIsAnError() throws {
     var arguments = Conv2D.sample(
       try Tensor(repeating: 1, [4, 3, 3]), try Tensor(repeating: 1, [3, 2, 2, 2])
