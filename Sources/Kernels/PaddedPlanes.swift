@@ -31,8 +31,11 @@ struct PaddedPlanes {
 
   private var plane: Int { lines * lineStride }
 
+  /// How many pixels the planes of one channel have.
+  var pixelCount: Int { vertical.stride * horizontal.stride * plane }
+
   /// How many floats the planes take, with room for a vector pair that begins at the last one.
-  var count: Int { channels * vertical.stride * horizontal.stride * plane + KernelSizes.panelWidth }
+  var count: Int { channels * pixelCount + KernelSizes.panelWidth }
 
   /// Where each tap lies, counted from an output pixel's place in the first plane; in the order
   /// channel, row, column, like a kernel.

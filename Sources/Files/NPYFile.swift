@@ -1,0 +1,74 @@
+import Tensors
+
+/// NumPy's format for a single array.
+package enum NPYFile {
+  /// Reads an array.
+  ///
+  /// Versions 1 to 3, both byte orders, and both C and Fortran order are understood. Truth values
+  /// become `bool`, 8-byte floats `float64`, everything else `float32`; whole numbers become
+  /// `float64` where single precision would lose a digit of one of them, and are rounded beyond 2⁵³.
+  ///
+  /// - Parameter bytes: The contents of the file. What follows the array is ignored.
+  /// - Returns: The array in row-major order.
+  /// - Throws: `FileFormatError` for files that are damaged, or hold no numbers.
+  package static func read(_ bytes: [UInt8]) throws(FileFormatError) -> Tensor {
+    let header = try NPYHeader(bytes)
+    guard let element = NPYElement(header.elementType) else {
+      throw .unsupportedElementType(.npy, header.elementType)
+    }
+    let count = header.shape.elementCount
+    let (byteCount, overflows) = count.multipliedReportingOverflow(by: element.byteCount)
+    let available = bytes.count - header.byteCount
+    guard !overflows, available >= byteCount else {
+      let (end, endOverflows) = header.byteCount.addingReportingOverflow(byteCount)
+      throw .truncated(
+        .npy, expectedByteCount: overflows || endOverflows ? Int.max : end, byteCount: bytes.count)
+    }
+    let numbers = element.numbers(bytes[header.byteCount...], count: count)
+    do {
+      let type = element.elementType(for: numbers)
+      guard header.isFortranOrder else { return try Tensor(numbers, header.shape, type) }
+      let reversed = Shape(header.shape.sizes.reversed())
+      let axes = Array(header.shape.indices.reversed())
+      return try Tensor(numbers, reversed, type).permuted(axes).contiguous()
+    } catch {
+      throw .tensor(error)
+    }
+  }
+
+  /// Writes a tensor in C order, as version 1 with the smallest type that keeps every number.
+  ///
+  /// - Parameter tensor: The tensor.
+  /// - Returns: The contents of the file.
+  /// - Throws: `FileFormatError.tensor` where memory is short.
+  package static func write(_ tensor: Tensor) throws(FileFormatError) -> [UInt8] {
+    let contiguous: Tensor
+    do { contiguous = try tensor.contiguous() } catch { throw .tensor(error) }
+    switch tensor.elementType {
+    case .bool:
+      return contiguous.read(as: Float.self) { elements in
+        header(tensor, "|b1") + elements.map { $0 == 0 ? 0 : 1 }
+      }
+    case .float32:
+      return contiguous.read(as: Float.self) { elements in
+        header(tensor, "<f4") + bytes(elements.lazy.map(\.bitPattern.littleEndian))
+      }
+    case .float64, .literal:
+      return contiguous.read(as: Double.self) { elements in
+        header(tensor, "<f8") + bytes(elements.lazy.map(\.bitPattern.littleEndian))
+      }
+    }
+  }
+
+  private static func header(_ tensor: Tensor, _ elementType: String) -> [UInt8] {
+    NPYHeader(elementType: elementType, isFortranOrder: false, shape: tensor.shape).bytes
+  }
+
+  private static func bytes(_ patterns: some Sequence<some FixedWidthInteger>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for pattern in patterns {
+      withUnsafeBytes(of: pattern) { bytes.append(contentsOf: $0) }
+    }
+    return bytes
+  }
+}
