@@ -94,8 +94,12 @@ let package = Package(
       path: "Tests/TestSupport"),
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Console", "Tensors"], path: "Tests/LineEditorProbe"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "layerlab"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Language", "Operations", "Autodiff", "Tensors"],
+      exclude: ["Golden"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
     .testTarget(
       name: "ModelsTests",
@@ -103,7 +107,8 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
+      name: "ConsoleTests",
+      dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),

@@ -46,7 +46,7 @@ package enum Conv2D: Operation {
       Example(
         "conv2d([1 2 3; 4 5 6; 7 8 9], [1 2; 3 4], mode=\"convolution\")",
         prints: "[[23, 33], [53, 63]]"),
-      Example("conv2d([1 2; 3 4], [[1]], padding=1, stride=3)", prints: "[[0, 0], [0, 4]]"),
+      Example("conv2d([1 2; 3 4], ones(2, 2), padding=1, stride=2)", prints: "[[1, 2], [3, 4]]"),
       Example("conv2d(ones(3, 8, 8), ones(2, 3, 5, 5)).shape", prints: "(2, 4, 4)"),
       Example("conv2d(ones(2, 2), ones(3, 3))", fails: .doesNotFit),
       Example("conv2d(ones(3, 8, 8), ones(3, 3))", fails: .shapeMismatch),

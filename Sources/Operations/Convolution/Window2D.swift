@@ -36,9 +36,15 @@ struct Window2D {
     let (total, before): (Pair, Pair)
     switch padding {
     case .symmetric(let pair):
+      for zeros in [pair.vertical, pair.horizontal] where zeros > Window2D.largestSize {
+        throw .domain(
+          parameter: "padding", value: Double(zeros),
+          range: NumberRange(0, Double(Window2D.largestSize)))
+      }
       (total, before) = (Pair(2 * pair.vertical, 2 * pair.horizontal), pair)
     case .same:
-      guard stride == Pair(1, 1) else { throw .conflict(parameter: "padding", other: "stride") }
+      let largest = max(stride.vertical, stride.horizontal)
+      guard largest == 1 else { throw .keptSizeWithStride(largest) }
       total = Pair(
         dilation.vertical * (kernel.vertical - 1), dilation.horizontal * (kernel.horizontal - 1))
       before = Pair(total.vertical / 2, total.horizontal / 2)

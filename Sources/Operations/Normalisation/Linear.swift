@@ -30,7 +30,7 @@ package enum Linear: Operation {
         parameter: Self.x.name, found: x.shape, expected: "[..., \(inputs)]")
     }
     // All leading axes make one matrix, so that there is one product instead of many.
-    let leading = Array(x.shape.dropLast())
+    let leading = Array(x.shape.sizes.dropLast())
     let rows = try x.reshaped([leading.reduce(1, *), inputs])
     var y = try rows.matrixProduct(weight.transposed(0, 1))
     if let bias = call[bias] {
