@@ -13,7 +13,7 @@ package final class Console {
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
   /// The lesson that is open.
-  package internal(set) var stage: LessonStage?
+  var stage: LessonStage?
   /// Whether the learner asked to leave.
   var isLeaving = false
 

@@ -6,16 +6,19 @@ import Terminal
 
 /// A lesson that plays in a console: turns lines and keys into actions of the player, shows what
 /// comes of them, and keeps the progress.
-package final class LessonStage {
+final class LessonStage {
   /// What happens in a lesson.
   typealias Event = PlayerEvent<StyledDocument>
 
   private unowned let console: Console
   private let player: LessonPlayer<SessionRuntime>
   private let progress: ProgressFile
-  /// What was shown last, to be shown again after the screen was blank.
+  /// What the present block has shown, to be shown again after the screen was blank.
   private var shown: [Event] = []
   private var isBlank = false
+  /// Whether the lesson plays by itself, so that there are no prompts between the blocks.
+  private var isAutomatic = false
+  private var hasShown = false
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
   /// The names of which the learner knows that his variable and the lesson's are two.
@@ -39,16 +42,12 @@ package final class LessonStage {
   ///   - isFresh: Whether to begin at the beginning, whatever was played before.
   ///   - course: The lessons at hand.
   ///   - progress: Where the progress is kept.
+  /// - Returns: The lesson, which is the console's from now on.
   /// - Throws: `unknown-name` where there is no such lesson, and `file` where it cannot be read.
-  package static func open(
-    _ name: String, in console: Console, isFresh: Bool = false, course: CourseFiles = .find()
-  ) throws(Diagnostic) {
-    try open(name, in: console, isFresh: isFresh, course: course, progress: .standard())
-  }
-
   @discardableResult
   static func open(
-    _ name: String, in console: Console, isFresh: Bool, course: CourseFiles, progress: ProgressFile
+    _ name: String, in console: Console, isFresh: Bool = false, course: CourseFiles = .find(),
+    progress: ProgressFile = .standard()
   ) throws(Diagnostic) -> LessonStage {
     let stage = try prepare(name, in: console, isFresh: isFresh, course: course, progress: progress)
     let entry = isFresh ? nil : progress.read()[stage.player.lesson.name]
@@ -79,10 +78,13 @@ package final class LessonStage {
   /// Ends the lesson; the learner keeps his own variables.
   func close() { player.runtime.close() }
 
+  /// Undoes what the learner did in place to objects of the lesson, while it is still known.
+  func takeBackLentObjects() { player.runtime.takeBackLentObjects() }
+
   // MARK: What the learner does
 
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.
-  package var request: LineRequest {
+  var request: LineRequest {
     let text = player.openExercise == nil ? "" : draft ?? ""
     return LineRequest(
       prompt: "\(player.lesson.name) \(player.place)/\(player.count) » ", initialText: text,
@@ -92,7 +94,7 @@ package final class LessonStage {
 
   /// Takes a line that was typed: an empty one goes on, a command runs, anything else is a guess, a
   /// try, a choice, or something to be evaluated.
-  package func submit(_ line: String) {
+  func submit(_ line: String) {
     let begin = line.unicodeScalars.first { !$0.properties.isWhitespace }
     switch begin {
     case nil: perform(.proceed)
@@ -104,7 +106,7 @@ package final class LessonStage {
   }
 
   /// Takes a key that was pressed while nothing was typed.
-  package func press(_ key: PlayerKey) {
+  func press(_ key: PlayerKey) {
     switch key {
     case .pageDown: perform(.proceed)
     case .pageUp: perform(.back)
@@ -113,17 +115,26 @@ package final class LessonStage {
   }
 
   /// Ctrl-C at the prompt: the next line is empty, even at an exercise.
-  package func cancel() { draft = nil }
+  func cancel() { draft = nil }
 
   /// Does what was asked for, and shows what comes of it.
-  package func perform(_ action: PlayerAction) {
+  ///
+  /// - Parameter action: What was asked for.
+  /// - Returns: What came of it.
+  @discardableResult
+  func perform(_ action: PlayerAction) -> [Event] {
     isBlank = false
     player.runtime.settings = LessonView.cellSettings(console.settings)
     player.language = console.settings.lessonLanguage.primary
-    adopt(player.perform(action))
+    let events = player.perform(action)
+    adopt(events)
+    return events
   }
 
   // MARK: Showing
+
+  /// Shows the last block once more, in the languages chosen now.
+  func showAgain() { show(view.document(shown)) }
 
   private func adopt(_ events: [Event]) {
     for event in events {
@@ -138,21 +149,27 @@ package final class LessonStage {
       explore(line)
       return
     }
-    shown = events
-    show(LessonView(console.settings).document(events))
+    if let start = events.lastIndex(where: \.opensBlock) {
+      shown = Array(events[start...])
+    } else if events.contains(where: \.isResult) {
+      shown += events
+    }
+    show(view.document(events))
     for case .result(let cell, _) in events { announceNames(kept: cell.source.text) }
   }
 
+  private var view: LessonView { LessonView(console.settings, isAnswered: !isAutomatic) }
+
   private func show(_ document: StyledDocument) {
     guard document.height > 0 else { return }
-    // A blank line sets the block apart from the prompt above it.
-    let lead = console.settings.isJSON ? [] : [StyledText()]
-    console.surface.show(
-      .view(command: "lesson", StyledDocument(lead + document.lines)), console.settings)
+    // Blank lines set the block apart from the prompts above and below.
+    let blank = console.settings.isJSON ? [] : [StyledText()]
+    let lines = (isAutomatic && hasShown ? [] : blank) + document.lines + blank
+    hasShown = true
+    console.surface.show(.view(command: "lesson", StyledDocument(lines)), console.settings)
   }
 
   private func show(_ text: LocalizedText) {
-    let view = LessonView(console.settings)
     show(StyledDocument(view.phrase(text)).indented(by: LessonView.margin))
   }
 
@@ -186,7 +203,7 @@ package final class LessonStage {
     guard console.settings.capabilities.isTerminal else { return }
     StandardStream.write("\u{1B}[2J\u{1B}[H")
     isBlank.toggle()
-    if !isBlank { show(shown) }
+    if !isBlank { showAgain() }
   }
 
   private func resumption(at place: Int) -> LocalizedText {
@@ -216,7 +233,7 @@ extension LessonStage {
   /// How a lesson ended that played by itself.
   enum Ending {
     case finished
-    /// A cell failed that should have run.
+    /// A cell failed that should have run, or the time was up.
     case failed
     case interrupted
   }
@@ -224,7 +241,9 @@ extension LessonStage {
   /// Plays every block; nobody answers, so the answers of exercises and quizzes come by themselves.
   ///
   /// - Parameter pace: How many characters a second are read; none does not wait at all.
+  /// - Returns: How it ended.
   func playThrough(pace: Double?) -> Ending {
+    isAutomatic = true
     show(
       LocalizedText(
         en: "Nobody answers here: answers come by themselves.",
@@ -232,19 +251,28 @@ extension LessonStage {
     var action = PlayerAction.proceed
     var ending = Ending.finished
     while true {
-      perform(action)
-      if shown.contains(where: \.isUnexpectedFailure) { ending = .failed }
-      if Interruption.isRequested { return .interrupted }
-      guard !shown.contains(where: \.isEnd) else { return ending }
-      if let pace, !wait(for: reading(shown) / pace) { return .interrupted }
-      action = shown.last(where: \.isAboutQuestion)?.isQuestion == true ? .answer : .proceed
+      let events = perform(action)
+      if events.contains(where: \.isUnexpectedFailure) { ending = .failed }
+      if Interruption.isRequested { return cut(short: Interruption.reason) }
+      guard !events.contains(where: \.isEnd) else { return ending }
+      if let pace, !wait(for: reading(events) / pace) {
+        return cut(short: Interruption.reason)
+      }
+      action = events.last(where: \.isAboutQuestion)?.isQuestion == true ? .answer : .proceed
+    }
+  }
+
+  private func cut(short reason: Interruption.Reason) -> Ending {
+    switch reason {
+    case .learner: .interrupted
+    case .timeLimit: .failed
     }
   }
 
   /// How many characters there are to read; a pause counts as much as a paragraph.
   private func reading(_ events: [Event]) -> Double {
     let pause = 200
-    let text = LessonView(console.settings).document(events).plain.count { !$0.isWhitespace }
+    let text = view.document(events).plain.count { !$0.isWhitespace }
     return Double(text + (events.contains(where: \.isPause) ? pause : 0))
   }
 
@@ -263,6 +291,16 @@ extension LessonStage {
 
 extension PlayerEvent {
   fileprivate var isEnd: Bool { if case .finished = self { true } else { false } }
+  fileprivate var isResult: Bool { if case .result = self { true } else { false } }
+
+  /// Whether a block begins with this.
+  fileprivate var opensBlock: Bool {
+    switch self {
+    case .block, .source, .exercise, .quiz: true
+    default: false
+    }
+  }
+
   fileprivate var isPause: Bool { if case .pause = self { true } else { false } }
 
   fileprivate var isQuestion: Bool {

@@ -59,6 +59,11 @@ final class SessionRuntime: LessonRuntime {
     learner.session.globals = own
   }
 
+  /// Undoes what the learner did in place to objects of the lesson.
+  func takeBackLentObjects() {
+    learner?.session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
+  }
+
   /// The names of the lesson that a line hides from the learner behind variables of his own, which
   /// it did not before.
   func namesHidden(by line: String) -> [String] {
@@ -134,11 +139,6 @@ final class SessionRuntime: LessonRuntime {
   }
 
   private var session: Session { console.session }
-
-  /// Undoes what the learner did in place to objects of the lesson.
-  private func takeBackLentObjects() {
-    learner?.session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
-  }
 
   private func record(_ text: String, _ language: Operations.Language) -> CellRun<StyledDocument> {
     let surface = RecordingSurface()

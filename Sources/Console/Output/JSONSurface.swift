@@ -7,14 +7,23 @@ import Terminal
 
 /// Shows things to programs: one JSON object a line on standard output.
 final class JSONSurface: Surface {
+  private let output: (String) -> Void
+
+  /// Creates a surface.
+  ///
+  /// - Parameter output: Takes each line with its line break.
+  init(output: @escaping (String) -> Void = StandardStream.write) {
+    self.output = output
+  }
+
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
-      JSONSurface.write(JSONSurface.json(value, name: name))
+      write(JSONSurface.json(value, name: name))
     case .output(let text):
-      JSONSurface.write(.object([("type", .string("output")), ("text", .string(text))]))
+      write(.object([("type", .string("output")), ("text", .string(text))]))
     case .view(let command, let document):
-      JSONSurface.write(
+      write(
         .object([
           ("type", .string("view")), ("command", .string(command)),
           ("text", .string(document.plain)),
@@ -25,12 +34,12 @@ final class JSONSurface: Surface {
       StandardStream.writeError(
         document.rendered(for: capabilities, theme: capabilities.theme) + "\n")
     case .failure(let diagnostic):
-      JSONSurface.write(JSONSurface.json(diagnostic))
+      write(JSONSurface.json(diagnostic))
     }
   }
 
   /// Writes an object on a line of its own.
-  static func write(_ json: JSON) { StandardStream.write(json.text + "\n") }
+  func write(_ json: JSON) { output(json.text + "\n") }
 
   /// A value as the language page describes it.
   static func json(_ value: Value, name: String? = nil) -> JSON {

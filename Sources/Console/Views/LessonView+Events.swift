@@ -49,7 +49,7 @@ extension LessonView {
     case .block(let block): lines(block)
     case .source(let cell): code(cell.source)
     case .guessWanted:
-      phrase(
+      request(
         LocalizedText(en: "Your guess? Enter shows the result.", zh: "你猜是多少？按 Enter 看结果。"))
     case .guess(let guess, let agrees): lines(guess: guess, agrees: agrees)
     case .result(_, let run): result(run)
@@ -74,9 +74,9 @@ extension LessonView {
   }
 
   /// What a cell gives, under its code.
-  func result(_ run: CellRun<StyledDocument>, showsFailure: Bool = true) -> [StyledText] {
+  func result(_ run: CellRun<StyledDocument>) -> [StyledText] {
     var lines = run.presentations.flatMap(\.lines)
-    if showsFailure, let failure = run.failure {
+    if let failure = run.failure {
       lines += DiagnosticView(narrowed(by: 2).settings).document(failure).lines
     }
     for note in run.notes { lines += narrowed(by: 2).phrase(note) }
@@ -93,7 +93,7 @@ extension LessonView {
 
   private func lines(solved: Int, exercises: Int) -> [StyledText] {
     let end = phrase(LocalizedText(en: "End of the lesson.", zh: "本课结束。"), .heading)
-    guard exercises > 0 else { return end }
+    guard exercises > 0, isAnswered else { return end }
     return end
       + phrase(
         LocalizedText(

@@ -6,19 +6,21 @@ import Terminal
 extension LessonView {
   /// An exercise: what is asked, and the code with its hole.
   func lines(_ exercise: Exercise, isSolved: Bool) -> [StyledText] {
-    label(LocalizedText(en: "Exercise", zh: "练习"), mark: isSolved ? "✓" : nil)
-      + paragraph(exercise.prompt) + code(exercise.starter)
-      + phrase(
-        LocalizedText(
-          en: "Fill the blank and press Enter; :hint helps.",
-          zh: "填好空后按 Enter；:hint 给提示。"))
+    let request = request(
+      LocalizedText(
+        en: "Fill the blank and press Enter; :hint helps.",
+        zh: "填好空后按 Enter；:hint 给提示。"))
+    return label(LocalizedText(en: "Exercise", zh: "练习"), mark: isSolved ? "✓" : nil)
+      + paragraph(exercise.prompt) + [StyledText()] + code(exercise.starter)
+      + (request.isEmpty ? [] : [StyledText()]) + request
   }
 
   /// A question with its answers.
   func lines(_ quiz: Quiz) -> [StyledText] {
-    label(LocalizedText(en: "Quiz", zh: "测验")) + paragraph(quiz.question)
-      + quiz.choices.indices.flatMap { lines(choice: $0, of: quiz) }
-      + phrase(LocalizedText(en: "Type a letter.", zh: "输入一个字母作答。"))
+    let request = request(LocalizedText(en: "Type a letter.", zh: "输入一个字母作答。"))
+    return label(LocalizedText(en: "Quiz", zh: "测验")) + paragraph(quiz.question)
+      + [StyledText()] + quiz.choices.indices.flatMap { lines(choice: $0, of: quiz) }
+      + (request.isEmpty ? [] : [StyledText()]) + request
   }
 
   /// An answer of a quiz behind its letter.
@@ -56,8 +58,7 @@ extension LessonView {
     case .wrong(let wrong):
       let head = phrase(LocalizedText(en: "✗ Not yet.", zh: "✗ 还不对。"), .strong)
       let words = wrong.misconception.map { $0.message.flatMap { paragraph($0) } } ?? []
-      let reason = words.isEmpty || wrong.run.failure == nil ? reason(wrong) : []
-      return result(wrong.run, showsFailure: words.isEmpty) + head + indented(words + reason)
+      return result(wrong.run) + head + indented(words + reason(wrong))
     }
   }
 

@@ -21,23 +21,27 @@ struct LessonView {
   let width: Int
   /// Whether both languages stand side by side.
   let hasTwoColumns: Bool
+  /// Whether somebody is there to answer, so that it is said how.
+  let isAnswered: Bool
   /// How what cells give is shown.
   let settings: ConsoleSettings
 
   /// Creates the view that suits a console.
-  init(_ settings: ConsoleSettings) {
+  init(_ settings: ConsoleSettings, isAnswered: Bool = true) {
     self.init(
       settings, width: max(20, settings.capabilities.width - 2 * LessonView.margin),
-      hasTwoColumns: settings.capabilities.width >= LessonView.twoColumnWidth)
+      hasTwoColumns: settings.capabilities.width >= LessonView.twoColumnWidth,
+      isAnswered: isAnswered)
   }
 
-  private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool) {
+  private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool) {
     var settings = settings
     settings.language = settings.lessonLanguage
     settings.errorCapabilities.size.columns = width
     self.settings = settings
     self.width = width
     self.hasTwoColumns = hasTwoColumns
+    self.isAnswered = isAnswered
     languages = settings.lessonLanguage.languages
   }
 
@@ -87,6 +91,9 @@ struct LessonView {
     }
   }
 
+  /// What the learner can do now; nothing where nobody is there.
+  func request(_ text: LocalizedText) -> [StyledText] { isAnswered ? phrase(text) : [] }
+
   /// A text on one line with both languages in it.
   func joined(_ text: BilingualText, _ role: Role = .plain) -> StyledText {
     let inlines = LessonInlines(role)
@@ -112,7 +119,9 @@ struct LessonView {
 
   /// The same view with less room, for what stands inside something else.
   func narrowed(by columns: Int) -> LessonView {
-    LessonView(settings, width: max(10, width - columns), hasTwoColumns: hasTwoColumns)
+    LessonView(
+      settings, width: max(10, width - columns), hasTwoColumns: hasTwoColumns,
+      isAnswered: isAnswered)
   }
 
   // MARK: Code
