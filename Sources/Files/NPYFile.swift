@@ -36,15 +36,21 @@ package enum NPYFile {
     }
   }
 
-  /// Writes a tensor in C order, as version 1 with the smallest type that keeps every number.
+  /// Writes a tensor in C order, as version 1.
   ///
-  /// - Parameter tensor: The tensor.
+  /// - Parameter tensor: The tensor; numbers that were written down are saved in single precision,
+  ///   the type that learners see them have.
   /// - Returns: The contents of the file.
   /// - Throws: `FileFormatError.tensor` where memory is short.
   package static func write(_ tensor: Tensor) throws(FileFormatError) -> [UInt8] {
     let contiguous: Tensor
-    do { contiguous = try tensor.contiguous() } catch { throw .tensor(error) }
-    switch tensor.elementType {
+    do {
+      let type = tensor.elementType == .literal ? .float32 : tensor.elementType
+      contiguous = try tensor.converted(to: type).contiguous()
+    } catch {
+      throw .tensor(error)
+    }
+    switch contiguous.elementType {
     case .bool:
       return contiguous.read(as: Float.self) { elements in
         header(tensor, "|b1") + elements.map { $0 == 0 ? 0 : 1 }
