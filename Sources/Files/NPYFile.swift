@@ -24,13 +24,12 @@ package enum NPYFile {
       throw .truncated(
         .npy, expectedByteCount: overflows || endOverflows ? Int.max : end, byteCount: bytes.count)
     }
-    let numbers = element.numbers(bytes[header.byteCount...], count: count)
+    let numbers = bytes[header.byteCount...]
     do {
-      let type = element.elementType(for: numbers)
-      guard header.isFortranOrder else { return try Tensor(numbers, header.shape, type) }
-      let reversed = Shape(header.shape.sizes.reversed())
-      let axes = Array(header.shape.indices.reversed())
-      return try Tensor(numbers, reversed, type).permuted(axes).contiguous()
+      guard header.isFortranOrder else { return try element.tensor(numbers, header.shape) }
+      // In Fortran order the axes lie in memory the other way round.
+      let reversed = try element.tensor(numbers, Shape(header.shape.sizes.reversed()))
+      return try reversed.permuted(header.shape.indices.reversed()).contiguous()
     } catch {
       throw .tensor(error)
     }
