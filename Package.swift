@@ -110,6 +110,9 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
+      name: "ProgramTests",
+      dependencies: ["Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport"]),
+    .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
     .executableTarget(

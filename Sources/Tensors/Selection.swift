@@ -222,7 +222,7 @@ extension Tensor {
     _ selection: Selection, with values: Tensor
   ) throws(TensorError) -> Tensor {
     guard values.shape.broadcast(with: selection.shape) == selection.shape else {
-      throw Tensor.mismatch(values.shape, selection.shape)
+      throw .stretch(from: values.shape, to: selection.shape)
     }
     let type =
       elementType == .literal ? elementType.promoted(with: values.elementType) : elementType

@@ -4,11 +4,19 @@ import Testing
 /// The built tool as a learner meets it: at a terminal, key by key.
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct PromptTests {
+  /// Where the tool keeps its history, so that no test sees what another has typed.
+  private let state: TemporaryDirectory
+
+  init() throws {
+    state = try TemporaryDirectory()
+  }
+
   private func start(
     _ arguments: [String] = [], _ more: [String: String] = [:], columns: Int = 80, rows: Int = 24
   ) throws -> PseudoTerminal {
     var environment = [
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent", "EDITRC": "/dev/null",
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": state.path, "EDITRC": "/dev/null",
+      "XDG_STATE_HOME": state.path,
     ]
     environment.merge(more) { $1 }
     return try PseudoTerminal(

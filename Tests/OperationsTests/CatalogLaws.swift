@@ -32,7 +32,7 @@ import Testing
       let examples = operation.reference.examples
       let failing = examples.filter { if case .fails = $0.outcome { true } else { false } }
       #expect(!failing.isEmpty, "\(operation.reference.name)")
-      #expect(failing.count < examples.count, "\(operation.reference.name)")
+      #expect(examples.count - failing.count >= 2, "\(operation.reference.name)")
     }
   }
 

@@ -41,6 +41,8 @@ import Testing
     Mistake(Pad.self, .shapeMismatch, tensor([1, 2]), { .integers([1, 1, 1]) }, { .number(0) }),
     Mistake(Concatenate.self, .shapeMismatch, tensors(), { .integer(0) }),
     Mistake(Stack.self, .shapeMismatch, tensors([1], [1, 2]), { .integer(0) }),
+    Mistake(
+      Unsqueeze.self, .shapeMismatch, tensor([1], [1, 1, 1, 1, 1, 1, 1, 1]), { .integer(0) }),
     Mistake(Squeeze.self, .indexRange, tensor([1]), { .integers([1]) }),
     Mistake(LargestElement.self, .shapeMismatch, tensor([]), { .none }, { .truth(false) }),
     Mistake(LargestPosition.self, .shapeMismatch, tensor([]), { .none }, { .truth(false) }),

@@ -69,6 +69,26 @@ import Testing
     #expect(error?.code == code)
   }
 
+  @Test func strideBeyondAllBoundsTakesOneWindow() throws {
+    var arguments = Conv2D.sample(
+      try Tensor(repeating: 1, [5, 5]), try Tensor(repeating: 1, [3, 3])
+    ).arguments
+    arguments[Conv2D.stride.slot.index] = .pair(
+      Pair(Window2D.largestSize, Window2D.largestSize))
+    let result = try Conv2D.run(Call(arguments)).values[0].value
+    #expect(result.shape == [1, 1] && result.elements == [9])
+  }
+
+  @Test func oneKernelServesEveryChannel() throws {
+    var arguments = Conv2D.sample(
+      try Tensor(repeating: 1, [3, 4, 4]), try Tensor(repeating: 1, [2, 2])
+    ).arguments
+    arguments[Conv2D.groups.slot.index] = .integer(3)
+    let result = try Conv2D.run(Call(arguments)).values[0]
+    #expect(result.shape == [3, 3, 3])
+    #expect(result.value.elements.allSatisfy { $0 == 4 })
+  }
+
   @Test func aSmallGroupOfKernelsIsAnError() throws {
     var arguments = Conv2D.sample(
       try Tensor(repeating: 1, [4, 3, 3]), try Tensor(repeating: 1, [3, 2, 2, 2])

@@ -7,6 +7,15 @@ import Terminal
 
 /// Shows things to programs: one JSON object a line on standard output.
 final class JSONSurface: Surface {
+  private let output: (String) -> Void
+
+  /// Creates a surface.
+  ///
+  /// - Parameter output: Takes each line with its line break.
+  init(output: @escaping (String) -> Void = StandardStream.write) {
+    self.output = output
+  }
+
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
@@ -29,7 +38,7 @@ final class JSONSurface: Surface {
     }
   }
 
-  private func write(_ json: JSON) { StandardStream.write(json.text + "\n") }
+  private func write(_ json: JSON) { output(json.text + "\n") }
 
   /// A value as the language page describes it.
   static func json(_ value: Value, name: String? = nil) -> JSON {

@@ -77,8 +77,9 @@ struct Window2D {
       batch: images.count, groups: groups, inputChannels: images.channels,
       inputHeight: vertical.size, inputWidth: horizontal.size, outputChannels: outputChannels,
       outputHeight: vertical.count, outputWidth: horizontal.count,
-      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel, strideY: vertical.stride,
-      strideX: horizontal.stride, paddingTop: paddingBefore.vertical,
+      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel,
+      strideY: vertical.steppedStride,
+      strideX: horizontal.steppedStride, paddingTop: paddingBefore.vertical,
       paddingLeft: paddingBefore.horizontal, dilationY: vertical.dilation,
       dilationX: horizontal.dilation)
   }
@@ -88,8 +89,9 @@ struct Window2D {
     PoolingGeometry(
       planes: planes, inputHeight: vertical.size, inputWidth: horizontal.size,
       outputHeight: vertical.count, outputWidth: horizontal.count,
-      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel, strideY: vertical.stride,
-      strideX: horizontal.stride, paddingTop: paddingBefore.vertical,
+      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel,
+      strideY: vertical.steppedStride,
+      strideX: horizontal.steppedStride, paddingTop: paddingBefore.vertical,
       paddingLeft: paddingBefore.horizontal, dilationY: vertical.dilation,
       dilationX: horizontal.dilation)
   }
@@ -157,4 +159,9 @@ struct PlaneReader {
     guard 0..<size.vertical ~= row, 0..<size.horizontal ~= column else { return 0 }
     return elements[start + row * size.horizontal + column]
   }
+}
+
+extension WindowFit {
+  /// The stride as far as it is ever taken, so that one beyond all bounds does not overflow.
+  fileprivate var steppedStride: Int { count > 1 ? stride : 1 }
 }

@@ -27,7 +27,7 @@ package enum Linear: Operation {
     let (outputs, inputs) = (weight.shape[0], weight.shape[1])
     guard x.shape.last == inputs else {
       throw OperationError.shape(
-        parameter: Self.x.name, found: x.shape, expected: "[..., \(inputs)]")
+        parameter: Self.x.name, found: x.shape, expected: "(…, \(inputs))")
     }
     // All leading axes make one matrix, so that there is one product instead of many.
     let leading = Array(x.shape.sizes.dropLast())
@@ -36,7 +36,7 @@ package enum Linear: Operation {
     if let bias = call[bias] {
       guard [[], [outputs]].contains(bias.shape) else {
         throw OperationError.shape(
-          parameter: Self.bias.name, found: bias.shape, expected: "[\(outputs)]")
+          parameter: Self.bias.name, found: bias.shape, expected: Shape([outputs]).description)
       }
       y = try y + bias
     }

@@ -43,7 +43,7 @@ def convolution():
         while x.dim() < 4:
             x = x.unsqueeze(0)
         if own == 2:
-            kernel = kernel[None, None]
+            kernel = kernel[None, None].expand(groups, 1, -1, -1)
         elif own == 3:
             kernel = kernel[:, None]
         if mode == "convolution":
@@ -92,6 +92,8 @@ def convolution():
     add((5, 5), (1, 1, 3, 3))
     add((5, 5), (1, 3, 3))
     add((1, 5, 5), (3, 3))
+    add((3, 5, 6), (2, 3), groups=3)
+    add((2, 2, 5, 5), (3, 3), bias=(), groups=2, mode="convolution")
     add((1, 1), (1, 1))
     add((3, 3), (3, 3))
     add((0, 2, 5, 5), (3, 2, 3, 3))
