@@ -102,8 +102,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
     .testTarget(
-      name: "ModelsTests",
-      dependencies: ["Language", "Models", "Operations", "Autodiff", "Tensors"],
+      name: "ModelsTests", dependencies: ["Models", "Operations", "Autodiff", "Tensors"],
       exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(

@@ -42,9 +42,20 @@ final class JSONSurface: Surface {
   func write(_ json: JSON) { output(json.text + "\n") }
 
   /// A value as the language page describes it.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - name: The name that it was assigned to. Functions and layers keep their own.
   static func json(_ value: Value, name: String? = nil) -> JSON {
     var fields = self.fields(value)
-    if let name { fields.insert(("name", .string(name)), at: 1) }
+    if let name {
+      switch value {
+      case .layer: break
+      case .function(let function):
+        if function.name == nil { fields[1] = ("name", .string(name)) }
+      default: fields.insert(("name", .string(name)), at: 1)
+      }
+    }
     return .object(fields)
   }
 

@@ -5,9 +5,10 @@ extension EvaluationError {
   /// The stable code of the mistake.
   var code: ErrorCode {
     switch self {
-    case .unknownName, .localBeforeAssignment, .unknownMember: .unknownName
+    case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
+      .unknownName
     case .wrongKind, .operands, .operand, .notCallable, .notACondition, .notIterable,
-      .notAssignable, .constant:
+      .notAssignable, .constant, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
@@ -38,8 +39,8 @@ extension EvaluationError {
     case .operation(let error): error.wording
     case .placed(let diagnostic):
       Wording(en: diagnostic.message.english, zh: diagnostic.message.chinese)
-    case .unknownName, .localBeforeAssignment, .unknownMember, .tooManyArguments,
-      .missingArgument, .unknownArgument, .repeatedArgument:
+    case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember,
+      .calledMember, .tooManyArguments, .missingArgument, .unknownArgument, .repeatedArgument:
       wordingOfNames
     default: wordingOfValues
     }
@@ -59,6 +60,19 @@ extension EvaluationError {
         en: "\(kind.text.english) has no member \(name)", zh: "\(kind.text.chinese)没有成员 \(name)",
         hintEn: nearest.map { "did you mean .\($0)?" } ?? "functions go in front: \(name)(x)",
         hintZh: nearest.map { "你是不是想写 .\($0)？" } ?? "函数写在前面：\(name)(x)")
+    case .foreignName(let name, let advice):
+      Wording(
+        en: "\(name) is not defined", zh: "\(name) 没有定义", hintEn: advice.english,
+        hintZh: advice.chinese)
+    case .foreignMember(let name, let kind, let advice):
+      Wording(
+        en: "\(kind.text.english) has no member \(name)", zh: "\(kind.text.chinese)没有成员 \(name)",
+        hintEn: advice.english, hintZh: advice.chinese)
+    case .calledMember(let name, let kind):
+      Wording(
+        en: ".\(name) is \(kind.text.english), which cannot be called",
+        zh: ".\(name) 是\(kind.text.chinese)，不能调用",
+        hintEn: "leave out the parentheses: x.\(name)", hintZh: "去掉括号：x.\(name)")
     case .tooManyArguments(let function, let given, let accepted):
       Wording(
         en: "\(function) takes \(accepted) argument\(accepted == 1 ? "" : "s"), not \(given)",

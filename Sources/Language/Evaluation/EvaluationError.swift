@@ -5,10 +5,16 @@ import Tensors
 package enum EvaluationError: Error {
   /// A name that nothing has been assigned to.
   case unknownName(String, nearest: String?)
+  /// A name, or a member of a module, that other languages know.
+  case foreignName(String, advice: LocalizedText)
   /// A name that a function assigns later on, so that it is local, and that has no value yet.
   case localBeforeAssignment(String)
   /// A member that a value does not have.
   case unknownMember(String, of: ValueKind, nearest: String?)
+  /// A member that tensors or models have in other languages.
+  case foreignMember(String, of: ValueKind, advice: LocalizedText)
+  /// A call of a member that is no function, such as `x.shape()`.
+  case calledMember(String, ValueKind)
   /// A value that is not of the kind needed.
   case wrongKind(found: ValueKind, expected: LocalizedText, parameter: String?)
   /// Operands that an operator does not combine.

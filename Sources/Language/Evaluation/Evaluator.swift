@@ -21,6 +21,12 @@ package final class Evaluator {
   var differentiationDepth = 0
   /// The stack that calls may use, in bytes; the thread that a session runs on has more.
   package var stackAllowance = 4 << 20
+  /// How often loops may go round and functions be called in one statement: a limit for programs
+  /// that nobody has read.
+  package var roundLimit = Int.max
+  private var rounds = 0
+  /// Whether the running statement has already noted a number that loses digits.
+  private var hasNotedInexactNumber = false
   /// The lowest address at which a call may begin.
   private var stackEnd: UInt = 0
 
@@ -33,6 +39,10 @@ package final class Evaluator {
 
   /// Throws where the learner asked for an end.
   func poll() throws(EvaluationError) {
+    rounds &+= 1
+    guard rounds < roundLimit else {
+      throw .operation(.tensor(.interrupted(.timeLimit), parameter: nil))
+    }
     do { try Tensor.checkInterruption() } catch { throw .operation(.tensor(error, parameter: nil)) }
   }
 
@@ -40,6 +50,8 @@ package final class Evaluator {
   func begin() {
     depth = 0
     differentiationDepth = 0
+    rounds = 0
+    hasNotedInexactNumber = false
     let place = Evaluator.stackPlace()
     stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
   }
@@ -56,6 +68,13 @@ package final class Evaluator {
 
   /// Notes the end of a call.
   func leaveCall() { depth -= 1 }
+
+  /// Notes, once in a statement, a written whole number that loses digits in single precision.
+  func noteInexact(_ value: Value, source: Source, span: Span) {
+    guard !hasNotedInexactNumber, let number = value.inexactNumber else { return }
+    hasNotedInexactNumber = true
+    host.note(Note(EvaluationNote.inexact(number).text, source: source, span: span))
+  }
 
   /// An address in the present frame of the stack, which grows towards lower addresses.
   private static func stackPlace() -> UInt {

@@ -98,6 +98,7 @@ final class AugmentedAssignmentCode: StatementCode {
       try target.assign(.number(result), frame)
       return .next(.none)
     }
+    frame.noteInexact(old, right, at: value.span)
     let result: Value
     do {
       result = try Arithmetic.apply(`operator`, old, right)

@@ -66,6 +66,11 @@ final class GlobalTarget: TargetCode {
 
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     value.keepGradients()
+    if reading.hidesBuiltin(frame) {
+      let name = frame.evaluator.globals.name(of: reading.number)
+      let note = EvaluationNote.hiddenBuiltin(name)
+      frame.evaluator.host.note(Note(note.text, source: frame.source, span: span))
+    }
     frame.evaluator.globals[reading.number] = value
   }
 

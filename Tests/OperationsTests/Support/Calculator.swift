@@ -13,11 +13,6 @@ final class Calculator: Host {
     return try session.evaluate(Parser.parseExpression(source), in: source)
   }
 
-  /// The value of an expression as `str` gives it.
-  static func text(of expression: String) throws -> String {
-    if case .string(let text) = try value(of: "str(\(expression))") { text } else { "" }
-  }
-
   func print(_ text: String) {}
   func echo(_ value: Value, name: String?) {}
   func note(_ note: Note) {}
