@@ -41,7 +41,7 @@ struct LessonTests {
     terminal.send(":goto 12\r")
     try terminal.wait(for: "the guess") { $0.rows[$0.row].hasPrefix("convolution 12/") }
     terminal.send("-2\r")
-    try terminal.wait(forRow: "  ✓ You said -2, and so it is: · ✓ 你说是 -2，果然如此：")
+    try terminal.wait(forRow: "  ✓ You said -2, and so it is: · 你说是 -2，果然如此：")
     try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("convolution 12/") }
     terminal.send("\u{4}")
     #expect(terminal.waitForExit() == 0)

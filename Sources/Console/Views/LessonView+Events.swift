@@ -29,7 +29,7 @@ extension LessonView {
       documents = [lines(block) + output.map { StyledText("  " + $0) }]
     case .exercise(let exercise):
       documents += exercise.hints.map { lines($0, number: 1, count: exercise.hints.count) }
-      documents += exercise.misconceptions.map { $0.message.flatMap { paragraph($0) } }
+      documents += exercise.misconceptions.map(words)
     default: break
     }
     let columns = documents.joined().map(\.columns).max() ?? 0
@@ -84,11 +84,13 @@ extension LessonView {
   }
 
   private func lines(guess: String, agrees: Bool) -> [StyledText] {
-    phrase(
-      agrees
-        ? LocalizedText(en: "✓ You said \(guess), and so it is:", zh: "✓ 你说是 \(guess)，果然如此：")
-        : LocalizedText(en: "You said \(guess). This is what comes out:", zh: "你说是 \(guess)。结果是："),
-      agrees ? .strong : .plain)
+    agrees
+      ? phrase(
+        LocalizedText(en: "You said \(guess), and so it is:", zh: "你说是 \(guess)，果然如此："), .strong,
+        mark: "✓")
+      : phrase(
+        LocalizedText(en: "You said \(guess). This is what comes out:", zh: "你说是 \(guess)。结果是："),
+        .plain)
   }
 
   private func lines(solved: Int, exercises: Int) -> [StyledText] {

@@ -80,14 +80,19 @@ struct LessonView {
     }
   }
 
-  /// Words of the program itself, on one line where they fit.
-  func phrase(_ text: LocalizedText, _ role: Role = .faint) -> [StyledText] {
-    let line = languages.map { text[$0] }.joined(separator: " · ")
+  /// Words of the program itself, on one line where they fit, behind a mark such as `✓`.
+  func phrase(_ text: LocalizedText, _ role: Role = .faint, mark: String = "") -> [StyledText] {
+    let lead = mark.isEmpty ? "" : mark + " "
+    let line = lead + languages.map { text[$0] }.joined(separator: " · ")
+    let indent = DisplayWidth.columns(of: lead)
     if languages.count == 1 || DisplayWidth.columns(of: line) <= proseWidth {
-      return TextWrapping.lines(of: StyledText(line, role), width: proseWidth)
+      return TextWrapping.lines(
+        of: StyledText(line, role), width: proseWidth, hangingIndent: indent)
     }
-    return languages.flatMap {
-      TextWrapping.lines(of: StyledText(text[$0], role), width: proseWidth)
+    return languages.enumerated().flatMap { index, language in
+      TextWrapping.lines(
+        of: StyledText((index == 0 ? lead : DisplayWidth.blanks(indent)) + text[language], role),
+        width: proseWidth, hangingIndent: indent)
     }
   }
 
