@@ -18,7 +18,6 @@ final class LessonStage {
   private var isBlank = false
   /// Whether the lesson plays by itself, so that there are no prompts between the blocks.
   private var isAutomatic = false
-  private var hasShown = false
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
   /// The names of which the learner knows that his variable and the lesson's are two.
@@ -154,18 +153,19 @@ final class LessonStage {
     } else if events.contains(where: \.isResult) {
       shown += events
     }
-    show(view.document(events))
+    show(
+      view.document(events), continuesBlock: events.first.map(LessonView.continuesBlock) ?? false)
     for case .result(let cell, _) in events { announceNames(kept: cell.source.text) }
   }
 
   private var view: LessonView { LessonView(console.settings, isAnswered: !isAutomatic) }
 
-  private func show(_ document: StyledDocument) {
+  private func show(_ document: StyledDocument, continuesBlock: Bool = false) {
     guard document.height > 0 else { return }
-    // Blank lines set the block apart from the prompts above and below.
+    // Blank lines set a block apart from the prompts around it, or from the block before.
     let blank = console.settings.isJSON ? [] : [StyledText()]
-    let lines = (isAutomatic && hasShown ? [] : blank) + document.lines + blank
-    hasShown = true
+    let lines =
+      (continuesBlock && isAutomatic ? [] : blank) + document.lines + (isAutomatic ? [] : blank)
     console.surface.show(.view(command: "lesson", StyledDocument(lines)), console.settings)
   }
 
