@@ -106,7 +106,8 @@ final class JSONSurface: Surface {
     return .object([
       ("type", .string("error")), ("code", .string(diagnostic.code.rawValue)),
       ("line", .number(String(position.line))), ("column", .number(String(position.column))),
-      ("length", .number(String(diagnostic.span.length))), ("message", json(diagnostic.message)),
+      ("length", .number(String(max(1, diagnostic.span.length)))),
+      ("message", json(diagnostic.message)),
       ("hint", diagnostic.hint.map(json) ?? .null),
     ])
   }

@@ -63,7 +63,7 @@ extension OperationError {
         hintEn: "the left operand's last axis must be as long as the right one's last but one",
         hintZh: "左边最后一个轴必须与右边倒数第二个轴一样长")
     case .channels(let image, let kernel, let groups):
-      let reads = kernel.rank > 1 ? kernel[1] * groups : 1
+      let reads = kernel.rank == 4 ? kernel[1] * groups : groups
       let has = image.rank > 2 ? image[image.rank - 3] : 1
       return Wording(
         en:
@@ -148,7 +148,7 @@ extension NumberRange {
   fileprivate var text: LocalizedText {
     let low = NumberFormat.display(lower)
     let high = NumberFormat.display(upper)
-    switch (lower.isFinite, upper.isFinite && upper < 1e15) {
+    switch (lower.isFinite, upper < Double(Int32.max)) {
     case (false, false): return LocalizedText(en: "a number", zh: "是一个数")
     case (true, false):
       return includesLower
