@@ -94,11 +94,20 @@ let package = Package(
       path: "Tests/TestSupport"),
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Console", "Tensors"], path: "Tests/LineEditorProbe"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "layerlab"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Language", "Operations", "Autodiff", "Tensors"],
+      exclude: ["Golden"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "Operations", "Autodiff", "Tensors"],
+      exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
+      name: "ConsoleTests",
+      dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport"]),

@@ -9,15 +9,13 @@ package typealias Pullback = (GradientPass) throws -> Void
 /// - Note: Unchecked, because a session records and differentiates on one thread at a time; a node
 ///   crosses threads only together with its session.
 package final class Node: @unchecked Sendable {
-  private static let count = Atomic<UInt64>(0)
-
   /// The nodes of the inputs in order; none for a constant.
   package let inputs: [Node?]
   /// The numbers that the step made; none for a leaf, whose numbers change.
   let output: Tensor?
   /// How gradients flow back; none for a leaf.
   let pullback: Pullback?
-  /// The number of nodes made before this one: inputs always come before what is made of them.
+  /// When the node was made: inputs always come before what is made of them.
   let order: UInt64
   /// The gradient that `backward` has left here.
   package internal(set) var gradient: Tensor?
@@ -36,7 +34,7 @@ package final class Node: @unchecked Sendable {
     self.inputs = inputs
     self.output = output
     self.pullback = pullback
-    order = Node.count.add(1, ordering: .relaxed).oldValue
+    order = Birth.next()
   }
 
   /// Sets the gradient to zeros, or to none.
@@ -55,6 +53,8 @@ package final class Node: @unchecked Sendable {
 }
 
 extension Node: Restorable {
+  package var birth: UInt64 { order }
+
   package var restorableState: Tensor? {
     get { gradient }
     set { gradient = newValue }

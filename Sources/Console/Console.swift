@@ -12,6 +12,8 @@ package final class Console {
   var surface: any Surface
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
+  /// The lesson that is open.
+  package internal(set) var stage: LessonStage?
   /// Whether the learner asked to leave.
   var isLeaving = false
 

@@ -29,7 +29,8 @@ struct FloatConvolution {
     multiplications < ThreadPool.worthSharing ? 1 : Self.chunks
   }
 
-  private func planes(rows: Int, channels: Int) -> PaddedPlanes {
+  /// The planes for some rows of output and some channels.
+  func planes(rows: Int, channels: Int) -> PaddedPlanes {
     PaddedPlanes(
       outputRows: rows, channels: channels, vertical: geometry.vertical,
       horizontal: geometry.horizontal, kernelHeight: geometry.kernelHeight,
@@ -197,7 +198,8 @@ struct FloatConvolution {
     guard count > 0, geometry.batch > 0 else { return }
     // Blocks of channels have nothing to do with each other. If they are too few to occupy all
     // threads, parts of the batch are summed up apart. Neither depends on the number of threads.
-    let blocks = min(channels, max(wantedChunks, channels / 4))
+    let isByChannels = isGradientByChannelsWorthwhile
+    let blocks = isByChannels ? channelPanels : min(channels, max(wantedChunks, channels / 4))
     let parts = min(geometry.batch, max(wantedChunks / (blocks * geometry.groups), 1))
     withUnsafeTemporaryAllocation(of: Float.self, capacity: max(parts - 1, 0) * count) { memory in
       memory.update(repeating: 0)
@@ -209,11 +211,15 @@ struct FloatConvolution {
         let sums =
           part == 0
           ? kernelGradient : memory.baseAddress.map { $0 + (part - 1) * count } ?? kernelGradient
-        self.kernelGradient(
-          images: geometry.batch * part / parts..<geometry.batch * (part + 1) / parts,
-          group: group,
-          channels: channels * block / blocks..<channels * (block + 1) / blocks, input,
-          outputGradient, sums)
+        let images = geometry.batch * part / parts..<geometry.batch * (part + 1) / parts
+        let range = channels * block / blocks..<channels * (block + 1) / blocks
+        if isByChannels {
+          kernelGradientByChannels(
+            images: images, group: group, channels: range, input, outputGradient, sums)
+        } else {
+          self.kernelGradient(
+            images: images, group: group, channels: range, input, outputGradient, sums)
+        }
       }
       guard let others = memory.baseAddress else { return }
       for part in 1..<max(parts, 1) {
@@ -265,7 +271,7 @@ struct FloatConvolution {
   }
 
   /// Makes the table of where the taps lie.
-  private func withOffsets(
+  func withOffsets(
     for planes: PaddedPlanes, _ body: (_ offsets: UnsafePointer<Int>) -> Void
   ) {
     withUnsafeTemporaryAllocation(
@@ -278,7 +284,7 @@ struct FloatConvolution {
   }
 
   /// Makes room for planes, filled with zeros.
-  private func withPlanes(
+  func withPlanes(
     _ planes: PaddedPlanes, _ body: (_ padded: UnsafeMutablePointer<Float>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: planes.count) { padded in

@@ -68,6 +68,7 @@ struct FloatMatrixProduct {
       return
     }
     if m == 1, bColumnStride == 1 || bRowStride == 1 { return computeRow() }
+    if n == 1, m > 1, aColumnStride == 1 || aRowStride == 1 { return transposed.compute() }
     let depth = min(k, Self.blockDepth)
     let panels = min((n + Self.panelWidth - 1) / Self.panelWidth, Self.panelsAtOnce)
     withUnsafeTemporaryAllocation(of: Int.self, capacity: depth) { offsets in
@@ -133,6 +134,14 @@ struct FloatMatrixProduct {
         for panel in 0..<panels { multiply(block: block, panel: panel) }
       }
     }
+  }
+
+  /// The same product seen as that of the transposed operands, for a result of one column: it lies
+  /// in memory like one row.
+  private var transposed: FloatMatrixProduct {
+    FloatMatrixProduct(
+      m: n, n: m, k: k, a: b, aRowStride: bColumnStride, aColumnStride: bRowStride, b: a,
+      bRowStride: aColumnStride, bColumnStride: aRowStride, c: c, accumulating: accumulating)
   }
 
   /// One row times a matrix: every number of `b` is used once, so copying it would not pay.

@@ -31,8 +31,11 @@ struct PaddedPlanes {
 
   private var plane: Int { lines * lineStride }
 
+  /// How many pixels the planes of one channel have.
+  var pixelCount: Int { vertical.stride * horizontal.stride * plane }
+
   /// How many floats the planes take, with room for a vector pair that begins at the last one.
-  var count: Int { channels * vertical.stride * horizontal.stride * plane + KernelSizes.panelWidth }
+  var count: Int { channels * pixelCount + KernelSizes.panelWidth }
 
   /// Where each tap lies, counted from an output pixel's place in the first plane; in the order
   /// channel, row, column, like a kernel.
@@ -64,6 +67,12 @@ struct PaddedPlanes {
     var line = planes
     for channel in 0..<channels {
       let source = image + channel * inputPlane
+      if isUnpadded(inputWidth: inputWidth) {
+        let copied = min(lines, vertical.inputs - firstRow) * inputWidth
+        line.update(from: source + firstRow * inputWidth, count: copied)
+        line += plane
+        continue
+      }
       for rowPhase in 0..<vertical.stride {
         for phase in 0..<horizontal.stride {
           for row in 0..<lines {
@@ -77,6 +86,12 @@ struct PaddedPlanes {
         }
       }
     }
+  }
+
+  /// Whether the lines follow one another in the planes just as they do in the image.
+  private func isUnpadded(inputWidth: Int) -> Bool {
+    lineStride == inputWidth && horizontal.padding == 0 && vertical.padding == 0
+      && horizontal.stride == 1 && vertical.stride == 1 && spreadX == 1 && spreadY == 1
   }
 
   private func writeLine(

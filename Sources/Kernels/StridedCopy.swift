@@ -66,13 +66,23 @@ package enum StridedCopy {
     let rows =
       place >= 0 ? outer.remove(at: place) : Axis(count: 1, stride: 0, contiguousStride: 0)
     let width = rows.stride == 1 && last.stride != 1 ? block : last.count
-    forEachOffset(outer) { contiguous, strided in
-      for column in stride(from: 0, to: last.count, by: width) {
-        for row in 0..<rows.count {
-          body(
-            contiguous + row * rows.contiguousStride + column,
-            strided + row * rows.stride + column * last.stride,
-            min(width, last.count - column), last.stride)
+    // The outermost axis is cut into pieces for several threads.
+    let cut = outer.first ?? rows
+    let isLarge = shape.reduce(1, *) > ThreadPool.worthSharing
+    let pieces = isLarge ? min(cut.count, 8) : 1
+    ThreadPool.shared.run(chunks: pieces) { piece in
+      let start = cut.count * piece / pieces
+      let count = cut.count * (piece + 1) / pieces - start
+      var (outer, rows) = (outer, rows)
+      if outer.isEmpty { rows.count = count } else { outer[0].count = count }
+      forEachOffset(outer) { contiguous, strided in
+        for column in stride(from: 0, to: last.count, by: width) {
+          for row in 0..<rows.count {
+            body(
+              contiguous + start * cut.contiguousStride + row * rows.contiguousStride + column,
+              strided + start * cut.stride + row * rows.stride + column * last.stride,
+              min(width, last.count - column), last.stride)
+          }
         }
       }
     }

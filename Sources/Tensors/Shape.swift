@@ -69,9 +69,21 @@ package struct Shape: Hashable, Sendable {
   }
 }
 
-extension Shape: RandomAccessCollection {
-  package var startIndex: Int { sizes.startIndex }
-  package var endIndex: Int { sizes.endIndex }
+// A shape is no `Collection`: its `count` is that of the elements, where a collection of sizes would
+// have to count the axes, and `map` or `dropLast` would read past the end.
+extension Shape: Sequence {
+  package func makeIterator() -> Array<Int>.Iterator { sizes.makeIterator() }
+
+  /// The axes in order.
+  package var indices: Range<Int> { sizes.indices }
+
+  /// The size of the outermost axis; none for rank 0.
+  package var first: Int? { sizes.first }
+
+  /// The size of the innermost axis; none for rank 0.
+  package var last: Int? { sizes.last }
+
+  /// The size of an axis, counted from 0.
   package subscript(axis: Int) -> Int { sizes[axis] }
 }
 

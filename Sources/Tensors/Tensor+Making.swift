@@ -38,6 +38,9 @@ extension Tensor {
     try self.init([value], [], elementType)
   }
 
+  /// How many elements are computed one by one before the learner's wish to stop is asked for.
+  private static let pollingInterval = 1 << 14
+
   /// Creates a tensor by computing each element from its position in row-major order.
   package init(
     _ shape: Shape, _ elementType: ElementType = .float32, element: (Int) -> Double
@@ -45,10 +48,16 @@ extension Tensor {
     try self.init(undefined: shape, elementType)
     if elementType.isStoredAsDouble {
       let start = freshPointer(as: Double.self)
-      for index in 0..<count { start[index] = element(index) }
+      for index in 0..<count {
+        if index.isMultiple(of: Tensor.pollingInterval) { try Tensor.checkInterruption() }
+        start[index] = element(index)
+      }
     } else {
       let start = freshPointer(as: Float.self)
-      for index in 0..<count { start[index] = Float(element(index)) }
+      for index in 0..<count {
+        if index.isMultiple(of: Tensor.pollingInterval) { try Tensor.checkInterruption() }
+        start[index] = Float(element(index))
+      }
     }
   }
 

@@ -118,6 +118,10 @@ struct ConvolutionCase: Sendable, CustomTestStringConvertible {
       groups: 2),
     ConvolutionCase(2, 20, 7, 19, outputs: 20, kernel: (4, 3), stride: (2, 2), padding: (2, 2)),
     ConvolutionCase(1, 3, 2, 2, outputs: 2, kernel: (5, 5), padding: (3, 3)),
+    ConvolutionCase(3, 32, 12, 30, outputs: 5, kernel: (3, 3), padding: (1, 1)),
+    ConvolutionCase(
+      2, 100, 9, 11, outputs: 6, kernel: (3, 2), stride: (2, 3), padding: (1, 1), dilation: (1, 2),
+      groups: 2),
   ]
 
   /// Calls the body with the input, kernel and output index of every product that is summed.

@@ -43,6 +43,21 @@ extension KernelsTests {
       }
     }
 
+    @Test(arguments: [
+      (shape: [300, 400], strides: [1, 300]), (shape: [400, 300], strides: [300, 1]),
+      (shape: [5, 30, 40, 20], strides: [24_000, 40, 1, 1200]),
+    ])
+    func largeArraysAreCopiedWhole(_ layout: (shape: [Int], strides: [Int])) {
+      let source = Samples.floats(120_000, seed: 2)
+      let places = Self.places(layout.shape, layout.strides)
+      var gathered = [Float](repeating: 7, count: 120_000)
+      StridedCopy.gather(source, shape: layout.shape, strides: layout.strides, &gathered)
+      #expect(gathered == places.map { source[$0] })
+      var scattered = [Float](repeating: 7, count: 120_000)
+      StridedCopy.scatter(gathered, shape: layout.shape, strides: layout.strides, &scattered)
+      #expect(scattered == source)
+    }
+
     @Test func scatterAddsUpAndGatherFetches() {
       let values: [Double] = [1, 2, 3, 4, 5, 6]
       let indices: [Int32] = [2, 0, 2, 1, 1, 1]

@@ -34,6 +34,16 @@ enum CommandCatalog {
     StepsCommand.self,
     ShowCommand.self,
     VariablesCommand.self,
+    LessonsCommand.self,
+    LessonCommand.self,
+    NextCommand.self,
+    BackCommand.self,
+    GotoCommand.self,
+    RestartCommand.self,
+    HintCommand.self,
+    AnswerCommand.self,
+    CheckCommand.self,
+    MisconceptionsCommand.self,
     LanguageCommand.self,
     PrecisionCommand.self,
     SeedCommand.self,
@@ -111,6 +121,17 @@ struct CommandCall {
         hint: usageHint)
     }
     return arguments
+  }
+
+  /// The lesson that is open.
+  func stage() throws(Diagnostic) -> LessonStage {
+    guard let stage = console.stage else {
+      throw failure(
+        .unknownName, at: name.span,
+        LocalizedText(en: "no lesson is open", zh: "还没有打开课程"),
+        hint: LocalizedText(en: ":lessons lists them all", zh: ":lessons 会列出所有课程"))
+    }
+    return stage
   }
 
   /// Shows a picture or a list.

@@ -45,6 +45,7 @@ final class JSONSurface: Surface {
   /// - Parameters:
   ///   - value: The value.
   ///   - name: The name that it was assigned to. Functions and layers keep their own.
+  /// - Returns: The object.
   static func json(_ value: Value, name: String? = nil) -> JSON {
     var fields = self.fields(value)
     if let name {

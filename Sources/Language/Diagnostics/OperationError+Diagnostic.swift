@@ -113,6 +113,12 @@ extension OperationError {
         zh: "\(parameter) 里有 \(number)，可类别只有 \(count) 个",
         hintEn: "labels are whole numbers from 0 to \(count - 1)",
         hintZh: "标签是 0 到 \(count - 1) 的整数")
+    case .keptSizeWithStride(let stride):
+      return Wording(
+        en: "padding=\"same\" keeps the size, which stride \(stride) does not",
+        zh: "padding=\"same\" 要保持大小，步幅却是 \(stride)",
+        hintEn: "use stride=1, or give the padding as a number",
+        hintZh: "改用 stride=1，或把 padding 写成数")
     case .noTensors(let parameter):
       return Wording(
         en: "\(parameter) needs at least one tensor", zh: "\(parameter) 至少要有一个张量",

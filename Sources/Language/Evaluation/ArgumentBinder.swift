@@ -93,7 +93,7 @@ enum ArgumentBinder {
       return .truth(try Arithmetic.condition(value))
     case .choice(let choices):
       return .text(try choice(value, choices, parameter))
-    case .shape, .axes:
+    case .shape, .axes, .integers:
       guard let numbers = value.wholeNumbers else {
         throw wrongKind(
           value, LocalizedText(en: "whole numbers, such as (2, 3)", zh: "整数，例如 (2, 3)"), parameter)

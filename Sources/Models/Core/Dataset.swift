@@ -38,5 +38,21 @@ package protocol DataGenerator: Sendable {
 /// Every generator, each registered by its line here.
 package enum DataCatalog {
   /// The generators in the order of the manual.
-  package static let generators: [any DataGenerator.Type] = []
+  package static let generators: [any DataGenerator.Type] = [
+    Moons.self,
+    Spirals.self,
+    Blobs.self,
+    ExclusiveOr.self,
+    Digits.self,
+    Stripes.self,
+    Patches.self,
+    Colour.self,
+    StepImage.self,
+    SquareImage.self,
+    Curve.self,
+    Outline.self,
+    UnevenlyScaled.self,
+    Adding.self,
+    Recall.self,
+  ]
 }

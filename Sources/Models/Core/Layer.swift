@@ -11,6 +11,8 @@ package protocol Layer: AnyObject {
   var name: String { get }
   /// The layer's own parameters by their names, without those of the layers it consists of.
   var parameters: [(name: String, leaf: Leaf)] { get }
+  /// What the layer keeps besides its parameters, such as running averages, by their names.
+  var buffers: [(name: String, value: Tensor)] { get }
   /// The layers that this one consists of, in order.
   var children: [any Layer] { get }
 
@@ -41,6 +43,8 @@ package struct LayerContext {
 extension Layer {
   package var children: [any Layer] { [] }
 
+  package var buffers: [(name: String, value: Tensor)] { [] }
+
   /// The parameters of the layer and of all that it consists of, in order.
   package var allParameters: [Leaf] {
     parameters.map(\.leaf) + children.flatMap { $0.allParameters }
@@ -59,5 +63,17 @@ package protocol LayerConstructor: Sendable {
 /// Every constructor, each registered by its line here.
 package enum LayerCatalog {
   /// The constructors in the order of the manual.
-  package static let constructors: [any LayerConstructor.Type] = []
+  package static let constructors: [any LayerConstructor.Type] = [
+    MakeLinear.self,
+    MakeConv2D.self,
+    MakeMaxPool2D.self,
+    MakeAveragePool2D.self,
+    MakeFlatten.self,
+    MakeReLU.self,
+    MakeSigmoid.self,
+    MakeTanh.self,
+    MakeDropout.self,
+    MakeBatchNorm1D.self,
+    MakeBatchNorm2D.self,
+  ]
 }

@@ -35,7 +35,8 @@ extension Conv2D {
       self.type = type
       image = try call[Conv2D.x].value.converted(to: type).elements
       bias = try call[Conv2D.bias]?.value.converted(to: type)
-      var kernels = try call[Conv2D.kernel].value.converted(to: type).reshaped(plan.kernelShape)
+      var kernels = try call[Conv2D.kernel].value.converted(to: type)
+        .reshaped(plan.givenKernelShape).broadcast(to: plan.kernelShape)
       if plan.turnsKernel { kernels = kernels.flipped(axes: [2, 3]) }
       kernelTexts = (0..<plan.kernelShape[0]).map { index in
         let kernel = kernels.selected(axis: 0, at: index)

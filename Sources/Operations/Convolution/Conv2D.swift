@@ -32,12 +32,14 @@ package enum Conv2D: Operation {
       Slides each kernel over the image: every output is the sum of the products of the kernel and \
       the window below it, over all channels. Images are (H, W), (C, H, W) or (N, C, H, W), and \
       so is the result; kernels are (O, C, h, w), or (O, h, w) or (h, w) for one channel. An \
-      (H, W) image under several kernels gives (O, H', W').
+      (H, W) image under several kernels gives (O, H', W'). With `groups` as many as there are \
+      channels, one (h, w) kernel serves every channel.
       """,
     zh: """
       卷积核在图像上滑动，每个输出是核与所盖窗口逐元素相乘再求和，各通道一并相加。图像可以是 (H, W)、\
       (C, H, W) 或 (N, C, H, W)，结果的轴数与它相同；核是 (O, C, h, w)，只有一个通道时也可写成 \
-      (O, h, w) 或 (h, w)。一张 (H, W) 图像配多个核得到 (O, H', W')。
+      (O, h, w) 或 (h, w)。一张 (H, W) 图像配多个核得到 (O, H', W')。`groups` 等于通道数时，\
+      一个 (h, w) 的核用于每个通道。
       """,
     shape: ShapeFormula(shapeText),
     formula: #"y_{oij} = b_o + \sum_{c,m,n} k_{ocmn} x_{c,\,is+md-p,\,js+nd-p}"#,
@@ -46,7 +48,7 @@ package enum Conv2D: Operation {
       Example(
         "conv2d([1 2 3; 4 5 6; 7 8 9], [1 2; 3 4], mode=\"convolution\")",
         prints: "[[23, 33], [53, 63]]"),
-      Example("conv2d([1 2; 3 4], [[1]], padding=1, stride=3)", prints: "[[0, 0], [0, 4]]"),
+      Example("conv2d([1 2; 3 4], ones(2, 2), padding=1, stride=2)", prints: "[[1, 2], [3, 4]]"),
       Example("conv2d(ones(3, 8, 8), ones(2, 3, 5, 5)).shape", prints: "(2, 4, 4)"),
       Example("conv2d(ones(2, 2), ones(3, 3))", fails: .doesNotFit),
       Example("conv2d(ones(3, 8, 8), ones(3, 3))", fails: .shapeMismatch),
@@ -68,7 +70,8 @@ package enum Conv2D: Operation {
     let plan = try Conv2DPlan(call)
     let type = call[x].value.elementType.promoted(with: call[kernel].value.elementType).computed
     let image = try call[x].converted(to: type).reshaped(plan.images.batchShape)
-    var kernel = try call[kernel].converted(to: type).reshaped(plan.kernelShape)
+    var kernel = try call[kernel].converted(to: type).reshaped(plan.givenKernelShape)
+      .broadcast(to: plan.kernelShape)
     if plan.turnsKernel { kernel = try kernel.flipped(axes: [2, 3]) }
     var output = try ConvolutionMaps(geometry: plan.geometry).convolved(image, kernel)
     if let bias = call[bias] {

@@ -7,7 +7,9 @@ struct Conv2DPlan {
   let images: ImageBatch
   /// The shape of the kernels as the learner gave them.
   let ownKernelShape: Shape
-  /// The shape (O, C, h, w) of the kernels.
+  /// The shape (O, C, h, w) of the kernels as given.
+  let givenKernelShape: Shape
+  /// The shape (O, C, h, w) of the kernels as applied: a single (h, w) kernel serves every group.
   let kernelShape: Shape
   /// The sliding window.
   let window: Window2D
@@ -27,13 +29,16 @@ struct Conv2DPlan {
     guard 2...4 ~= ownKernelShape.rank else {
       throw .rank(parameter: Conv2D.kernel.name, shape: ownKernelShape, expected: [2, 3, 4])
     }
-    kernelShape =
+    groups = call[Conv2D.groups]
+    givenKernelShape =
       switch ownKernelShape.rank {
       case 2: Shape([1, 1] + ownKernelShape.sizes)
       case 3: Shape([ownKernelShape[0], 1] + ownKernelShape.sizes.dropFirst())
       default: ownKernelShape
       }
-    groups = call[Conv2D.groups]
+    kernelShape =
+      ownKernelShape.rank == 2
+      ? Shape([groups] + givenKernelShape.sizes.dropFirst()) : givenKernelShape
     turnsKernel = call[Conv2D.mode] == "convolution"
     guard images.channels == kernelShape[1] * groups else {
       throw .channels(image: images.shape, kernel: ownKernelShape, groups: groups)
@@ -43,7 +48,8 @@ struct Conv2DPlan {
     }
     if let bias = call[Conv2D.bias], ![[], [kernelShape[0]]].contains(bias.shape) {
       throw .shape(
-        parameter: Conv2D.bias.name, found: bias.shape, expected: "[\(kernelShape[0])]")
+        parameter: Conv2D.bias.name, found: bias.shape,
+        expected: Shape([kernelShape[0]]).description)
     }
     window = try Window2D(
       size: images.size, kernel: Pair(kernelShape[2], kernelShape[3]),

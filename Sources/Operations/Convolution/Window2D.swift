@@ -36,9 +36,15 @@ struct Window2D {
     let (total, before): (Pair, Pair)
     switch padding {
     case .symmetric(let pair):
+      for zeros in [pair.vertical, pair.horizontal] where zeros > Window2D.largestSize {
+        throw .domain(
+          parameter: "padding", value: Double(zeros),
+          range: NumberRange(0, Double(Window2D.largestSize)))
+      }
       (total, before) = (Pair(2 * pair.vertical, 2 * pair.horizontal), pair)
     case .same:
-      guard stride == Pair(1, 1) else { throw .conflict(parameter: "padding", other: "stride") }
+      let largest = max(stride.vertical, stride.horizontal)
+      guard largest == 1 else { throw .keptSizeWithStride(largest) }
       total = Pair(
         dilation.vertical * (kernel.vertical - 1), dilation.horizontal * (kernel.horizontal - 1))
       before = Pair(total.vertical / 2, total.horizontal / 2)
@@ -71,8 +77,9 @@ struct Window2D {
       batch: images.count, groups: groups, inputChannels: images.channels,
       inputHeight: vertical.size, inputWidth: horizontal.size, outputChannels: outputChannels,
       outputHeight: vertical.count, outputWidth: horizontal.count,
-      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel, strideY: vertical.stride,
-      strideX: horizontal.stride, paddingTop: paddingBefore.vertical,
+      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel,
+      strideY: vertical.steppedStride,
+      strideX: horizontal.steppedStride, paddingTop: paddingBefore.vertical,
       paddingLeft: paddingBefore.horizontal, dilationY: vertical.dilation,
       dilationX: horizontal.dilation)
   }
@@ -82,8 +89,9 @@ struct Window2D {
     PoolingGeometry(
       planes: planes, inputHeight: vertical.size, inputWidth: horizontal.size,
       outputHeight: vertical.count, outputWidth: horizontal.count,
-      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel, strideY: vertical.stride,
-      strideX: horizontal.stride, paddingTop: paddingBefore.vertical,
+      kernelHeight: vertical.kernel, kernelWidth: horizontal.kernel,
+      strideY: vertical.steppedStride,
+      strideX: horizontal.steppedStride, paddingTop: paddingBefore.vertical,
       paddingLeft: paddingBefore.horizontal, dilationY: vertical.dilation,
       dilationX: horizontal.dilation)
   }
@@ -151,4 +159,9 @@ struct PlaneReader {
     guard 0..<size.vertical ~= row, 0..<size.horizontal ~= column else { return 0 }
     return elements[start + row * size.horizontal + column]
   }
+}
+
+extension WindowFit {
+  /// The stride as far as it is ever taken, so that one beyond all bounds does not overflow.
+  fileprivate var steppedStride: Int { count > 1 ? stride : 1 }
 }

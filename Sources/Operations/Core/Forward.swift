@@ -53,6 +53,7 @@ package struct Forward {
 /// The gradient that arrives at an operation, and the way on to its parameters.
 package struct Cotangent {
   let pass: GradientPass
+  let call: Call
 
   /// The gradient of the operation's output.
   package var gradient: Variable { pass.gradient }
@@ -66,21 +67,39 @@ package struct Cotangent {
   package func send(
     to parameter: Parameter<Variable>, _ gradient: () throws -> Variable
   ) throws {
-    try pass.send(toInput: parameter.slot.tensorIndex, gradient)
+    try send(to: parameter.slot, at: 0, gradient)
   }
 
   /// Sends a gradient to the tensor given for a parameter that may be left out.
   package func send(
     to parameter: Parameter<Variable?>, _ gradient: () throws -> Variable
   ) throws {
-    try pass.send(toInput: parameter.slot.tensorIndex, gradient)
+    try send(to: parameter.slot, at: 0, gradient)
   }
 
   /// Sends a gradient to one of the tensors given for a parameter.
   package func send(
     to parameter: Parameter<[Variable]>, at index: Int, _ gradient: () throws -> Variable
   ) throws {
-    try pass.send(toInput: parameter.slot.tensorIndex + index, gradient)
+    try send(to: parameter.slot, at: index, gradient)
+  }
+
+  private func send(
+    to slot: ParameterSlot, at index: Int, _ gradient: () throws -> Variable
+  ) throws {
+    try pass.send(toInput: slot.tensorIndex + index) {
+      // Where operands of two precisions met, each gets its gradient in its own.
+      guard let type = elementType(slot, index) else { return try gradient() }
+      return try gradient().converted(to: type)
+    }
+  }
+
+  private func elementType(_ slot: ParameterSlot, _ index: Int) -> ElementType? {
+    switch call.arguments[slot.index] {
+    case .tensor(let variable): variable.value.elementType
+    case .tensors(let variables): variables[index].value.elementType
+    default: nil
+    }
   }
 }
 

@@ -55,7 +55,7 @@ extension Operation {
       return Variable(value)
     }
     let node = Node(inputs: inputs.map { $0?.node }, output: value) { pass in
-      try pullback(Cotangent(pass: pass))
+      try pullback(Cotangent(pass: pass, call: call))
     }
     return Variable(value, node: node)
   }

@@ -27,6 +27,8 @@ package enum OperationError: Error, Sendable {
   case windowTooLarge(WindowFit)
   /// Windows leave a remainder where they must tile the input exactly.
   case remainder(WindowFit)
+  /// The size is to be kept though windows are more than one cell apart.
+  case keptSizeWithStride(Int)
   /// An axis does not exist.
   case axis(parameter: String, dim: Int, rank: Int)
   /// An axis is named twice.
@@ -59,6 +61,7 @@ package enum OperationError: Error, Sendable {
       .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _):
       parameter
     case .windowTooLarge: "kernel"
+    case .keptSizeWithStride: "padding"
     case .tensor(_, let parameter): parameter
     case .innerSizes, .channels, .remainder, .nothingToReduce, .notDifferentiable: nil
     }
@@ -67,7 +70,7 @@ package enum OperationError: Error, Sendable {
   /// The stable code of the mistake.
   package var code: ErrorCode {
     switch self {
-    case .domain, .notWhole, .unknownChoice, .repeatedAxis, .conflict: .domain
+    case .domain, .notWhole, .unknownChoice, .repeatedAxis, .conflict, .keptSizeWithStride: .domain
     case .rank, .shape, .innerSizes, .channels, .groups, .noTensors, .axisCount, .joinedShapes,
       .unequalShapes:
       .shapeMismatch

@@ -31,6 +31,8 @@ package enum ParameterKind: Sendable {
   case choice([String])
   /// A shape: a tuple, a tensor or a number.
   case shape
+  /// One whole number, or several in a tuple or a tensor.
+  case integers
   /// One whole number, or two for rows and columns.
   case pair(ClosedRange<Int>)
   /// One or two whole numbers, `"same"` or `"valid"`.
@@ -255,6 +257,15 @@ extension Parameter where Value == [Int] {
       name, .shape, sizes.map { .value(.integers($0)) } ?? .required, LocalizedText(en: en, zh: zh)
     ) { argument in
       if case .integers(let sizes) = argument { sizes } else { nil }
+    }
+  }
+}
+
+extension Parameter where Value == [Int] {
+  /// One whole number or several, which unlike the sizes of a shape are always one argument.
+  package static func integers(_ name: String, en: String, zh: String) -> Parameter {
+    Parameter(name, .integers, .required, LocalizedText(en: en, zh: zh)) { argument in
+      if case .integers(let numbers) = argument { numbers } else { nil }
     }
   }
 }

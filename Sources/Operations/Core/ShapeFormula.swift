@@ -42,7 +42,9 @@ package struct ShapeFormula: Sendable, ExpressibleByStringLiteral {
       return shapes.dropFirst().reduce(shapes.first) { $0?.broadcast(with: $1) }
     }
     for alternative in alternatives {
-      let sides = ShapeFormula.split(alternative, " -> ")
+      // Nothing stands on the left where no argument is a tensor.
+      let sides = ShapeFormula.split(
+        alternative.hasPrefix("-> ") ? " " + alternative : alternative, " -> ")
       guard let left = sides.first, let right = sides.last, sides.count == 2, right != "any"
       else { continue }
       let patterns = ShapeFormula.terms(left)

@@ -14,9 +14,9 @@ package enum Clamp: Operation {
     "clamp", .elementwise, [x, low, high],
     en: """
       Replaces what lies below `lo` by `lo` and what lies above `hi` by `hi`; nan stays nan. \
-      The gradient passes through elements from `lo` to `hi` only.
+      The gradient passes only through elements that lie between the bounds.
       """,
-    zh: "小于 `lo` 的换成 `lo`，大于 `hi` 的换成 `hi`；nan 保持不变。梯度只通过 `lo` 到 `hi` 之间的元素。",
+    zh: "小于 `lo` 的换成 `lo`，大于 `hi` 的换成 `hi`；nan 保持不变。梯度只通过严格位于两个界之间的元素。",
     shape: .same, formula: #"\min(\max(x_i, lo), hi)"#,
     examples: [
       Example("clamp([-2 0.5 3], 0, 1)", prints: "[0, 0.5, 1]"),
@@ -36,12 +36,12 @@ package enum Clamp: Operation {
         var gradient = cotangent.gradient
         let zero = try Variable.constant(0)
         if let low {
-          let isBelow = Variable(try x.value.compared(.less, with: low))
-          gradient = try Where.choose(isBelow, zero, gradient)
+          let isInside = Variable(try low.compared(.less, with: x.value))
+          gradient = try Where.choose(isInside, gradient, zero)
         }
         if let high {
-          let isAbove = Variable(try high.compared(.less, with: x.value))
-          gradient = try Where.choose(isAbove, zero, gradient)
+          let isInside = Variable(try x.value.compared(.less, with: high))
+          gradient = try Where.choose(isInside, gradient, zero)
         }
         return gradient
       }

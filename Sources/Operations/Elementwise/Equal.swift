@@ -14,6 +14,7 @@ package enum Equal: Operation {
     shape: .broadcasting, formula: #"x_i = y_i"#,
     examples: [
       Example("[1 2 3] == [1 0 3]", prints: "[1, 0, 1]"),
+      Example("eq(nan, nan)", prints: "0"),
       Example("[1 2] == [1 2 3]", fails: .broadcast),
     ])
 

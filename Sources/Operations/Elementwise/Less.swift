@@ -14,6 +14,7 @@ package enum Less: Operation {
     shape: .broadcasting, formula: #"x_i < y_i"#,
     examples: [
       Example("[1 2 3] < 2", prints: "[1, 0, 0]"),
+      Example("lt(2, [1; 3])", prints: "[[0], [1]]"),
       Example("[1 2] < [1 2 3]", fails: .broadcast),
     ])
 

@@ -14,6 +14,7 @@ package enum LessOrEqual: Operation {
     shape: .broadcasting, formula: #"x_i \le y_i"#,
     examples: [
       Example("[1 2 3] <= 2", prints: "[1, 1, 0]"),
+      Example("le(2, [1; 2])", prints: "[[0], [1]]"),
       Example("[1 2] <= [1 2 3]", fails: .broadcast),
     ])
 

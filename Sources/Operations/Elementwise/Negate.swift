@@ -13,6 +13,7 @@ package enum Negate: Operation {
     shape: .same, formula: "-x_i",
     examples: [
       Example("neg([1 -2])", prints: "[-1, 2]"),
+      Example("-[1 2] + 3", prints: "[2, 1]"),
       Example("neg(\"a\")", fails: .wrongType),
     ])
 

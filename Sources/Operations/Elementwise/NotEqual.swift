@@ -14,6 +14,7 @@ package enum NotEqual: Operation {
     shape: .broadcasting, formula: #"x_i \ne y_i"#,
     examples: [
       Example("[1 2 3] != [1 0 3]", prints: "[0, 1, 0]"),
+      Example("ne([1 2; 3 4], [1 4])", prints: "[[0, 1], [1, 0]]"),
       Example("[1 2] != [1 2 3]", fails: .broadcast),
     ])
 

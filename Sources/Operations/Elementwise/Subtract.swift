@@ -14,6 +14,7 @@ package enum Subtract: Operation {
     shape: .broadcasting, formula: #"x_i - y_i"#,
     examples: [
       Example("sub([1 2], 10)", prints: "[-9, -8]"),
+      Example("[1 2; 3 4] - [1; 2]", prints: "[[0, 1], [1, 2]]"),
       Example("[1 2] - [1 2 3]", fails: .broadcast),
     ])
 

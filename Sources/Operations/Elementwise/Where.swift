@@ -14,6 +14,7 @@ package enum Where: Operation {
     shape: .broadcasting,
     examples: [
       Example("where([1 -1] > 0, 10, 20)", prints: "[10, 20]"),
+      Example("where([true false; false true], [1 2], 0)", prints: "[[1, 0], [0, 2]]"),
       Example("where([true false], [1 2 3], 0)", fails: .broadcast),
     ])
 

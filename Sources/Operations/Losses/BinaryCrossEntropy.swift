@@ -1,5 +1,4 @@
 import Autodiff
-import Kernels
 import Tensors
 
 /// The cross-entropy of probabilities and yes-or-no answers.
@@ -40,13 +39,8 @@ package enum BinaryCrossEntropy: Operation {
   }
 
   private static func losses(_ prediction: Variable, _ target: Variable) throws -> Variable {
-    let one = try Tensor(scalar: 1, .literal)
-    let yes = try logarithm(prediction.value)
-    let no = try logarithm(one.combined(.subtract, with: prediction.value))
-    let value = try target.value.combined(.multiply, with: yes)
-      .combined(
-        .add, with: one.combined(.subtract, with: target.value).combined(.multiply, with: no)
-      ).mapped(.negate)
+    let (p, t) = (prediction.detached, target.detached)
+    let value = try (-(t * logarithm(p) + (1 - t) * logarithm(1 - p))).value
     return Recording.record(value, from: [prediction, target]) { pass in
       try pass.send(toInput: 0) {
         // (p - t) / (p (1 - p)), which is cut off like the logarithms where the divisor is 0.
@@ -55,13 +49,12 @@ package enum BinaryCrossEntropy: Operation {
         return try pass.gradient * (prediction - target) / divisor
       }
       try pass.send(toInput: 1) {
-        try pass.gradient * Variable(no.combined(.subtract, with: yes))
+        try pass.gradient * (logarithm(1 - prediction) - logarithm(prediction))
       }
     }
   }
 
-  private static func logarithm(_ x: Tensor) throws -> Tensor {
-    try x.mapped(.logarithm, as: x.elementType.computed)
-      .combined(.maximum, with: Tensor(scalar: -100, .literal))
+  private static func logarithm(_ x: Variable) throws -> Variable {
+    try Maximum.apply(.tensor(Logarithm.apply(.tensor(x))), .tensor(.constant(-100)))
   }
 }

@@ -32,7 +32,7 @@ struct ClassScores {
     guard labels.shape == labelShape else {
       throw OperationError.shape(
         parameter: parameter, found: labels.shape,
-        expected: "[" + labelShape.map(String.init).joined(separator: ", ") + "]")
+        expected: labelShape.description)
     }
     let classes = try ClassLabels.check(labels, count: count, parameter: parameter)
     let rows = try logarithms.permuted(

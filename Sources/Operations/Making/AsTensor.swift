@@ -1,6 +1,6 @@
 /// Gives a tensor back as it is.
 package enum AsTensor: Operation {
-  static let x = Parameter.tensor("x", en: "tensor, number or tuple", zh: "张量、数或元组")
+  static let x = Parameter.tensor("x", en: "tensor or number", zh: "张量或数")
 
   package static let reference = Reference(
     "tensor", .making, [x],

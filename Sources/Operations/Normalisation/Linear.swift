@@ -27,16 +27,16 @@ package enum Linear: Operation {
     let (outputs, inputs) = (weight.shape[0], weight.shape[1])
     guard x.shape.last == inputs else {
       throw OperationError.shape(
-        parameter: Self.x.name, found: x.shape, expected: "[..., \(inputs)]")
+        parameter: Self.x.name, found: x.shape, expected: "(…, \(inputs))")
     }
     // All leading axes make one matrix, so that there is one product instead of many.
-    let leading = Array(x.shape.dropLast())
+    let leading = Array(x.shape.sizes.dropLast())
     let rows = try x.reshaped([leading.reduce(1, *), inputs])
     var y = try rows.matrixProduct(weight.transposed(0, 1))
     if let bias = call[bias] {
       guard [[], [outputs]].contains(bias.shape) else {
         throw OperationError.shape(
-          parameter: Self.bias.name, found: bias.shape, expected: "[\(outputs)]")
+          parameter: Self.bias.name, found: bias.shape, expected: Shape([outputs]).description)
       }
       y = try y + bias
     }

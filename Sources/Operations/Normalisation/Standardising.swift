@@ -41,7 +41,8 @@ struct Standardising {
     guard value.shape.rank > 0 else { return value }
     guard value.shape == [parameterCount] else {
       throw OperationError.shape(
-        parameter: parameter.name, found: value.shape, expected: "[\(parameterCount)]")
+        parameter: parameter.name, found: value.shape, expected: Shape([parameterCount]).description
+      )
     }
     return try value.reshaped(parameterShape)
   }

@@ -79,7 +79,8 @@ extension Reducing {
     var rows = try rows(of: x.detached).value
     if reduction == .minimum { rows = try rows.mapped(.negate) }
     let geometry = PoolingGeometry(
-      planes: shape.elementCount, inputHeight: 1, inputWidth: count, outputHeight: 1, outputWidth: 1,
+      planes: shape.elementCount, inputHeight: 1, inputWidth: count, outputHeight: 1,
+      outputWidth: 1,
       kernelHeight: 1, kernelWidth: count, strideY: 1, strideX: 1, paddingTop: 0, paddingLeft: 0,
       dilationY: 1, dilationX: 1)
     return try rows.maximumPooled(geometry, into: [shape.elementCount, 1]).winners

@@ -74,12 +74,12 @@ package enum Concatenate: Operation {
   private static func copy<Element>(
     _ parts: [Tensor], axis: Int, into result: inout Tensor, as type: Element.Type
   ) throws {
-    let rowLength = result.shape[axis...].reduce(1, *)
+    let rowLength = result.shape.sizes[axis...].reduce(1, *)
     let parts = try parts.map { try $0.converted(to: result.elementType).contiguous() }
     try result.write(as: type) { output in
       var start = 0
       for part in parts where part.count > 0 {
-        let length = part.shape[axis...].reduce(1, *)
+        let length = part.shape.sizes[axis...].reduce(1, *)
         part.read(as: type) { input in
           for row in 0..<input.count / length {
             let source = UnsafeBufferPointer(rebasing: input[row * length..<(row + 1) * length])

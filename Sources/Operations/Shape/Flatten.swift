@@ -22,7 +22,7 @@ package enum Flatten: Operation {
     let x = call[x]
     guard x.shape.rank > 0 else { return Forward(composed: try x.reshaped([1])) }
     let start = try Axes.resolve(call[start], of: x.shape, parameter: start.name)
-    let joined = x.shape[start...].reduce(1, *)
-    return Forward(composed: try x.reshaped(Shape(x.shape[..<start] + [joined])))
+    let joined = x.shape.sizes[start...].reduce(1, *)
+    return Forward(composed: try x.reshaped(Shape(x.shape.sizes[..<start] + [joined])))
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 /// Surrounds a tensor with a margin of one value.
 package enum Pad: Operation {
   static let x = Parameter.tensor("x", en: "tensor", zh: "张量")
-  static let widths = Parameter.shape(
+  static let widths = Parameter.integers(
     "n", en: "width of the margin, or (left, right, top, bottom)",
     zh: "边缘的宽度，或 (左, 右, 上, 下)")
   static let value = Parameter.number("value", default: 0, en: "value of the margin", zh: "填充的值")
@@ -21,6 +21,7 @@ package enum Pad: Operation {
       Example("pad([1 2], 1)", prints: "[0, 1, 2, 0]"),
       Example(
         "pad([1 2; 3 4], (1, 0, 0, 1), value=9)", prints: "[[9, 1, 2], [9, 3, 4], [9, 9, 9]]"),
+      Example("pad([1 2], 1, 9)", prints: "[9, 1, 2, 9]"),
       Example("pad([1 2], -1)", fails: .domain),
     ])
 

@@ -45,8 +45,8 @@ package enum Repeat: Operation {
     guard !overflows, let total = Shape(sizes).checkedCount, total <= Int.max / 16 else {
       throw TensorError.memoryLimit(requested: nil, limit: MemoryBudget.byteLimit)
     }
-    let outer = x.shape[..<axis].reduce(1, *)
-    let inner = x.shape[axis...].reduce(1, *)
+    let outer = x.shape.sizes[..<axis].reduce(1, *)
+    let inner = x.shape.sizes[axis...].reduce(1, *)
     return try x.reshaped([outer, 1, inner]).broadcast(to: [outer, count, inner])
       .reshaped(Shape(sizes))
   }

@@ -22,6 +22,7 @@ package enum Reshape: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     let shape = try Tensor.resolve(call[shape], for: x.shape)
+    guard shape.rank <= Shape.maximumRank else { throw TensorError.rankLimit(shape.rank) }
     return Forward(try x.value.reshaped(shape)) { cotangent in
       try cotangent.send(to: Self.x) { try cotangent.gradient.reshaped(x.shape) }
     }

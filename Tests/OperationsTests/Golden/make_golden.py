@@ -1,0 +1,21 @@
+"""Writes the golden values: results and gradients of every operation as PyTorch computes them.
+
+Run it with a Python that has PyTorch; it rewrites the JSON files beside it. All numbers are
+computed in double precision from inputs that single precision holds exactly, so that one file
+serves the tests in both.
+
+A case is an object:
+  operation   the learner's name
+  arguments   by parameter; tensors as {"shape": [...], "data": [...]}
+  value       the result
+  upstream    the gradient that the result is given, and
+  gradients   the gradients it makes, by parameter
+  isKink      true where the function has a kink at the arguments: finite differences do not apply
+"""
+
+from golden_layers import activation, convolution, loss, normalisation, pooling
+from golden_tensors import elementwise, making, product, reduction, shape
+
+for family in (elementwise, reduction, shape, making, product, activation, convolution, pooling,
+               normalisation, loss):
+    family()

@@ -1,0 +1,93 @@
+import Autodiff
+import Language
+import Tensors
+import Testing
+
+@testable import Operations
+
+/// The steps of windowed operations show the numbers that are really computed.
+@Suite struct StepLaws {
+  static let operations = [
+    "conv2d", "max_pool2d", "min_pool2d", "avg_pool2d", "global_avg_pool2d", "global_max_pool2d",
+  ]
+
+  @Test(arguments: operations) func stepsEndAtTheResult(_ operation: String) throws {
+    for golden in GoldenCase.byOperation[operation] ?? [] {
+      let sample = try SampleCall(golden, .float64)
+      let call = sample.call(sample.tensors.map { Variable($0.tensor) })
+      let result = try sample.run(sample.tensors.map { Variable($0.tensor) }).value
+      let steps = try #require(try sample.operation.steps(call, result))
+      #expect(steps.count == result.count)
+      let strides = result.shape.rowMajorStrides
+      for (index, (step, value)) in zip(steps, result.elements).enumerated() {
+        #expect(step.position.count == result.rank)
+        #expect(zip(step.position, strides).reduce(0) { $0 + $1.0 * $1.1 } == index)
+        let typed = try #require(try Calculator.value(of: step.expression).scalar)
+        #expect(Closeness.error([typed], [value]) <= 1e-6, "\(golden): \(step.expression)")
+        for frame in step.frames {
+          let shape = sample.tensors.first { $0.name == frame.parameter }?.tensor.shape
+          #expect(frame.ranges.count == shape?.rank, "\(golden)")
+        }
+      }
+    }
+  }
+
+  @Test func expressionsAreWhatLearnersType() throws {
+    let image = try Tensor([1, 1, 1, 0, 1, 1, 0, 0, 1], [3, 3])
+    let kernel = try Tensor([1, 0, -1, 1, 0, -1, 1, 0, -1], [3, 3])
+    let half = try Tensor(scalar: -0.5)
+    let call = Conv2D.sample(image, kernel, bias: half)
+    let result = try Conv2D.run(call).values[0].value
+    let step = try #require(try Conv2D.steps(call, result)?.first)
+    #expect(
+      step.expression == "sum([1 1 1; 0 1 1; 0 0 1] * [1 0 -1; 1 0 -1; 1 0 -1]) - 0.5")
+    #expect(step.result == -2.5)
+  }
+
+  @Test func channelsAreNested() throws {
+    let image = try Tensor([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2])
+    let kernel = try Tensor([1, 0, 0, 1, 1, 1, 1, 1], [1, 2, 2, 2])
+    let call = Conv2D.sample(image, kernel)
+    let result = try Conv2D.run(call).values[0].value
+    let step = try #require(try Conv2D.steps(call, result)?.first)
+    #expect(
+      step.expression == "sum([[1 2; 3 4], [5 6; 7 8]] * [[1 0; 0 1], [1 1; 1 1]])")
+  }
+
+  @Test func maximumShowsRealCellsOnly() throws {
+    let image = try Tensor([-1, -2, -3, -4], [2, 2])
+    let call = Call([
+      .tensor(Variable(image)), .pair(Pair(2, 2)), .pair(Pair(1, 1)),
+      .padding(.symmetric(Pair(1, 1))), .text("floor"),
+    ])
+    let result = try MaxPool2D.run(call).values[0].value
+    let steps = try #require(try MaxPool2D.steps(call, result))
+    #expect(
+      steps.prefix(3).map(\.expression) == ["max([[-1]])", "max([[-1 -2]])", "max([[-2]])"])
+    #expect(steps[0].frames[0].ranges == [0...0, 0...0])
+  }
+
+  @Test func averageShowsThePadding() throws {
+    let image = try Tensor([4], [1, 1])
+    let call = Call([
+      .tensor(Variable(image)), .pair(Pair(2, 2)), .pair(Pair(1, 1)),
+      .padding(.symmetric(Pair(1, 1))), .text("floor"),
+    ])
+    let result = try AveragePool2D.run(call).values[0].value
+    let steps = try #require(try AveragePool2D.steps(call, result))
+    #expect(steps.first?.expression == "mean([0 0; 0 4])")
+    #expect(steps.first?.frames[0].ranges == [-1...0, -1...0])
+  }
+}
+
+extension Conv2D {
+  /// A plain convolution.
+  static func sample(_ image: Tensor, _ kernel: Tensor, bias: Tensor? = nil) -> Call {
+    Call([
+      .tensor(Variable(image)), .tensor(Variable(kernel)),
+      bias.map { .tensor(Variable($0)) } ?? .none, .pair(Pair(1, 1)),
+      .padding(.symmetric(Pair(0, 0))), .pair(Pair(1, 1)), .integer(1), .text("correlation"),
+      .text("floor"),
+    ])
+  }
+}
