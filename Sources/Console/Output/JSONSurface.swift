@@ -46,6 +46,7 @@ final class JSONSurface: Surface {
   /// - Parameters:
   ///   - value: The value.
   ///   - name: The name that it was assigned to. Functions and layers keep their own.
+  /// - Returns: The object.
   static func json(_ value: Value, name: String? = nil) -> JSON {
     var fields = self.fields(value)
     if let name {
@@ -107,7 +108,8 @@ final class JSONSurface: Surface {
     return .object([
       ("type", .string("error")), ("code", .string(diagnostic.code.rawValue)),
       ("line", .number(String(position.line))), ("column", .number(String(position.column))),
-      ("length", .number(String(diagnostic.span.length))), ("message", json(diagnostic.message)),
+      ("length", .number(String(max(1, diagnostic.span.length)))),
+      ("message", json(diagnostic.message)),
       ("hint", diagnostic.hint.map(json) ?? .null),
     ])
   }

@@ -14,7 +14,8 @@ enum EvaluationNote {
     case .inexact(let number):
       let (written, kept) = (NumberFormat.display(number), Double(Float(number)))
       return LocalizedText(
-        en: "float32 cannot hold \(written): it becomes \(NumberFormat.display(kept)); float64(x) keeps it",
+        en:
+          "float32 cannot hold \(written): it becomes \(NumberFormat.display(kept)); float64(x) keeps it",
         zh: "float32 存不下 \(written)，它变成了 \(NumberFormat.display(kept))；用 float64(x) 可以保留")
     case .hiddenBuiltin(let name):
       return LocalizedText(

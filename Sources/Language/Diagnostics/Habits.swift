@@ -31,6 +31,7 @@ enum Habits {
   /// - Parameters:
   ///   - name: The member.
   ///   - owner: What stands in front of the point, as it is written.
+  /// - Returns: The way out; none where it is no such habit.
   static func member(_ name: String, of owner: String) -> LocalizedText? {
     if let advice = members[name] { return advice }
     guard let ours = ourName(name) else { return nil }

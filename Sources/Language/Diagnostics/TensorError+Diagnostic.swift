@@ -100,7 +100,7 @@ extension TensorError {
       let needed = requested.map(ByteText.text)
       return Wording(
         en: "this needs \(needed ?? "more bytes than can be counted"), and \(allowed) are allowed",
-        zh: "这需要 \(needed ?? "多得数不清的字节")，而上限是 \(allowed)",
+        zh: "这需要\(needed.map { " " + $0 } ?? "多得数不清的字节")，而上限是 \(allowed)",
         hintEn: "use smaller sizes, or raise --memory-limit",
         hintZh: "把尺寸改小，或用 --memory-limit 放宽上限")
     case .interrupted(.timeLimit):

@@ -215,7 +215,9 @@ extension Frame {
     }
     guard inputs.count == 1 else {
       throw diagnose(
-        .tooManyArguments(function: layer.name, given: inputs.count, accepted: 1),
+        .tooManyArguments(
+          function: layer.name, given: inputs.count, accepted: 1,
+          signature: "\(layer.name)(x, training=true)"),
         at: inputs[1].span)
     }
     guard let variable = input.value.variable else {

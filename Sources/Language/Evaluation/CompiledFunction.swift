@@ -85,7 +85,8 @@ extension Evaluator {
         guard next < parameters.count else {
           throw caller.diagnose(
             .tooManyArguments(
-              function: compiled.name, given: arguments.count, accepted: parameters.count),
+              function: compiled.name, given: arguments.count, accepted: parameters.count,
+              signature: compiled.signature),
             at: argument.span)
         }
         frame.locals[next] = argument.value

@@ -10,7 +10,7 @@ package enum EvaluationError: Error {
   /// A name that a function assigns later on, so that it is local, and that has no value yet.
   case localBeforeAssignment(String)
   /// A member that a value does not have.
-  case unknownMember(String, of: ValueKind, nearest: String?)
+  case unknownMember(String, of: ValueKind, known: [String])
   /// A member that tensors or models have in other languages.
   case foreignMember(String, of: ValueKind, advice: LocalizedText)
   /// A call of a member that is no function, such as `x.shape()`.
@@ -28,7 +28,7 @@ package enum EvaluationError: Error {
   /// A loop over something that has no elements.
   case notIterable(ValueKind)
   /// More positional arguments than parameters.
-  case tooManyArguments(function: String, given: Int, accepted: Int)
+  case tooManyArguments(function: String, given: Int, accepted: Int, signature: String)
   /// A parameter that every call must give.
   case missingArgument(function: String, parameter: String, signature: String)
   /// A named argument that the function does not have.

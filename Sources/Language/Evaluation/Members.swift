@@ -38,7 +38,7 @@ package enum Members {
 
   /// The error for a member that a value does not have.
   static func unknown(_ name: String, of value: Value) -> EvaluationError {
-    .unknownMember(name, of: value.kind, nearest: NearestName.find(name, among: names(of: value)))
+    .unknownMember(name, of: value.kind, known: names(of: value))
   }
 
   /// Changes a member.
