@@ -11,7 +11,7 @@ final class CompiledFunction {
   /// What runs.
   enum Body {
     case expression(Code)
-    case block(BlockCode)
+    case block(StatementCode)
   }
 
   let definition: FunctionDefinition

@@ -85,16 +85,19 @@ package final class Evaluator {
 
 /// The variables of one running function, or of the top level, which has none of its own.
 final class Frame {
-  unowned let evaluator: Evaluator
+  let evaluator: Evaluator
+  /// The variables of the session, at hand because they are read all the time.
+  let globals: Globals
   /// The text that spans refer to.
   let source: Source
   /// The locals by number; none where nothing has been assigned yet.
-  var locals: ContiguousArray<Value?>
+  var locals: VariableSlots
 
   init(_ evaluator: Evaluator, _ source: Source, localCount: Int) {
     self.evaluator = evaluator
+    globals = evaluator.globals
     self.source = source
-    locals = ContiguousArray(repeating: nil, count: localCount)
+    locals = VariableSlots(count: localCount)
   }
 
   /// The diagnostic of an error at a place.
@@ -102,6 +105,12 @@ final class Frame {
     _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label] = []
   ) -> Diagnostic {
     error.diagnostic(source: source, span: span, labels: labels)
+  }
+
+  /// Throws where the learner asked for an end, or the time is up.
+  @inline(__always)
+  func poll(at span: Span) throws(Diagnostic) {
+    try placing(span) { () throws(EvaluationError) in try evaluator.poll() }
   }
 
   /// Runs something that throws facts, and places its error.

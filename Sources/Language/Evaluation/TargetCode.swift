@@ -28,10 +28,23 @@ class TargetCode {
     }
   }
 
-  /// Takes the items of a value apart.
-  static func unpack(
-    _ value: Value, into targets: [TargetCode], _ frame: Frame, at span: Span
-  ) throws(Diagnostic) {
+}
+
+/// Several places, each of which gets one item of a value.
+final class TupleTarget: TargetCode {
+  private let targets: [TargetCode]
+
+  /// Creates a target.
+  ///
+  /// - Parameters:
+  ///   - targets: The places.
+  ///   - span: What is taken apart, for that is at fault where the counts differ.
+  init(_ targets: [TargetCode], of span: Span) {
+    self.targets = targets
+    super.init(span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     let items = try frame.placing(span) { () throws(EvaluationError) in
       guard let elements = try? ElementSequence(value) else {
         throw .wrongKind(
@@ -72,11 +85,10 @@ final class GlobalTarget: TargetCode {
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     value.keepGradients()
     if reading.hidesBuiltin(frame) {
-      let name = frame.evaluator.globals.name(of: reading.number)
-      let note = EvaluationNote.hiddenBuiltin(name)
+      let note = EvaluationNote.hiddenBuiltin(frame.globals.name(of: reading.number))
       frame.evaluator.host.note(Note(note.text, source: frame.source, span: span))
     }
-    frame.evaluator.globals[reading.number] = value
+    frame.globals[reading.number] = value
   }
 
   override func current(_ frame: Frame) throws(Diagnostic) -> Value {
