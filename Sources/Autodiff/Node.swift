@@ -10,18 +10,18 @@ package typealias Pullback = (GradientPass) throws -> Void
 ///   crosses threads only together with its session.
 package final class Node: @unchecked Sendable {
   /// The nodes of the inputs in order; none for a constant.
-  package let inputs: [Node?]
+  package private(set) var inputs: [Node?]
   /// The numbers that the step made; none for a leaf, whose numbers change.
   let output: Tensor?
   /// How gradients flow back; none for a leaf.
-  let pullback: Pullback?
+  private(set) var pullback: Pullback?
   /// When the node was made: inputs always come before what is made of them.
   let order: UInt64
   /// The gradient that `backward` has left here.
   package internal(set) var gradient: Tensor?
   /// Whether `backward` leaves its gradient here, because something that a learner can name holds
   /// the value.
-  package var retainsGradient = false
+  package private(set) var retainsGradient = false
 
   // What a run of differentiation notes on its way; a field of the node is found faster than an
   // entry of a table.
@@ -43,21 +43,35 @@ package final class Node: @unchecked Sendable {
     self.gradient = gradient
   }
 
+  /// Lets `backward` leave its gradient here from now on.
+  package func retainGradient() {
+    guard !retainsGradient else { return }
+    Journal.willChange(self)
+    retainsGradient = true
+  }
+
   /// Hands its inputs over instead of releasing them, since releasing a chain of a million steps
   /// one inside the other would overflow the stack.
   deinit {
-    if pullback != nil {
-      Graveyard.bury(Graveyard.Remains(inputs: inputs, pullback: pullback))
-    }
+    guard pullback != nil else { return }
+    let isFirst = Graveyard.bury(inputs, pullback)
+    (inputs, pullback) = ([], nil)
+    if isFirst { Graveyard.releaseAll() }
   }
 }
 
 extension Node: Restorable {
   package var birth: UInt64 { order }
 
-  package var restorableState: Tensor? {
-    get { gradient }
-    set { gradient = newValue }
+  /// What can change in a node.
+  package struct State {
+    fileprivate let gradient: Tensor?
+    fileprivate let retainsGradient: Bool
+  }
+
+  package var restorableState: State {
+    get { State(gradient: gradient, retainsGradient: retainsGradient) }
+    set { (gradient, retainsGradient) = (newValue.gradient, newValue.retainsGradient) }
   }
 }
 
@@ -78,14 +92,23 @@ private enum Graveyard {
 
   private static let state = Mutex(State())
 
-  static func bury(_ remains: Remains) {
-    let wasBusy = state.withLock { state in
+  /// Takes what a node holds, which the node then lets go of.
+  ///
+  /// Never inlined: when it returns, nobody but the queue holds the remains.
+  ///
+  /// - Returns: Whether nobody is releasing remains yet, so that it falls to the caller.
+  @inline(never)
+  static func bury(_ inputs: [Node?], _ pullback: Pullback?) -> Bool {
+    let remains = Remains(inputs: inputs, pullback: pullback)
+    return state.withLock { state in
       state.waiting.append(remains)
-      let wasBusy = state.isBusy
-      state.isBusy = true
-      return wasBusy
+      defer { state.isBusy = true }
+      return !state.isBusy
     }
-    guard !wasBusy else { return }
+  }
+
+  /// Releases everything in the queue, and what joins it meanwhile.
+  static func releaseAll() {
     while releaseNext() {}
   }
 

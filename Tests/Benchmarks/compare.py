@@ -1,4 +1,4 @@
-"""Measures the kernels and PyTorch side by side and prints the ratios.
+"""Measures the kernels and the evaluator beside PyTorch and Python, and prints the ratios.
 
     swift build -c release --product Benchmarks
     python3 Tests/Benchmarks/compare.py .build/release/Benchmarks [part of a name]
@@ -14,9 +14,49 @@ import torch
 import torch.nn.functional as F
 
 
+ROUNDS = 100_000
+
+
+def loop(kind):
+    """The same loop as the evaluator's of that name, in Python; numbers are floats, as there."""
+    a, w = torch.ones(5, 5), torch.ones(5, 5, requires_grad=True)
+    numbers = [float(i) for i in range(ROUNDS)]
+
+    def squares():
+        s = 0.0
+        for i in numbers:
+            s += i * i
+
+    def counting():
+        n = 0.0
+        while n < ROUNDS:
+            n += 1.0
+
+    def calls():
+        f = lambda x: x * 2
+        for i in numbers:
+            s = f(i)
+
+    bodies = {
+        "loop_relu": "torch.relu(a)",
+        "loop_add": "a + a",
+        "loop_matmul": "a @ a",
+        "loop_layer": "torch.relu(a @ a + a)",
+        "loop_recorded": "torch.relu(a @ w + a)",
+    }
+    if kind in bodies:
+        # Compiled as if written out, so that no call of a function is measured besides.
+        scope = {"torch": torch, "a": a, "w": w}
+        exec(f"def run():\n for _ in range({ROUNDS}): b = {bodies[kind]}", scope)
+        return scope["run"]
+    return {"loop_squares": squares, "loop_while": counting, "loop_calls": calls}[kind]
+
+
 def operation(name):
     """The same work as the benchmark of that name, as a function without arguments."""
     kind, *words = name.split()
+    if kind.startswith("loop"):
+        return loop(kind)
     sizes = [int(word) for word in words]
     if kind.startswith("matmul"):
         m, n, k = sizes
@@ -78,7 +118,7 @@ def best_microseconds(run):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    print(f"{'case':44} {'threads':>7} {'kernels us':>11} {'torch us':>11} {'ratio':>6}")
+    print(f"{'case':44} {'threads':>7} {'ours us':>11} {'torch us':>11} {'ratio':>6}")
     with torch.no_grad(), subprocess.Popen(
         sys.argv[1:], stdout=subprocess.PIPE, text=True
     ) as benchmarks:
@@ -87,8 +127,11 @@ def main():
         benchmarks.wait()
         for threads, microseconds, name in lines:
             torch.set_num_threads(int(threads))
-            ours, theirs = float(microseconds), best_microseconds(operation(name))
-            print(f"{name:44} {threads:>7} {ours:11.2f} {theirs:11.2f} {theirs / ours:6.2f}")
+            is_loop = name.startswith("loop")
+            with torch.set_grad_enabled(is_loop):
+                theirs = best_microseconds(operation(name)) / (ROUNDS if is_loop else 1)
+            ours = float(microseconds)
+            print(f"{name:44} {threads:>7} {ours:11.3f} {theirs:11.3f} {theirs / ours:6.2f}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ enum TensorSummary {
   /// The line in one language.
   static func line(_ tensor: Tensor, wording: Heatmap.Wording) -> String {
     let elements = tensor.elements
+    guard !Interruption.isRequested else { return "" }
     let finite = elements.filter(\.isFinite)
     let isChinese = wording == .chinese
     var parts: [String] = []

@@ -163,7 +163,7 @@ final class ChainCode: Code {
     }
     frame.noteInexact(left, right, at: span)
     do {
-      return try Arithmetic.apply(link.operator, left, right)
+      return try Arithmetic.apply(link.operator, left, right, frame.evaluator)
     } catch {
       throw frame.diagnose(
         error, at: link.span,

@@ -24,7 +24,10 @@ package final class Evaluator {
   /// How often loops may go round and functions be called in one statement: a limit for programs
   /// that nobody has read.
   package var roundLimit = Int.max
-  private var rounds = 0
+  @exclusivity(unchecked) private var rounds = 0
+  /// The memory that values other than tensors may have taken since it was last measured, in bytes.
+  @exclusivity(unchecked) private var unmeasuredBytes = 0
+  private let baseline = ProcessMemory.bytesInUse
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
   /// The lowest address at which a call may begin.
@@ -37,13 +40,37 @@ package final class Evaluator {
     self.host = host
   }
 
-  /// Throws where the learner asked for an end.
+  /// Throws where the learner asked for an end, or where a loop has filled the memory.
   func poll() throws(EvaluationError) {
     rounds &+= 1
+    try willUse(bytes: Evaluator.bytesOfRound)
     guard rounds < roundLimit else {
       throw .operation(.tensor(.interrupted(.timeLimit), parameter: nil))
     }
     do { try Tensor.checkInterruption() } catch { throw .operation(.tensor(error, parameter: nil)) }
+  }
+
+  /// What a round of a loop may leave behind without doing anything that counts its bytes.
+  private static let bytesOfRound = 256
+  /// How many bytes go by before the memory is measured, which takes some microseconds.
+  private static let measuringInterval = 16 << 20
+
+  /// Counts memory for something that is no tensor: a tuple, a string.
+  ///
+  /// - Throws: `memoryLimit` where the session would hold more than tensors may use.
+  @inline(__always)
+  func willUse(bytes: Int) throws(EvaluationError) {
+    unmeasuredBytes &+= bytes
+    if unmeasuredBytes > Evaluator.measuringInterval { try measureMemory(requested: bytes) }
+  }
+
+  private func measureMemory(requested: Int) throws(EvaluationError) {
+    unmeasuredBytes = 0
+    let limit = MemoryBudget.byteLimit
+    guard ProcessMemory.bytesInUse - baseline <= limit - requested else {
+      throw .operation(
+        .tensor(.memoryLimit(requested: requested, limit: limit), parameter: nil))
+    }
   }
 
   /// Forgets all calls, since a new statement begins.

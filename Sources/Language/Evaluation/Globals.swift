@@ -11,7 +11,8 @@ package final class Globals {
 
   private let symbols: Symbols
   private let base: Globals?
-  private var slots = VariableSlots(count: 0)
+  // Unchecked, because a session runs on one thread and no access calls back.
+  @exclusivity(unchecked) private var slots = VariableSlots(count: 0)
 
   /// Creates variables with no layer below.
   package init() {

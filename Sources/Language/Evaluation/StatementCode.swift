@@ -103,7 +103,7 @@ final class AugmentedAssignmentCode: StatementCode {
     frame.noteInexact(old, right, at: value.span)
     let result: Value
     do {
-      result = try Arithmetic.apply(`operator`, old, right)
+      result = try Arithmetic.apply(`operator`, old, right, frame.evaluator)
     } catch {
       throw frame.diagnose(
         error, at: operatorSpan,

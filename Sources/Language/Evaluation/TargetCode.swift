@@ -64,10 +64,14 @@ final class TupleTarget: TargetCode {
 extension Value {
   /// Lets `backward` leave its gradient with every recorded tensor in the value, now that a name
   /// reaches it.
-  fileprivate func keepGradients() {
+  ///
+  /// Nobody names what lies deeper in tuples than a few levels, and a tuple that a loop nests once
+  /// a round would have to be walked through in every one of them.
+  fileprivate func keepGradients(levels: Int = 8) {
     switch self {
-    case .tensor(let variable): variable.node?.retainsGradient = true
-    case .tuple(let items): for item in items { item.keepGradients() }
+    case .tensor(let variable): variable.node?.retainGradient()
+    case .tuple(let items) where levels > 0:
+      for item in items { item.keepGradients(levels: levels - 1) }
     default: break
     }
   }

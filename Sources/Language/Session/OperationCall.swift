@@ -44,7 +44,8 @@ extension Frame {
     _ operation: any Operation.Type, _ arguments: [EvaluatedArgument], at span: Span
   ) throws(Diagnostic) -> OperationCall {
     var taken: OperationCall?
-    _ = try call(operation.reference, arguments, at: span, PlanCache()) { values throws(EvaluationError) in
+    _ = try call(operation.reference, arguments, at: span, PlanCache()) {
+      values throws(EvaluationError) in
       let call = try ArgumentBinder.call(operation.reference, values, evaluator)
       do {
         let result = try operation.run(call)

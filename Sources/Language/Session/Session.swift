@@ -52,12 +52,17 @@ package final class Session {
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
       let frame = Frame(evaluator, source, localCount: 0)
-      return switch try code.execute(frame) {
+      let flow = try code.execute(frame)
+      // What was interrupted may be unfinished without having noticed.
+      try frame.poll(at: statement.span)
+      return switch flow {
       case .next(let value), .return(let value): value
       case .break, .continue: Value.none
       }
     }
     try show(statement, value, in: source)
+    // To show something large takes its time, and may have been interrupted too.
+    try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
   }
 
   /// Computes an expression without showing it.
