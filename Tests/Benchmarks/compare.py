@@ -17,39 +17,31 @@ import torch.nn.functional as F
 ROUNDS = 100_000
 
 
+LOOPS = {
+    "loop_squares": "for i in numbers: s += i * i",
+    "loop_while": "n = 0.0\nwhile n < ROUNDS: n += 1.0",
+    "loop_calls": "f = lambda x: x * 2\nfor i in numbers: s = f(i)",
+    "loop_relu": "for i in numbers: b = torch.relu(a)",
+    "loop_add": "for i in numbers: b = a + a",
+    "loop_matmul": "for i in numbers: b = a @ a",
+    "loop_layer": "for i in numbers: b = torch.relu(a @ a + a)",
+    "loop_recorded": "for i in numbers: b = torch.relu(a @ w + a)",
+}
+
+
 def loop(kind):
-    """The same loop as the evaluator's of that name, in Python; numbers are floats, as there."""
-    a, w = torch.ones(5, 5), torch.ones(5, 5, requires_grad=True)
-    numbers = [float(i) for i in range(ROUNDS)]
-
-    def squares():
-        s = 0.0
-        for i in numbers:
-            s += i * i
-
-    def counting():
-        n = 0.0
-        while n < ROUNDS:
-            n += 1.0
-
-    def calls():
-        f = lambda x: x * 2
-        for i in numbers:
-            s = f(i)
-
-    bodies = {
-        "loop_relu": "torch.relu(a)",
-        "loop_add": "a + a",
-        "loop_matmul": "a @ a",
-        "loop_layer": "torch.relu(a @ a + a)",
-        "loop_recorded": "torch.relu(a @ w + a)",
+    """The same loop as the evaluator's, as a script would run it: on floats, and at top level."""
+    scope = {
+        "ROUNDS": ROUNDS,
+        "torch": torch,
+        "numbers": [float(i) for i in range(ROUNDS)],
+        "s": 0.0,
+        "a": torch.ones(5, 5),
+        "w": torch.ones(5, 5, requires_grad=True),
     }
-    if kind in bodies:
-        # Compiled as if written out, so that no call of a function is measured besides.
-        scope = {"torch": torch, "a": a, "w": w}
-        exec(f"def run():\n for _ in range({ROUNDS}): b = {bodies[kind]}", scope)
-        return scope["run"]
-    return {"loop_squares": squares, "loop_while": counting, "loop_calls": calls}[kind]
+    code = compile(LOOPS[kind], kind, "exec")
+    return lambda: exec(code, scope)
+
 
 
 def operation(name):
