@@ -16,6 +16,7 @@ package enum Catalog {
     SinglePrecision.self,
     DoublePrecision.self,
     AsTensor.self,
+    Item.self,
 
     Reshape.self,
     Flatten.self,
@@ -25,10 +26,12 @@ package enum Catalog {
     Unsqueeze.self,
     Concatenate.self,
     Stack.self,
+    Append.self,
     Flip.self,
     Pad.self,
     Repeat.self,
     Roll.self,
+    Gather.self,
 
     Add.self,
     Subtract.self,
@@ -69,6 +72,14 @@ package enum Catalog {
     SmallestElement.self,
     LargestPosition.self,
     SmallestPosition.self,
+    Norm.self,
+    LogarithmOfSumOfExponentials.self,
+    CumulativeSum.self,
+    CumulativeProduct.self,
+    Median.self,
+    Percentile.self,
+    Share.self,
+    Sort.self,
     AnyTrue.self,
     AllTrue.self,
 
@@ -108,6 +119,7 @@ package enum Catalog {
     GlobalMaxPool2D.self,
 
     Linear.self,
+    Embedding.self,
     BatchNormalisation.self,
     LayerNormalisation.self,
     Dropout.self,
