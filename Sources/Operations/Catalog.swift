@@ -130,6 +130,17 @@ package enum Catalog {
     NegativeLogLikelihood.self,
     BinaryCrossEntropy.self,
     BinaryCrossEntropyWithLogits.self,
+    HingeLoss.self,
+    SquaredHingeLoss.self,
+    HuberLoss.self,
+    SmoothAbsoluteError.self,
+    SupportVectorLoss.self,
+
+    AbsolutePenalty.self,
+    SquaredPenalty.self,
+    ElasticNet.self,
+    MaximumNorm.self,
+    SoftThreshold.self,
   ]
 
   /// The operations by their names.
