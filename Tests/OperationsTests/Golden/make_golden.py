@@ -14,9 +14,10 @@ A case is an object:
 """
 
 from golden_functions import criteria, functions, statistics, weights
+from golden_grid import grid
 from golden_layers import activation, convolution, loss, normalisation, pooling
 from golden_tensors import elementwise, making, product, reduction, shape
 
 for family in (elementwise, reduction, shape, making, product, activation, convolution, pooling,
-               normalisation, loss, functions, statistics, criteria, weights):
+               normalisation, loss, functions, statistics, criteria, weights, grid):
     family()
