@@ -36,6 +36,7 @@ final class SessionRuntime: LessonRuntime {
     self.settings = settings
     self.learner = learner
     console = Console(settings, surface: RecordingSurface())
+    console.isInsideLesson = true
     if let learner {
       let own = learner.session.globals
       layer = Globals(besides: own)

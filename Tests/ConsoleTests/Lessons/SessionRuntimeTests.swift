@@ -139,6 +139,25 @@ import Testing
     #expect(cell(":next") == ["unknown-name"])
   }
 
+  @Test(
+    "A lesson may not open lessons, look around or end what it stands in",
+    arguments: [":lesson convolution", ":lessons", ":reset", ":quit"])
+  func refused(command: String) {
+    #expect(cell(command) == ["permission"])
+    #expect(learner.stage == nil)
+  }
+
+  @Test("Going back undoes a new seed, too")
+  func seeds() {
+    let before = runtime.snapshot
+    let numbers = cell("rand(2)")
+    runtime.restore(before)
+    _ = cell(":seed 3")
+    #expect(cell("rand(2)") != numbers)
+    runtime.restore(before)
+    #expect(cell("rand(2)") == numbers)
+  }
+
   @Test("Behind the lesson the learner keeps what is his")
   func closing() {
     _ = cell("x = 1; f(a) = a + x; w = param(1)")
