@@ -12,7 +12,9 @@ struct ArgumentPlan {
   private(set) var places: [[Int]]
 
   /// Other names by which parameters are known.
-  private static let aliases = ["axis": "dim", "keepdims": "keepdim"]
+  private static let aliases = [
+    "axis": "dim", "keepdims": "keepdim", "kernel_size": "kernel", "start_dim": "start",
+  ]
 
   /// Sorts arguments to parameters: by position first, then by name.
   ///
@@ -29,7 +31,8 @@ struct ArgumentPlan {
         guard next < parameters.count else {
           throw Failure(
             error: .tooManyArguments(
-              function: reference.name, given: arguments.count, accepted: parameters.count),
+              function: reference.name, given: arguments.count, accepted: parameters.count,
+              signature: Signature.text(reference)),
             span: argument.span)
         }
         places[next].append(place)

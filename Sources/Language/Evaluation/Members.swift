@@ -12,7 +12,8 @@ package enum Members {
   package static func names(of value: Value) -> [String] {
     switch value {
     case .number, .truth, .tensor, .leaf: ofTensor
-    case .layer(let layer): ["parameters", "training"] + layer.parameters.map(\.name)
+    case .layer(let layer):
+      ["parameters", "training"] + layer.parameters.map(\.name) + layer.buffers.map(\.name)
     case .record(let record): record.fields.map(\.name)
     case .string, .none, .tuple, .function: []
     }
@@ -20,20 +21,25 @@ package enum Members {
 
   /// The value of a member.
   static func read(_ name: String, of value: Value) throws(EvaluationError) -> Value {
-    let found: Value? =
-      switch value {
-      case .record(let record): record[name]
-      case .layer(let layer): read(name, of: layer)
-      default:
-        try value.variable.flatMap { variable throws(EvaluationError) in
-          try read(name, of: variable, value)
-        }
-      }
-    guard let found else {
-      throw .unknownMember(
-        name, of: value.kind, nearest: NearestName.find(name, among: names(of: value)))
-    }
+    guard let found = try find(name, of: value) else { throw unknown(name, of: value) }
     return found
+  }
+
+  /// The value of a member; none where there is no such member.
+  static func find(_ name: String, of value: Value) throws(EvaluationError) -> Value? {
+    switch value {
+    case .record(let record): record[name]
+    case .layer(let layer): read(name, of: layer)
+    default:
+      try value.variable.flatMap { variable throws(EvaluationError) in
+        try read(name, of: variable, value)
+      }
+    }
+  }
+
+  /// The error for a member that a value does not have.
+  static func unknown(_ name: String, of value: Value) -> EvaluationError {
+    .unknownMember(name, of: value.kind, known: names(of: value))
   }
 
   /// Changes a member.
@@ -41,9 +47,12 @@ package enum Members {
     _ name: String, of owner: Value, _ value: Value
   ) throws(EvaluationError) {
     guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
+    if name == "training" {
+      layer.train(try Arithmetic.condition(value))
+      return
+    }
     guard let leaf = layer.parameters.first(where: { $0.name == name })?.leaf else {
-      throw .unknownMember(
-        name, of: .layer, nearest: NearestName.find(name, among: names(of: owner)))
+      throw unknown(name, of: owner)
     }
     guard let variable = value.variable else {
       throw .wrongKind(
@@ -71,7 +80,14 @@ package enum Members {
 
   private static func read(_ name: String, of layer: any Layer) -> Value? {
     if let leaf = layer.parameters.first(where: { $0.name == name })?.leaf { return .leaf(leaf) }
-    return name == "parameters" ? .tuple(layer.allParameters.map { .leaf($0) }) : nil
+    if let buffer = layer.buffers.first(where: { $0.name == name }) {
+      return .tensor(Variable(buffer.value))
+    }
+    switch name {
+    case "parameters": return .tuple(layer.allParameters.map { .leaf($0) })
+    case "training": return .truth(layer.mode.isTraining)
+    default: return nil
+    }
   }
 
   private static func read(

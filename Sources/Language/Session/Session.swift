@@ -117,6 +117,23 @@ package final class Session {
     snapshot.globals.state = snapshot.state
   }
 
+  /// Takes back what past statements did to objects of such and such a birth, and only to these.
+  ///
+  /// Variables stay, and so does everything with identity that is not meant. A lesson that lends
+  /// its parameters to the learner gets them back so.
+  ///
+  /// - Parameter isMeant: Whether objects of a birth are meant.
+  /// - Returns: Whether there was anything to take back.
+  @discardableResult
+  package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) -> Bool {
+    var isChanged = false
+    for entry in history.reversed() where entry.journal.restore(bornWhere: isMeant) {
+      isChanged = true
+    }
+    history.removeAll { $0.journal.isEmpty }
+    return isChanged
+  }
+
   // MARK: Showing
 
   /// Shows the value of an expression, or of each name that an assignment gave one.

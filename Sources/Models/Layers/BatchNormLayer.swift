@@ -13,6 +13,7 @@ final class BatchNormLayer: Layer {
   }
 
   let name: String
+  let mode = LayerMode()
   /// The running statistics; every application in training moves them.
   private(set) var statistics: RunningStatistics
   private let weight: Leaf
@@ -96,6 +97,8 @@ final class BatchNormLayer: Layer {
 }
 
 extension BatchNormLayer: Restorable {
+  var birth: UInt64 { weight.birth }
+
   var restorableState: RunningStatistics {
     get { statistics }
     set { statistics = newValue }
