@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"]),
+      dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"],
+      exclude: ["Lessons/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport"]),

@@ -13,7 +13,9 @@ package final class Console {
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
   /// The lesson that is open.
-  package internal(set) var stage: LessonStage?
+  var stage: LessonStage?
+  /// Whether the cells of a lesson run here, which may not do all that a learner may.
+  var isInsideLesson = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 

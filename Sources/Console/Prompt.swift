@@ -14,10 +14,8 @@ final class Prompt {
 
   /// Runs until the learner leaves.
   func run() {
-    if console.stage == nil {
-      console.surface.show(
-        .view(command: "greeting", Greeting.document(console.settings)), console.settings)
-    }
+    let greeting = Greeting.document(console.settings, isLesson: console.stage != nil)
+    console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
     while !console.isLeaving {
       switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {

@@ -15,6 +15,7 @@ extension Application {
   ///   - isAutomatic: Whether the lesson plays by itself, as a class watches.
   ///   - pace: How many characters a second are read then.
   ///   - isFresh: Whether to begin at the beginning, whatever was played before.
+  /// - Returns: The exit status.
   package func play(
     _ name: String, isAutomatic: Bool, pace: Double? = nil, isFresh: Bool = false
   ) -> Int32 {
@@ -32,7 +33,8 @@ extension Application {
         let stage = try LessonStage.prepare(
           name, in: console, isFresh: true, course: .find(), progress: ProgressFile(path: nil))
         let pace = hasTerminal ? pace ?? LessonStage.usualPace : pace
-        return switch stage.playThrough(pace: pace) {
+        let ending = Watchdog.limit(settings.timeout) { stage.playThrough(pace: pace) }
+        return switch ending {
         case .finished: Status.success
         case .failed: Status.failure
         case .interrupted: Status.interrupted
@@ -56,47 +58,59 @@ extension Application {
 
   /// Checks lessons: files, folders, or names; all lessons where none is given.
   ///
-  /// - Parameter isUpdating: Whether to write into the files what their cells really give.
+  /// - Parameters:
+  ///   - paths: The files, folders or names.
+  ///   - isUpdating: Whether to write into the files what their cells really give.
+  /// - Returns: The exit status: success where nothing is wrong.
   package func check(_ paths: [String], isUpdating: Bool) -> Int32 {
     Interruption.install()
     return showing { surface throws(Diagnostic) in
       let reports = try LessonCheck(course: .toEdit()).run(paths, isUpdating: isUpdating)
-      let view = CheckView(settings)
-      var counts = CheckCounts()
-      for report in reports {
-        counts += report.counts
-        if settings.isJSON {
-          CheckJSON.objects(report, isUpdated: isUpdating).forEach(write)
-          continue
-        }
-        if isUpdating {
-          for change in report.changes {
-            let document = view.document(change, file: report.lesson.file)
-            surface.show(.view(command: "check", document), settings)
-          }
-        }
-        for problem in report.problems {
-          surface.show(.view(command: "check", view.document(problem)), settings)
-        }
-      }
       if settings.isJSON {
-        write(CheckJSON.object(counts))
+        write(reports, isUpdated: isUpdating)
       } else {
-        surface.show(.view(command: "check", view.document(counts)), settings)
+        show(reports, isUpdated: isUpdating, on: surface)
       }
       if reports.contains(where: \.isInterrupted) { return Status.interrupted }
       return reports.allSatisfy(\.problems.isEmpty) ? Status.success : Status.failure
     }
   }
 
-  private func write(_ json: JSON) { StandardStream.write(json.text + "\n") }
+  private func show(_ reports: [CheckReport], isUpdated: Bool, on surface: any Surface) {
+    let view = CheckView(settings)
+    var documents: [StyledDocument] = []
+    var counts = CheckCounts()
+    for report in reports {
+      counts += report.counts
+      if isUpdated {
+        documents += report.changes.map { view.document($0, file: report.lesson.file) }
+      }
+      documents += report.problems.map(view.document)
+    }
+    documents.append(view.document(counts))
+    for document in documents { surface.show(.view(command: "check", document), settings) }
+  }
+
+  private func write(_ reports: [CheckReport], isUpdated: Bool) {
+    let surface = JSONSurface()
+    var counts = CheckCounts()
+    for report in reports {
+      counts += report.counts
+      for object in CheckJSON.objects(report, isUpdated: isUpdated) { surface.write(object) }
+    }
+    surface.write(CheckJSON.object(counts))
+  }
 
   /// Runs something with a surface, and shows the error that ends it.
   private func showing(_ body: (any Surface) throws(Diagnostic) -> Int32) -> Int32 {
     let surface: any Surface = settings.isJSON ? JSONSurface() : TerminalSurface()
-    do throws(Diagnostic) {
-      return try body(surface)
-    } catch {
+    let outcome = Watchdog.limit(settings.timeout) {
+      Result { () throws(Diagnostic) in try body(surface) }
+    }
+    switch outcome {
+    case .success(let status):
+      return status
+    case .failure(let error):
       surface.show(.failure(error), settings)
       return Status.failure
     }

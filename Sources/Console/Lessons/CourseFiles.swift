@@ -68,7 +68,11 @@ package struct CourseFiles {
 
   /// A lesson of the course by its name, or a file by its path.
   ///
-  /// - Parameter withPath: Whether the file is to be named by its whole path.
+  /// - Parameters:
+  ///   - name: The name or the path.
+  ///   - withPath: Whether the file is to be named by its whole path.
+  /// - Returns: The file.
+  /// - Throws: `unknown-name` where there is no such lesson, and `file` where it cannot be read.
   func lesson(
     _ name: String, withPath: Bool = false
   ) throws(Diagnostic) -> LessonLibrary.Entry {

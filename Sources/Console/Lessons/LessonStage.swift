@@ -1,21 +1,22 @@
 import Language
 import Lessons
 import Operations
-import Tensors
 import Terminal
 
 /// A lesson that plays in a console: turns lines and keys into actions of the player, shows what
 /// comes of them, and keeps the progress.
-package final class LessonStage {
+final class LessonStage {
   /// What happens in a lesson.
   typealias Event = PlayerEvent<StyledDocument>
 
   private unowned let console: Console
   private let player: LessonPlayer<SessionRuntime>
   private let progress: ProgressFile
-  /// What was shown last, to be shown again after the screen was blank.
+  /// What the present block has shown, to be shown again after the screen was blank.
   private var shown: [Event] = []
   private var isBlank = false
+  /// Whether the lesson plays by itself, so that there are no prompts between the blocks.
+  var isAutomatic = false
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
   /// The names of which the learner knows that his variable and the lesson's are two.
@@ -27,7 +28,8 @@ package final class LessonStage {
     self.console = console
     self.progress = progress
     let runtime = SessionRuntime(LessonView.cellSettings(console.settings), learner: console)
-    player = LessonPlayer(lesson, runtime: runtime, solved: solved)
+    player = LessonPlayer(
+      lesson, runtime: runtime, language: console.settings.lessonLanguage.primary, solved: solved)
   }
 
   /// Opens a lesson in a console, instead of the one that is open there, and plays its first block,
@@ -39,16 +41,12 @@ package final class LessonStage {
   ///   - isFresh: Whether to begin at the beginning, whatever was played before.
   ///   - course: The lessons at hand.
   ///   - progress: Where the progress is kept.
+  /// - Returns: The lesson, which is the console's from now on.
   /// - Throws: `unknown-name` where there is no such lesson, and `file` where it cannot be read.
-  package static func open(
-    _ name: String, in console: Console, isFresh: Bool = false, course: CourseFiles = .find()
-  ) throws(Diagnostic) {
-    try open(name, in: console, isFresh: isFresh, course: course, progress: .standard())
-  }
-
   @discardableResult
   static func open(
-    _ name: String, in console: Console, isFresh: Bool, course: CourseFiles, progress: ProgressFile
+    _ name: String, in console: Console, isFresh: Bool = false, course: CourseFiles = .find(),
+    progress: ProgressFile = .standard()
   ) throws(Diagnostic) -> LessonStage {
     let stage = try prepare(name, in: console, isFresh: isFresh, course: course, progress: progress)
     let entry = isFresh ? nil : progress.read()[stage.player.lesson.name]
@@ -79,20 +77,24 @@ package final class LessonStage {
   /// Ends the lesson; the learner keeps his own variables.
   func close() { player.runtime.close() }
 
+  /// Undoes what the learner did in place to objects of the lesson, while it is still known.
+  func takeBackLentObjects() { player.runtime.takeBackLentObjects() }
+
   // MARK: What the learner does
 
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.
-  package var request: LineRequest {
+  var request: LineRequest {
     let text = player.openExercise == nil ? "" : draft ?? ""
+    let place = "\(player.lesson.name) \(player.place)/\(player.count) » "
     return LineRequest(
-      prompt: "\(player.lesson.name) \(player.place)/\(player.count) » ", initialText: text,
+      prompt: isBlank ? "" : place, initialText: isBlank ? "" : text,
       initialCursor: Exercise.holes(in: text).first?.lowerBound,
       reportedKeys: [.pageUp, .pageDown, .period])
   }
 
   /// Takes a line that was typed: an empty one goes on, a command runs, anything else is a guess, a
   /// try, a choice, or something to be evaluated.
-  package func submit(_ line: String) {
+  func submit(_ line: String) {
     let begin = line.unicodeScalars.first { !$0.properties.isWhitespace }
     switch begin {
     case nil: perform(.proceed)
@@ -104,7 +106,7 @@ package final class LessonStage {
   }
 
   /// Takes a key that was pressed while nothing was typed.
-  package func press(_ key: PlayerKey) {
+  func press(_ key: PlayerKey) {
     switch key {
     case .pageDown: perform(.proceed)
     case .pageUp: perform(.back)
@@ -113,17 +115,26 @@ package final class LessonStage {
   }
 
   /// Ctrl-C at the prompt: the next line is empty, even at an exercise.
-  package func cancel() { draft = nil }
+  func cancel() { draft = nil }
 
   /// Does what was asked for, and shows what comes of it.
-  package func perform(_ action: PlayerAction) {
+  ///
+  /// - Parameter action: What was asked for.
+  /// - Returns: What came of it.
+  @discardableResult
+  func perform(_ action: PlayerAction) -> [Event] {
     isBlank = false
     player.runtime.settings = LessonView.cellSettings(console.settings)
     player.language = console.settings.lessonLanguage.primary
-    adopt(player.perform(action))
+    let events = player.perform(action)
+    adopt(events)
+    return events
   }
 
   // MARK: Showing
+
+  /// Shows the last block once more, in the languages chosen now.
+  func showAgain() { show(view.document(shown)) }
 
   private func adopt(_ events: [Event]) {
     for event in events {
@@ -138,21 +149,30 @@ package final class LessonStage {
       explore(line)
       return
     }
-    shown = events
-    show(LessonView(console.settings).document(events))
+    if let start = events.lastIndex(where: \.opensBlock) {
+      shown = Array(events[start...])
+    } else if events.contains(where: \.isResult) {
+      shown += events
+    }
+    show(
+      view.document(events), continuesBlock: events.first.map(LessonView.continuesBlock) ?? false)
     for case .result(let cell, _) in events { announceNames(kept: cell.source.text) }
   }
 
-  private func show(_ document: StyledDocument) {
+  /// How blocks look in the console now.
+  var view: LessonView { LessonView(console.settings, isAnswered: !isAutomatic) }
+
+  private func show(_ document: StyledDocument, continuesBlock: Bool = false) {
     guard document.height > 0 else { return }
-    // A blank line sets the block apart from the prompt above it.
-    let lead = console.settings.isJSON ? [] : [StyledText()]
-    console.surface.show(
-      .view(command: "lesson", StyledDocument(lead + document.lines)), console.settings)
+    // Blank lines set a block apart from the prompts around it, or from the block before.
+    let blank = console.settings.isJSON ? [] : [StyledText()]
+    let lines =
+      (continuesBlock && isAutomatic ? [] : blank) + document.lines + (isAutomatic ? [] : blank)
+    console.surface.show(.view(command: "lesson", StyledDocument(lines)), console.settings)
   }
 
-  private func show(_ text: LocalizedText) {
-    let view = LessonView(console.settings)
+  /// Shows words of the program itself.
+  func show(_ text: LocalizedText) {
     show(StyledDocument(view.phrase(text)).indented(by: LessonView.margin))
   }
 
@@ -186,7 +206,7 @@ package final class LessonStage {
     guard console.settings.capabilities.isTerminal else { return }
     StandardStream.write("\u{1B}[2J\u{1B}[H")
     isBlank.toggle()
-    if !isBlank { show(shown) }
+    if !isBlank { showAgain() }
   }
 
   private func resumption(at place: Int) -> LocalizedText {
@@ -205,83 +225,5 @@ package final class LessonStage {
   private func keepProgress() {
     let entry = Progress.Entry(place: player.place, count: player.count, solved: player.solved)
     progress.update { $0.note(entry, of: player.lesson.name) }
-  }
-}
-
-// Playing without a hand.
-extension LessonStage {
-  /// How many characters a second people read who watch together.
-  static var usualPace: Double { 30 }
-
-  /// How a lesson ended that played by itself.
-  enum Ending {
-    case finished
-    /// A cell failed that should have run.
-    case failed
-    case interrupted
-  }
-
-  /// Plays every block; nobody answers, so the answers of exercises and quizzes come by themselves.
-  ///
-  /// - Parameter pace: How many characters a second are read; none does not wait at all.
-  func playThrough(pace: Double?) -> Ending {
-    show(
-      LocalizedText(
-        en: "Nobody answers here: answers come by themselves.",
-        zh: "这里没有人作答：答案会自动给出。"))
-    var action = PlayerAction.proceed
-    var ending = Ending.finished
-    while true {
-      perform(action)
-      if shown.contains(where: \.isUnexpectedFailure) { ending = .failed }
-      if Interruption.isRequested { return .interrupted }
-      guard !shown.contains(where: \.isEnd) else { return ending }
-      if let pace, !wait(for: reading(shown) / pace) { return .interrupted }
-      action = shown.last(where: \.isAboutQuestion)?.isQuestion == true ? .answer : .proceed
-    }
-  }
-
-  /// How many characters there are to read; a pause counts as much as a paragraph.
-  private func reading(_ events: [Event]) -> Double {
-    let pause = 200
-    let text = LessonView(console.settings).document(events).plain.count { !$0.isWhitespace }
-    return Double(text + (events.contains(where: \.isPause) ? pause : 0))
-  }
-
-  /// Waits; false where the learner interrupted.
-  private func wait(for seconds: Double) -> Bool {
-    let step = 0.05
-    var rest = min(seconds, 3600)
-    while rest > 0 {
-      if Interruption.isRequested { return false }
-      _ = TerminalEvents.wait(for: -1, milliseconds: Int32(min(rest, step) * 1000))
-      rest -= step
-    }
-    return !Interruption.isRequested
-  }
-}
-
-extension PlayerEvent {
-  fileprivate var isEnd: Bool { if case .finished = self { true } else { false } }
-  fileprivate var isPause: Bool { if case .pause = self { true } else { false } }
-
-  fileprivate var isQuestion: Bool {
-    switch self {
-    case .exercise, .quiz: true
-    default: false
-    }
-  }
-
-  /// Whether this asks a question or answers one.
-  fileprivate var isAboutQuestion: Bool {
-    switch self {
-    case .answer, .solution: true
-    default: isQuestion
-    }
-  }
-
-  fileprivate var isUnexpectedFailure: Bool {
-    guard case .result(let cell, let run) = self else { return false }
-    return run.failure != nil && cell.options.expectedError == nil
   }
 }

@@ -36,6 +36,7 @@ final class SessionRuntime: LessonRuntime {
     self.settings = settings
     self.learner = learner
     console = Console(settings, surface: RecordingSurface())
+    console.isInsideLesson = true
     if let learner {
       let own = learner.session.globals
       layer = Globals(besides: own)
@@ -57,6 +58,11 @@ final class SessionRuntime: LessonRuntime {
     let own = Globals(besides: layer)
     own.state = learner.session.globals.state
     learner.session.globals = own
+  }
+
+  /// Undoes what the learner did in place to objects of the lesson.
+  func takeBackLentObjects() {
+    learner?.session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
   }
 
   /// The names of the lesson that a line hides from the learner behind variables of his own, which
@@ -134,11 +140,6 @@ final class SessionRuntime: LessonRuntime {
   }
 
   private var session: Session { console.session }
-
-  /// Undoes what the learner did in place to objects of the lesson.
-  private func takeBackLentObjects() {
-    learner?.session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
-  }
 
   private func record(_ text: String, _ language: Operations.Language) -> CellRun<StyledDocument> {
     let surface = RecordingSurface()

@@ -38,7 +38,8 @@ final class JSONSurface: Surface {
     }
   }
 
-  private func write(_ json: JSON) { output(json.text + "\n") }
+  /// Writes an object on a line of its own.
+  func write(_ json: JSON) { output(json.text + "\n") }
 
   /// A value as the language page describes it.
   ///

@@ -16,7 +16,11 @@ enum TextFile {
   /// Replaces a file by one with another text, so that a reader finds either the old one or the
   /// new one whole.
   ///
-  /// - Parameter mode: The permissions of the file; those of the old one where nothing is given.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - text: The new text.
+  ///   - mode: The permissions of the file; those of the old one where nothing is given.
+  /// - Throws: `file` where the system refuses; then the old file is as it was.
   static func replace(_ path: String, with text: String, mode: mode_t? = nil) throws(Diagnostic) {
     var status = stat()
     let former = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644

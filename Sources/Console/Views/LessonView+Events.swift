@@ -29,7 +29,7 @@ extension LessonView {
       documents = [lines(block) + output.map { StyledText("  " + $0) }]
     case .exercise(let exercise):
       documents += exercise.hints.map { lines($0, number: 1, count: exercise.hints.count) }
-      documents += exercise.misconceptions.map { $0.message.flatMap { paragraph($0) } }
+      documents += exercise.misconceptions.map(words)
     default: break
     }
     let columns = documents.joined().map(\.columns).max() ?? 0
@@ -37,7 +37,8 @@ extension LessonView {
       columns: LessonView.margin + columns, rows: documents.map(\.count).max() ?? 0)
   }
 
-  private static func continuesBlock(_ event: Event) -> Bool {
+  /// Whether an event goes on with what the one before has shown.
+  static func continuesBlock(_ event: Event) -> Bool {
     switch event {
     case .result, .guessWanted: true
     default: false
@@ -49,7 +50,7 @@ extension LessonView {
     case .block(let block): lines(block)
     case .source(let cell): code(cell.source)
     case .guessWanted:
-      phrase(
+      request(
         LocalizedText(en: "Your guess? Enter shows the result.", zh: "你猜是多少？按 Enter 看结果。"))
     case .guess(let guess, let agrees): lines(guess: guess, agrees: agrees)
     case .result(_, let run): result(run)
@@ -74,9 +75,9 @@ extension LessonView {
   }
 
   /// What a cell gives, under its code.
-  func result(_ run: CellRun<StyledDocument>, showsFailure: Bool = true) -> [StyledText] {
+  func result(_ run: CellRun<StyledDocument>) -> [StyledText] {
     var lines = run.presentations.flatMap(\.lines)
-    if showsFailure, let failure = run.failure {
+    if let failure = run.failure {
       lines += DiagnosticView(narrowed(by: 2).settings).document(failure).lines
     }
     for note in run.notes { lines += narrowed(by: 2).phrase(note) }
@@ -84,16 +85,18 @@ extension LessonView {
   }
 
   private func lines(guess: String, agrees: Bool) -> [StyledText] {
-    phrase(
-      agrees
-        ? LocalizedText(en: "✓ You said \(guess), and so it is:", zh: "✓ 你说是 \(guess)，果然如此：")
-        : LocalizedText(en: "You said \(guess). This is what comes out:", zh: "你说是 \(guess)。结果是："),
-      agrees ? .strong : .plain)
+    agrees
+      ? phrase(
+        LocalizedText(en: "You said \(guess), and so it is:", zh: "你说是 \(guess)，果然如此："), .strong,
+        mark: "✓")
+      : phrase(
+        LocalizedText(en: "You said \(guess). This is what comes out:", zh: "你说是 \(guess)。结果是："),
+        .plain)
   }
 
   private func lines(solved: Int, exercises: Int) -> [StyledText] {
     let end = phrase(LocalizedText(en: "End of the lesson.", zh: "本课结束。"), .heading)
-    guard exercises > 0 else { return end }
+    guard exercises > 0, isAnswered else { return end }
     return end
       + phrase(
         LocalizedText(

@@ -6,19 +6,21 @@ import Terminal
 extension LessonView {
   /// An exercise: what is asked, and the code with its hole.
   func lines(_ exercise: Exercise, isSolved: Bool) -> [StyledText] {
-    label(LocalizedText(en: "Exercise", zh: "练习"), mark: isSolved ? "✓" : nil)
-      + paragraph(exercise.prompt) + code(exercise.starter)
-      + phrase(
-        LocalizedText(
-          en: "Fill the blank and press Enter; :hint helps.",
-          zh: "填好空后按 Enter；:hint 给提示。"))
+    let request = request(
+      LocalizedText(
+        en: "Fill the blank and press Enter; :hint helps.",
+        zh: "填好空后按 Enter；:hint 给提示。"))
+    return label(LocalizedText(en: "Exercise", zh: "练习"), mark: isSolved ? "✓" : nil)
+      + paragraph(exercise.prompt) + [StyledText()] + code(exercise.starter)
+      + (request.isEmpty ? [] : [StyledText()]) + request
   }
 
   /// A question with its answers.
   func lines(_ quiz: Quiz) -> [StyledText] {
-    label(LocalizedText(en: "Quiz", zh: "测验")) + paragraph(quiz.question)
-      + quiz.choices.indices.flatMap { lines(choice: $0, of: quiz) }
-      + phrase(LocalizedText(en: "Type a letter.", zh: "输入一个字母作答。"))
+    let request = request(LocalizedText(en: "Type a letter.", zh: "输入一个字母作答。"))
+    return label(LocalizedText(en: "Quiz", zh: "测验")) + paragraph(quiz.question)
+      + [StyledText()] + quiz.choices.indices.flatMap { lines(choice: $0, of: quiz) }
+      + (request.isEmpty ? [] : [StyledText()]) + request
   }
 
   /// An answer of a quiz behind its letter.
@@ -37,9 +39,9 @@ extension LessonView {
     let letter = LessonView.letter(index)
     let head =
       isRight
-      ? phrase(LocalizedText(en: "✓ \(letter) is right.", zh: "✓ \(letter) 对了。"), .strong)
-      : phrase(LocalizedText(en: "✗ \(letter) is not it.", zh: "✗ 不是 \(letter)。"), .strong)
-    return head + (quiz.choices[index].comment.map { indented(paragraph($0)) } ?? [])
+      ? phrase(LocalizedText(en: "\(letter) is right.", zh: "\(letter) 对了。"), .strong, mark: "✓")
+      : phrase(LocalizedText(en: "\(letter) is not it.", zh: "不是 \(letter)。"), .strong, mark: "✗")
+    return head + indented(quiz.choices[index].comment.map { narrowed(by: 2).paragraph($0) } ?? [])
   }
 
   /// The right answer of a quiz.
@@ -52,13 +54,26 @@ extension LessonView {
   func lines(_ verdict: Verdict<StyledDocument>) -> [StyledText] {
     switch verdict {
     case .right(let run):
-      return result(run) + phrase(LocalizedText(en: "✓ Right.", zh: "✓ 对了。"), .strong)
+      return separated([
+        result(run), phrase(LocalizedText(en: "Right.", zh: "对了。"), .strong, mark: "✓"),
+      ])
     case .wrong(let wrong):
-      let head = phrase(LocalizedText(en: "✗ Not yet.", zh: "✗ 还不对。"), .strong)
-      let words = wrong.misconception.map { $0.message.flatMap { paragraph($0) } } ?? []
-      let reason = words.isEmpty || wrong.run.failure == nil ? reason(wrong) : []
-      return result(wrong.run, showsFailure: words.isEmpty) + head + indented(words + reason)
+      let head = phrase(LocalizedText(en: "Not yet.", zh: "还不对。"), .strong, mark: "✗")
+      return separated([
+        result(wrong.run), head + (wrong.misconception.map(words) ?? []),
+        indented(reason(wrong)),
+      ])
     }
+  }
+
+  /// Groups of lines with a blank one between them; those without lines are left out.
+  private func separated(_ groups: [[StyledText]]) -> [StyledText] {
+    Array(groups.filter { !$0.isEmpty }.joined(separator: [StyledText()]))
+  }
+
+  /// What to tell a learner who shows a misconception.
+  func words(_ misconception: Misconception) -> [StyledText] {
+    indented(misconception.message.flatMap { narrowed(by: 2).paragraph($0) })
   }
 
   /// The condition that a try does not meet, with both its sides.

@@ -21,23 +21,27 @@ struct LessonView {
   let width: Int
   /// Whether both languages stand side by side.
   let hasTwoColumns: Bool
+  /// Whether somebody is there to answer, so that it is said how.
+  let isAnswered: Bool
   /// How what cells give is shown.
   let settings: ConsoleSettings
 
   /// Creates the view that suits a console.
-  init(_ settings: ConsoleSettings) {
+  init(_ settings: ConsoleSettings, isAnswered: Bool = true) {
     self.init(
       settings, width: max(20, settings.capabilities.width - 2 * LessonView.margin),
-      hasTwoColumns: settings.capabilities.width >= LessonView.twoColumnWidth)
+      hasTwoColumns: settings.capabilities.width >= LessonView.twoColumnWidth,
+      isAnswered: isAnswered)
   }
 
-  private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool) {
+  private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool) {
     var settings = settings
     settings.language = settings.lessonLanguage
     settings.errorCapabilities.size.columns = width
     self.settings = settings
     self.width = width
     self.hasTwoColumns = hasTwoColumns
+    self.isAnswered = isAnswered
     languages = settings.lessonLanguage.languages
   }
 
@@ -76,16 +80,24 @@ struct LessonView {
     }
   }
 
-  /// Words of the program itself, on one line where they fit.
-  func phrase(_ text: LocalizedText, _ role: Role = .faint) -> [StyledText] {
-    let line = languages.map { text[$0] }.joined(separator: " · ")
+  /// Words of the program itself, on one line where they fit, behind a mark such as `✓`.
+  func phrase(_ text: LocalizedText, _ role: Role = .faint, mark: String = "") -> [StyledText] {
+    let lead = mark.isEmpty ? "" : mark + " "
+    let line = lead + languages.map { text[$0] }.joined(separator: " · ")
+    let indent = DisplayWidth.columns(of: lead)
     if languages.count == 1 || DisplayWidth.columns(of: line) <= proseWidth {
-      return TextWrapping.lines(of: StyledText(line, role), width: proseWidth)
+      return TextWrapping.lines(
+        of: StyledText(line, role), width: proseWidth, hangingIndent: indent)
     }
-    return languages.flatMap {
-      TextWrapping.lines(of: StyledText(text[$0], role), width: proseWidth)
+    return languages.enumerated().flatMap { index, language in
+      TextWrapping.lines(
+        of: StyledText((index == 0 ? lead : DisplayWidth.blanks(indent)) + text[language], role),
+        width: proseWidth, hangingIndent: indent)
     }
   }
+
+  /// What the learner can do now; nothing where nobody is there.
+  func request(_ text: LocalizedText) -> [StyledText] { isAnswered ? phrase(text) : [] }
 
   /// A text on one line with both languages in it.
   func joined(_ text: BilingualText, _ role: Role = .plain) -> StyledText {
@@ -112,7 +124,9 @@ struct LessonView {
 
   /// The same view with less room, for what stands inside something else.
   func narrowed(by columns: Int) -> LessonView {
-    LessonView(settings, width: max(10, width - columns), hasTwoColumns: hasTwoColumns)
+    LessonView(
+      settings, width: max(10, width - columns), hasTwoColumns: hasTwoColumns,
+      isAnswered: isAnswered)
   }
 
   // MARK: Code
