@@ -56,6 +56,7 @@ package enum Family: String, CaseIterable, Sendable {
   case pooling
   case normalisation
   case loss
+  case penalty
   case differentiation
   case model
   case data
@@ -75,6 +76,7 @@ package enum Family: String, CaseIterable, Sendable {
     case .normalisation:
       LocalizedText(en: "Dense layers, normalisation, dropout", zh: "全连接层、归一化与随机失活")
     case .loss: LocalizedText(en: "Losses", zh: "损失函数")
+    case .penalty: LocalizedText(en: "Penalties", zh: "惩罚项")
     case .differentiation: LocalizedText(en: "Gradients", zh: "梯度")
     case .model: LocalizedText(en: "Layers and models", zh: "层与模型")
     case .data: LocalizedText(en: "Data", zh: "数据")

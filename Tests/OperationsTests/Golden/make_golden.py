@@ -13,9 +13,11 @@ A case is an object:
   isKink      true where the function has a kink at the arguments: finite differences do not apply
 """
 
+from golden_functions import criteria, functions, statistics, weights
+from golden_grid import grid
 from golden_layers import activation, convolution, loss, normalisation, pooling
 from golden_tensors import elementwise, making, product, reduction, shape
 
 for family in (elementwise, reduction, shape, making, product, activation, convolution, pooling,
-               normalisation, loss):
+               normalisation, loss, functions, statistics, criteria, weights, grid):
     family()
