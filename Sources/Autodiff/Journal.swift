@@ -1,5 +1,22 @@
+import Synchronization
+
+/// The order in which things with identity come into being.
+///
+/// Whoever notes the count before and after some work knows later which things that work has made.
+package enum Birth {
+  private static let births = Atomic<UInt64>(0)
+
+  /// How many there have been so far, in the whole process.
+  package static var count: UInt64 { births.load(ordering: .relaxed) }
+
+  /// The number of a new one: how many came before it.
+  package static func next() -> UInt64 { births.add(1, ordering: .relaxed).oldValue }
+}
+
 /// Something with identity whose state can be taken back.
 package protocol Restorable: AnyObject {
+  /// When it came into being; what is part of something else has the birth of the whole.
+  var birth: UInt64 { get }
   /// All that can change.
   associatedtype State
   /// The present state.
@@ -26,7 +43,7 @@ package final class Journal {
   }
 
   private var remembered: Set<ObjectIdentifier> = []
-  private var restorations: [() -> Void] = []
+  private var restorations: [(birth: UInt64, restore: () -> Void)] = []
 
   /// Creates an empty journal.
   package init() {}
@@ -45,13 +62,22 @@ package final class Journal {
   private func remember<Object: Restorable>(_ object: Object) {
     guard remembered.insert(ObjectIdentifier(object)).inserted else { return }
     let state = object.restorableState
-    restorations.append { object.restorableState = state }
+    restorations.append((object.birth, { object.restorableState = state }))
   }
 
   /// Gives every object the state it had.
   package func restore() {
-    for restoration in restorations.reversed() { restoration() }
-    restorations = []
-    remembered = []
+    restore { _ in true }
+  }
+
+  /// Gives the state they had to those objects only whose birth is such and such.
+  ///
+  /// Their part of the journal is done with; the others can still be restored later.
+  package func restore(bornWhere isMeant: (UInt64) -> Bool) {
+    for restoration in restorations.reversed() where isMeant(restoration.birth) {
+      restoration.restore()
+    }
+    restorations.removeAll { isMeant($0.birth) }
+    if restorations.isEmpty { remembered = [] }
   }
 }

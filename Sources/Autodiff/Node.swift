@@ -9,15 +9,13 @@ package typealias Pullback = (GradientPass) throws -> Void
 /// - Note: Unchecked, because a session records and differentiates on one thread at a time; a node
 ///   crosses threads only together with its session.
 package final class Node: @unchecked Sendable {
-  private static let count = Atomic<UInt64>(0)
-
   /// The nodes of the inputs in order; none for a constant.
-  package let inputs: [Node?]
+  package private(set) var inputs: [Node?]
   /// The numbers that the step made; none for a leaf, whose numbers change.
   let output: Tensor?
   /// How gradients flow back; none for a leaf.
-  let pullback: Pullback?
-  /// The number of nodes made before this one: inputs always come before what is made of them.
+  private(set) var pullback: Pullback?
+  /// When the node was made: inputs always come before what is made of them.
   let order: UInt64
   /// The gradient that `backward` has left here.
   package internal(set) var gradient: Tensor?
@@ -36,7 +34,7 @@ package final class Node: @unchecked Sendable {
     self.inputs = inputs
     self.output = output
     self.pullback = pullback
-    order = Node.count.add(1, ordering: .relaxed).oldValue
+    order = Birth.next()
   }
 
   /// Sets the gradient to zeros, or to none.
@@ -48,13 +46,19 @@ package final class Node: @unchecked Sendable {
   /// Hands its inputs over instead of releasing them, since releasing a chain of a million steps
   /// one inside the other would overflow the stack.
   deinit {
-    if pullback != nil {
-      Graveyard.bury(Graveyard.Remains(inputs: inputs, pullback: pullback))
-    }
+    guard pullback != nil else { return }
+    Graveyard.add(Graveyard.Remains(inputs: inputs, pullback: pullback))
+    // From here on the graveyard alone holds them, so that nothing is released when this node's
+    // fields are.
+    inputs = []
+    pullback = nil
+    Graveyard.empty()
   }
 }
 
 extension Node: Restorable {
+  package var birth: UInt64 { order }
+
   package var restorableState: Tensor? {
     get { gradient }
     set { gradient = newValue }
@@ -78,9 +82,13 @@ private enum Graveyard {
 
   private static let state = Mutex(State())
 
-  static func bury(_ remains: Remains) {
+  static func add(_ remains: Remains) {
+    state.withLock { $0.waiting.append(remains) }
+  }
+
+  /// Releases what waits, unless somebody further up the stack is at it.
+  static func empty() {
     let wasBusy = state.withLock { state in
-      state.waiting.append(remains)
       let wasBusy = state.isBusy
       state.isBusy = true
       return wasBusy

@@ -53,6 +53,8 @@ package final class Leaf {
 }
 
 extension Leaf: Restorable {
+  package var birth: UInt64 { node.order }
+
   package var restorableState: Variable {
     get { variable }
     set { variable = newValue }

@@ -18,7 +18,7 @@ package struct Application {
     package static let interrupted: Int32 = 130
   }
 
-  private let settings: ConsoleSettings
+  let settings: ConsoleSettings
 
   /// Creates the application with the settings of the command line.
   package init(_ settings: ConsoleSettings) {

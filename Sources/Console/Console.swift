@@ -12,6 +12,10 @@ package final class Console {
   var surface: any Surface
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
+  /// The lesson that is open.
+  var stage: LessonStage?
+  /// Whether the cells of a lesson run here, which may not do all that a learner may.
+  var isInsideLesson = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 

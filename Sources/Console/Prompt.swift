@@ -14,13 +14,14 @@ final class Prompt {
 
   /// Runs until the learner leaves.
   func run() {
-    console.surface.show(
-      .view(command: "greeting", Greeting.document(console.settings)), console.settings)
+    let greeting = Greeting.document(console.settings, isLesson: console.stage != nil)
+    console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
     while !console.isLeaving {
-      switch source.readLine(LineRequest(prompt: "» ")) {
+      switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
       case .line(let text): submit(text)
-      case .key, .interrupted: continue
+      case .key(let key): limited { console.stage?.press(key) }
+      case .interrupted: console.stage?.cancel()
       case .endOfFile:
         StandardStream.write("\n")
         return
@@ -29,8 +30,19 @@ final class Prompt {
   }
 
   private func submit(_ text: String) {
+    limited {
+      if let stage = console.stage {
+        stage.submit(text)
+      } else {
+        _ = console.run(Source(text), mode: .prompt)
+      }
+    }
+  }
+
+  /// Runs something that the learner may interrupt and that has only so much time.
+  private func limited(_ body: () -> Void) {
     Interruption.clear()
-    _ = Watchdog.limit(console.settings.timeout) { console.run(Source(text), mode: .prompt) }
+    Watchdog.limit(console.settings.timeout, body)
   }
 
   private var settings: LineEditorSettings {

@@ -6,7 +6,7 @@ package enum FileFormat: String, CaseIterable, Sendable {
   case png = "PNG"
 }
 
-/// What can be wrong with the contents of a file, in facts; `Language` puts them into words.
+/// What can be wrong with the contents of a file, in facts; whoever shows them finds the words.
 ///
 /// Offsets count bytes from the beginning of the file.
 package enum FileFormatError: Error, Hashable, Sendable {

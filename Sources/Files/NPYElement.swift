@@ -34,28 +34,31 @@ struct NPYElement: Equatable {
     isBigEndian = order == ">"
   }
 
-  /// The type of the tensor that holds numbers of this kind.
+  /// Reads numbers that lie one behind the other into a tensor.
   ///
   /// Single precision is what everything computes with; only numbers that it cannot hold as they
   /// are, 8-byte floats and large whole numbers, take double precision.
   ///
-  /// - Parameter values: The numbers.
-  /// - Returns: The type.
-  func elementType(for values: [Double]) -> ElementType {
-    switch kind {
-    case .truth: .bool
-    case .float: byteCount == 8 ? .float64 : .float32
-    case .signed, .unsigned:
-      values.allSatisfy { Double(Float($0)) == $0 } ? .float32 : .float64
+  /// - Precondition: There are enough bytes.
+  func tensor(_ bytes: ArraySlice<UInt8>, _ shape: Shape) throws(TensorError) -> Tensor {
+    try bytes.withUnsafeBufferPointer { buffer throws(TensorError) in
+      let raw = UnsafeRawBufferPointer(buffer)
+      let type = elementType(of: raw, count: shape.elementCount)
+      return try Tensor(shape, type) { number(raw, at: $0 * byteCount) }
     }
   }
 
-  /// Reads numbers that lie one behind the other.
-  ///
-  /// - Precondition: There are enough bytes.
-  func numbers(_ bytes: ArraySlice<UInt8>, count: Int) -> [Double] {
-    bytes.withUnsafeBytes { raw in
-      (0..<count).map { number(raw, at: $0 * byteCount) }
+  private func elementType(of raw: UnsafeRawBufferPointer, count: Int) -> ElementType {
+    switch (kind, byteCount) {
+    case (.truth, _): return .bool
+    case (.float, 8): return .float64
+    case (.float, _), (_, 1), (_, 2): return .float32
+    default:
+      let isExact = (0..<count).allSatisfy { index in
+        let number = number(raw, at: index * byteCount)
+        return Double(Float(number)) == number
+      }
+      return isExact ? .float32 : .float64
     }
   }
 

@@ -24,27 +24,32 @@ package enum NPYFile {
       throw .truncated(
         .npy, expectedByteCount: overflows || endOverflows ? Int.max : end, byteCount: bytes.count)
     }
-    let numbers = element.numbers(bytes[header.byteCount...], count: count)
+    let numbers = bytes[header.byteCount...]
     do {
-      let type = element.elementType(for: numbers)
-      guard header.isFortranOrder else { return try Tensor(numbers, header.shape, type) }
-      let reversed = Shape(header.shape.sizes.reversed())
-      let axes = Array(header.shape.indices.reversed())
-      return try Tensor(numbers, reversed, type).permuted(axes).contiguous()
+      guard header.isFortranOrder else { return try element.tensor(numbers, header.shape) }
+      // In Fortran order the axes lie in memory the other way round.
+      let reversed = try element.tensor(numbers, Shape(header.shape.sizes.reversed()))
+      return try reversed.permuted(header.shape.indices.reversed()).contiguous()
     } catch {
       throw .tensor(error)
     }
   }
 
-  /// Writes a tensor in C order, as version 1 with the smallest type that keeps every number.
+  /// Writes a tensor in C order, as version 1.
   ///
-  /// - Parameter tensor: The tensor.
+  /// - Parameter tensor: The tensor; numbers that were written down are saved in single precision,
+  ///   the type that learners see them have.
   /// - Returns: The contents of the file.
   /// - Throws: `FileFormatError.tensor` where memory is short.
   package static func write(_ tensor: Tensor) throws(FileFormatError) -> [UInt8] {
     let contiguous: Tensor
-    do { contiguous = try tensor.contiguous() } catch { throw .tensor(error) }
-    switch tensor.elementType {
+    do {
+      let type = tensor.elementType == .literal ? .float32 : tensor.elementType
+      contiguous = try tensor.converted(to: type).contiguous()
+    } catch {
+      throw .tensor(error)
+    }
+    switch contiguous.elementType {
     case .bool:
       return contiguous.read(as: Float.self) { elements in
         header(tensor, "|b1") + elements.map { $0 == 0 ? 0 : 1 }

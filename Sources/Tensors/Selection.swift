@@ -217,12 +217,12 @@ extension Tensor {
   ///
   /// Where a list names a place twice the last element stays.
   ///
-  /// - Throws: `TensorError.broadcast` where the elements do not stretch to the part.
+  /// - Throws: `TensorError.replacement` where the elements do not stretch to the part.
   package func replacing(
     _ selection: Selection, with values: Tensor
   ) throws(TensorError) -> Tensor {
     guard values.shape.broadcast(with: selection.shape) == selection.shape else {
-      throw .stretch(from: values.shape, to: selection.shape)
+      throw .replacement(values.shape, part: selection.shape)
     }
     let type =
       elementType == .literal ? elementType.promoted(with: values.elementType) : elementType

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// The memory that all tensors together may use.
@@ -44,15 +45,22 @@ package final class Storage: @unchecked Sendable {
   ///
   /// Large blocks start at a cache line, for the kernels' sake.
   ///
-  /// - Throws: `TensorError.memoryLimit` where tensors would use more than they may.
+  /// - Throws: `TensorError.memoryLimit` where tensors would use more than they may, or the system
+  ///   has no more.
   init(byteCount: Int) throws(TensorError) {
     try MemoryBudget.take(byteCount)
+    var memory: UnsafeMutableRawPointer?
+    let alignment = byteCount >= 4096 ? 64 : 16
+    guard posix_memalign(&memory, alignment, max(byteCount, 1)) == 0, let memory else {
+      MemoryBudget.give(byteCount)
+      throw .memoryLimit(requested: byteCount, limit: MemoryBudget.byteLimit)
+    }
     self.byteCount = byteCount
-    bytes = .allocate(byteCount: max(byteCount, 1), alignment: byteCount >= 4096 ? 64 : 16)
+    bytes = memory
   }
 
   deinit {
-    bytes.deallocate()
+    free(bytes)
     MemoryBudget.give(byteCount)
   }
 }

@@ -2,8 +2,8 @@
 package enum TensorError: Error, Hashable, Sendable {
   /// Two shapes do not go together; `axis` counts from the end, 1 for the last.
   case broadcast(Shape, Shape, axisFromEnd: Int)
-  /// A tensor does not stretch to a shape that is given, such as that of the part it replaces.
-  case stretch(from: Shape, to: Shape)
+  /// New elements cannot be stretched to the shape of the part that they should replace.
+  case replacement(Shape, part: Shape)
   /// The elements of a shape do not fill another shape.
   case reshape(from: Shape, to: [Int])
   /// More than one size of a new shape is left open.

@@ -24,6 +24,11 @@ enum LayerLab {
     case (nil, _): return application.interact()
     case ("help", _): return application.help(arguments.help ? arguments.words : rest)
     case ("run", 1): return application.run(file: rest[0])
+    case ("play", 1):
+      return application.play(
+        rest[0], isAutomatic: arguments.auto, pace: arguments.pace, isFresh: arguments.fresh)
+    case ("lessons", 0): return application.listLessons()
+    case ("check", _): return application.check(rest, isUpdating: arguments.update)
     default: return Usage.refuse(words)
     }
   }

@@ -90,6 +90,13 @@ struct NPYFileTests {
     #expect(read.elements == [1, 4, 2, 5, 3, 6])
   }
 
+  @Test("Written numbers are saved in the type that learners see them have")
+  func writingLiterals() throws {
+    let bytes = try NPYFile.write(Tensor([0.1, 2], [2], .literal))
+    #expect(try NPYHeader(bytes).elementType == "<f4")
+    #expect(try NPYFile.read(bytes).elements == [Double(Float(0.1)), 2])
+  }
+
   @Test("Every file cut short is an error that counts its bytes")
   func truncation() throws {
     let bytes = try Fixture.bytes("ramp-f4.npy")

@@ -60,20 +60,6 @@ struct DataGeneratorTests {
     #expect(first.inputs.elements != second.inputs.elements)
   }
 
-  @Test("No two generators share a name, and every one is documented in both languages")
-  func references() {
-    let references = DataCatalog.generators.map { $0.reference }
-    #expect(Set(references.map(\.name)).count == references.count)
-    for reference in references {
-      #expect(reference.summary.english.hasSuffix("."), "\(reference.name)")
-      #expect(reference.summary.chinese.hasSuffix("。"), "\(reference.name)")
-      let texts = [reference.summary] + reference.parameters.map { $0.summary }
-      for text in texts {
-        #expect(!text.english.isEmpty && text.chinese.unicodeScalars.contains { $0.value > 0x4E00 })
-      }
-    }
-  }
-
   /// The data that a generator makes from one argument for each parameter.
   private func made(_ name: String, _ arguments: [GoldenData.Argument]) throws -> Dataset {
     let generator = try #require(DataCatalog.generators.first { $0.reference.name == name })

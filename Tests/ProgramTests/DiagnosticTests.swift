@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func everyCodeThatLearnersCanMeetHasAProgram() {
-    let codes = Fixture.programs(in: "errors").compactMap { DiagnosticTests.diagnostic(of: $0)?.code }
+    let codes = Fixture.programs(in: "errors").compactMap {
+      DiagnosticTests.diagnostic(of: $0)?.code
+    }
     // These need a clock, a key, a file or a lesson.
     let others: Set<ErrorCode> = [.timeLimit, .interrupted, .file, .format, .permission]
     #expect(Set(codes).union(others) == Set(ErrorCode.allCases))

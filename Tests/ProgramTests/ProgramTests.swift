@@ -1,4 +1,5 @@
 import Language
+import Tensors
 import Testing
 
 @testable import Console
@@ -40,8 +41,10 @@ enum ProgramRun {
     return outcomes
   }
 
-  /// Runs something on a stack as large as the program's own, which recursion needs.
+  /// Runs something on a stack as large as the program's own, which recursion needs, and with a
+  /// limit of memory.
   static func onLargeStack(_ body: () -> Void) {
+    MemoryBudget.byteLimit = 1 << 29
     withoutActuallyEscaping(body) { body in
       _ = LargeStack.run {
         body()

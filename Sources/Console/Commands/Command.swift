@@ -34,6 +34,16 @@ enum CommandCatalog {
     StepsCommand.self,
     ShowCommand.self,
     VariablesCommand.self,
+    LessonsCommand.self,
+    LessonCommand.self,
+    NextCommand.self,
+    BackCommand.self,
+    GotoCommand.self,
+    RestartCommand.self,
+    HintCommand.self,
+    AnswerCommand.self,
+    CheckCommand.self,
+    MisconceptionsCommand.self,
     LanguageCommand.self,
     PrecisionCommand.self,
     SeedCommand.self,
@@ -111,6 +121,29 @@ struct CommandCall {
         hint: usageHint)
     }
     return arguments
+  }
+
+  /// The lesson that is open.
+  func stage() throws(Diagnostic) -> LessonStage {
+    guard let stage = console.stage else {
+      throw failure(
+        .unknownName, at: name.span,
+        LocalizedText(en: "no lesson is open", zh: "还没有打开课程"),
+        hint: LocalizedText(en: ":lessons lists them all", zh: ":lessons 会列出所有课程"))
+    }
+    return stage
+  }
+
+  /// Refuses to run in a cell of a lesson.
+  ///
+  /// A lesson may be a stranger's: it must not open others, look at files or end what it stands in.
+  func refuseInsideLesson() throws(Diagnostic) {
+    guard console.isInsideLesson else { return }
+    throw failure(
+      .permission, at: name.span,
+      LocalizedText(
+        en: "a lesson may not use :\(name.text)", zh: "课程里不能用 :\(name.text)"),
+      hint: LocalizedText(en: "type it at the prompt", zh: "请在提示符下输入"))
   }
 
   /// Shows a picture or a list.

@@ -15,5 +15,6 @@ enum LanguageCommand: Command {
     }
     call.console.settings.language = choice
     call.console.settings.lessonLanguage = choice
+    call.console.stage?.showAgain()
   }
 }

@@ -7,6 +7,9 @@ enum ResetCommand: Command {
     zh: "清除所有变量，随机数从头开始。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
+    try call.refuseInsideLesson()
+    // What was done to objects of a lesson could not be undone any more without the history.
+    call.console.stage?.takeBackLentObjects()
     call.console.session.reset(seed: call.settings.seed)
   }
 }

@@ -38,12 +38,25 @@ final class JSONSurface: Surface {
     }
   }
 
-  private func write(_ json: JSON) { output(json.text + "\n") }
+  /// Writes an object on a line of its own.
+  func write(_ json: JSON) { output(json.text + "\n") }
 
   /// A value as the language page describes it.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - name: The name that it was assigned to. Functions and layers keep their own.
+  /// - Returns: The object.
   static func json(_ value: Value, name: String? = nil) -> JSON {
     var fields = self.fields(value)
-    if let name { fields.insert(("name", .string(name)), at: 1) }
+    if let name {
+      switch value {
+      case .layer: break
+      case .function(let function):
+        if function.name == nil { fields[1] = ("name", .string(name)) }
+      default: fields.insert(("name", .string(name)), at: 1)
+      }
+    }
     return .object(fields)
   }
 
@@ -95,7 +108,8 @@ final class JSONSurface: Surface {
     return .object([
       ("type", .string("error")), ("code", .string(diagnostic.code.rawValue)),
       ("line", .number(String(position.line))), ("column", .number(String(position.column))),
-      ("length", .number(String(diagnostic.span.length))), ("message", json(diagnostic.message)),
+      ("length", .number(String(max(1, diagnostic.span.length)))),
+      ("message", json(diagnostic.message)),
       ("hint", diagnostic.hint.map(json) ?? .null),
     ])
   }

@@ -13,12 +13,38 @@ enum TextFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func failure(_ path: String) -> Diagnostic {
+  /// Replaces a file by one with another text, so that a reader finds either the old one or the
+  /// new one whole.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - text: The new text.
+  ///   - mode: The permissions of the file; those of the old one where nothing is given.
+  /// - Throws: `file` where the system refuses; then the old file is as it was.
+  static func replace(_ path: String, with text: String, mode: mode_t? = nil) throws(Diagnostic) {
+    var status = stat()
+    let former = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let temporary = "\(path).\(getpid()).new"
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode ?? former)
+    guard descriptor >= 0 else { throw failure(path, isWriting: true) }
+    let isWritten = Descriptor.write(text, to: descriptor) && fsync(descriptor) == 0
+    close(descriptor)
+    guard isWritten, rename(temporary, path) == 0 else {
+      let diagnostic = failure(path, isWriting: true)
+      unlink(temporary)
+      throw diagnostic
+    }
+  }
+
+  /// The error of the last call of the system about a path.
+  static func failure(_ path: String, isWriting: Bool = false) -> Diagnostic {
     let reason = String(cString: strerror(errno))
+    let (verb, chineseVerb) = isWriting ? ("written", "写入") : ("read", "读取")
     return Diagnostic(
       .file, source: Source(path), span: Span(0, path.unicodeScalars.count),
       message: LocalizedText(
-        en: "\(path) cannot be read: \(reason)", zh: "无法读取 \(path)：\(reason)"),
+        en: "\(path) cannot be \(verb): \(reason)", zh: "无法\(chineseVerb) \(path)：\(reason)"),
       hint: LocalizedText(en: "check the path", zh: "请检查路径"))
   }
 }
@@ -33,6 +59,20 @@ enum StandardInput {
 
 /// Open files by their numbers.
 private enum Descriptor {
+  /// Writes all of a text; false where the system refuses.
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+
   /// Everything up to the end; none where reading fails.
   static func readAll(_ descriptor: Int32) -> [UInt8]? {
     var bytes: [UInt8] = []

@@ -33,7 +33,7 @@ struct EchoView {
     case .string(let string):
       return head(name, "\(ExpressionPrinter.literal(string))", .string)
     case .function(let function) where function.definition != nil:
-      return StyledDocument(function.text)
+      return head(name, function.text, .plain)
     case .record(let record):
       return document(record, name: name)
     case .none, .tuple, .function, .layer:

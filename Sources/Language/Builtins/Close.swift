@@ -30,17 +30,24 @@ enum Close: Builtin {
       throw .operation(
         .domain(parameter: Self.tolerance.name, value: tolerance, range: .nonNegative))
     }
-    return .truth(isClose(call[a] ?? .none, call[b] ?? .none, tolerance))
+    let first = call[a] ?? .none
+    return .truth(first.isClose(to: call[b] ?? .none, tolerance: tolerance))
   }
+}
 
-  private static func isClose(_ a: Value, _ b: Value, _ tolerance: Double) -> Bool {
-    if case .tuple(let items) = a, case .tuple(let others) = b {
+extension Value {
+  /// Whether another value has the same shape and numbers that differ by no more than
+  /// tolerance · (1 + |number|).
+  ///
+  /// Tuples agree item by item and strings letter by letter; functions, layers and records never do.
+  package func isClose(to other: Value, tolerance: Double = 1e-5) -> Bool {
+    if case .tuple(let items) = self, case .tuple(let others) = other {
       return items.count == others.count
-        && zip(items, others).allSatisfy { isClose($0, $1, tolerance) }
+        && zip(items, others).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
     }
-    guard let x = a.variable?.value, let y = b.variable?.value else {
-      guard case .string(let one) = a, case .string(let other) = b else { return false }
-      return one == other
+    guard let x = variable?.value, let y = other.variable?.value else {
+      guard case .string(let one) = self, case .string(let another) = other else { return false }
+      return one == another
     }
     guard x.shape == y.shape else { return false }
     return zip(x.elements, y.elements).allSatisfy { x, y in

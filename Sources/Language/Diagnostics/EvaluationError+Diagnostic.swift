@@ -5,9 +5,10 @@ extension EvaluationError {
   /// The stable code of the mistake.
   var code: ErrorCode {
     switch self {
-    case .unknownName, .localBeforeAssignment, .unknownMember: .unknownName
+    case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
+      .unknownName
     case .wrongKind, .operands, .operand, .notCallable, .notACondition, .notIterable,
-      .notAssignable, .constant:
+      .notAssignable, .constant, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
@@ -38,8 +39,8 @@ extension EvaluationError {
     case .operation(let error): error.wording
     case .placed(let diagnostic):
       Wording(en: diagnostic.message.english, zh: diagnostic.message.chinese)
-    case .unknownName, .localBeforeAssignment, .unknownMember, .tooManyArguments,
-      .missingArgument, .unknownArgument, .repeatedArgument:
+    case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember,
+      .calledMember, .tooManyArguments, .missingArgument, .unknownArgument, .repeatedArgument:
       wordingOfNames
     default: wordingOfValues
     }
@@ -54,16 +55,26 @@ extension EvaluationError {
         zh: "\(name) 在这个函数里被赋值，所以是局部变量，而它还没有值",
         hintEn: "pass the outer \(name) in as a parameter and return the new value",
         hintZh: "把外面的 \(name) 作为参数传进来，再把新值 return 出去")
-    case .unknownMember(let name, let kind, let nearest):
+    case .unknownMember(let name, let kind, let known):
+      wordingOfMember(name, kind, known)
+    case .foreignName(let name, let advice):
+      Wording(
+        en: "\(name) is not defined", zh: "\(name) 没有定义", hintEn: advice.english,
+        hintZh: advice.chinese)
+    case .foreignMember(let name, let kind, let advice):
       Wording(
         en: "\(kind.text.english) has no member \(name)", zh: "\(kind.text.chinese)没有成员 \(name)",
-        hintEn: nearest.map { "did you mean .\($0)?" } ?? "functions go in front: \(name)(x)",
-        hintZh: nearest.map { "你是不是想写 .\($0)？" } ?? "函数写在前面：\(name)(x)")
-    case .tooManyArguments(let function, let given, let accepted):
+        hintEn: advice.english, hintZh: advice.chinese)
+    case .calledMember(let name, let kind):
+      Wording(
+        en: ".\(name) is \(kind.text.english), which cannot be called",
+        zh: ".\(name) 是\(kind.text.chinese)，不能调用",
+        hintEn: "leave out the parentheses: x.\(name)", hintZh: "去掉括号：x.\(name)")
+    case .tooManyArguments(let function, let given, let accepted, let signature):
       Wording(
         en: "\(function) takes \(accepted) argument\(accepted == 1 ? "" : "s"), not \(given)",
         zh: "\(function) 只接受 \(accepted) 个参数，这里给了 \(given) 个",
-        hintEn: ":help \(function) shows its parameters", hintZh: "输入 :help \(function) 查看参数")
+        hintEn: "call it as \(signature)", hintZh: "调用方式：\(signature)")
     case .missingArgument(let function, let parameter, let signature):
       Wording(
         en: "\(function) needs \(parameter)", zh: "\(function) 缺少参数 \(parameter)",
@@ -86,14 +97,25 @@ extension EvaluationError {
     }
   }
 
+  /// A member that does not exist: the nearest one, or all that there are.
+  private func wordingOfMember(_ name: String, _ kind: ValueKind, _ known: [String]) -> Wording {
+    let nearest = NearestName.find(name, among: known)
+    let list = known.map { "." + $0 }
+    return Wording(
+      en: "\(kind.text.english) has no member \(name)", zh: "\(kind.text.chinese)没有成员 \(name)",
+      hintEn: nearest.map { "did you mean .\($0)?" }
+        ?? (list.isEmpty ? "it has no members at all" : "it has \(list.joined(separator: ", "))"),
+      hintZh: nearest.map { "你是不是想写 .\($0)？" }
+        ?? (list.isEmpty ? "它没有任何成员" : "它的成员有 \(list.joined(separator: "、"))"))
+  }
+
   /// Errors about values.
   private var wordingOfValues: Wording {
     switch self {
     case .wrongKind(let found, let expected, let parameter):
-      let subject = parameter.map { "\($0) " } ?? ""
       return Wording(
-        en: "\(subject)must be \(expected.english), not \(found.text.english)",
-        zh: "\(subject)必须是\(expected.chinese)，不能是\(found.text.chinese)",
+        en: "\(parameter ?? "this") must be \(expected.english), not \(found.text.english)",
+        zh: "\(parameter.map { "\($0) " } ?? "这里")必须是\(expected.chinese)，不能是\(found.text.chinese)",
         hintEn: "str(x) shows what a value is", hintZh: "用 str(x) 看看它到底是什么")
     case .operands(let sign, let left, let right):
       return Wording(

@@ -4,18 +4,24 @@ package enum NearestName {
   ///
   /// Near is a name that differs in case only, or by at most one edit in three letters (insertion,
   /// deletion, replacement, or an exchange of neighbours; the optimal string alignment distance).
+  /// Of equally near names the one wins that is nearest with capitals counted.
   ///
   /// - Complexity: O(*n*·*m*²) for *n* names of *m* letters.
   package static func find(_ name: String, among names: [String]) -> String? {
+    let written = Array(name.unicodeScalars)
     let wanted = Array(name.lowercased().unicodeScalars)
     guard wanted.count <= 64 else { return nil }
     let limit = max(1, wanted.count / 3)
-    var best: (name: String, distance: Int)?
+    var best: (name: String, distance: Int, capitals: Int)?
     for candidate in names where candidate != name {
       let letters = Array(candidate.lowercased().unicodeScalars)
       guard abs(letters.count - wanted.count) <= limit else { continue }
       let distance = distance(wanted, letters)
-      if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
+      guard distance <= limit else { continue }
+      let capitals = self.distance(written, Array(candidate.unicodeScalars))
+      if (distance, capitals) < (best?.distance ?? Int.max, best?.capitals ?? Int.max) {
+        best = (candidate, distance, capitals)
+      }
     }
     return best?.name
   }

@@ -171,7 +171,7 @@ extension NumberRange {
   fileprivate var text: LocalizedText {
     let low = NumberFormat.display(lower)
     let high = NumberFormat.display(upper)
-    switch (lower.isFinite, upper.isFinite && upper < 1e15) {
+    switch (lower.isFinite, upper < Double(Int32.max)) {
     case (false, false): return LocalizedText(en: "a number", zh: "是一个数")
     case (true, false):
       return includesLower

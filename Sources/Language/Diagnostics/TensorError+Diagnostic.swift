@@ -27,12 +27,11 @@ extension TensorError {
         zh: "形状 \(left) 与 \(right) 对不上：在轴 -\(axis) 上长度分别是 \(a) 和 \(b)，又都不是 1",
         hintEn: "axes are compared from the last one; a size of 1 stretches to the other's size",
         hintZh: "从最后一个轴开始逐个比较；长度为 1 的轴会自动拉伸")
-    case .stretch(let from, let to):
+    case .replacement(let values, let part):
       return Wording(
-        en: "a value of shape \(from) does not fit into a part of shape \(to)",
-        zh: "形状为 \(from) 的值放不进形状为 \(to) 的部分",
-        hintEn: "the sizes must be equal, or 1 in the value; extra axes in front are not allowed",
-        hintZh: "各轴长度必须相等，或者值在该轴上是 1；前面也不能多出轴来")
+        en: "a value of shape \(values) does not go into a part of shape \(part)",
+        zh: "形状为 \(values) 的值放不进形状为 \(part) 的部分",
+        hintEn: "give one number, or as many as the part has", hintZh: "给一个数，或者给出与这部分同样多的数")
     case .reshape(let shape, let sizes):
       return Wording(
         en:
@@ -101,7 +100,7 @@ extension TensorError {
       let needed = requested.map(ByteText.text)
       return Wording(
         en: "this needs \(needed ?? "more bytes than can be counted"), and \(allowed) are allowed",
-        zh: "这需要 \(needed ?? "多得数不清的字节")，而上限是 \(allowed)",
+        zh: "这需要\(needed.map { " " + $0 } ?? "多得数不清的字节")，而上限是 \(allowed)",
         hintEn: "use smaller sizes, or raise --memory-limit",
         hintZh: "把尺寸改小，或用 --memory-limit 放宽上限")
     case .interrupted(.timeLimit):

@@ -29,7 +29,8 @@ struct ArgumentPlan {
         guard next < parameters.count else {
           throw Failure(
             error: .tooManyArguments(
-              function: reference.name, given: arguments.count, accepted: parameters.count),
+              function: reference.name, given: arguments.count, accepted: parameters.count,
+              signature: Signature.text(reference)),
             span: argument.span)
         }
         places[next].append(place)

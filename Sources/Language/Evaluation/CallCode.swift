@@ -28,6 +28,9 @@ final class CallCode: Code {
       EvaluatedArgument(name: nil, value: try code.evaluate(frame), span: code.span)
     }
     let function = try callee.evaluate(frame)
+    if let member = callee as? MemberCode, !function.isCallable {
+      throw frame.diagnose(.calledMember(member.name.text, function.kind), at: member.name.span)
+    }
     let isDifferentiating = function.isDifferentiating
     if isDifferentiating { frame.evaluator.differentiationDepth += 1 }
     defer { if isDifferentiating { frame.evaluator.differentiationDepth -= 1 } }
@@ -68,6 +71,13 @@ final class PipeCode: Code {
 }
 
 extension Value {
+  fileprivate var isCallable: Bool {
+    switch self {
+    case .function, .layer: true
+    default: false
+    }
+  }
+
   /// Whether gradients taken in the arguments of a call of this value are differentiated in turn.
   fileprivate var isDifferentiating: Bool {
     if case .function(let function) = self, case .builtin(let builtin) = function.body {
@@ -139,6 +149,7 @@ extension Frame {
     } catch {
       throw diagnose(error.error, at: error.span ?? span)
     }
+    noteInexact(reference, plan, arguments)
     do {
       return try body(plan.values(reference, arguments))
     } catch {
@@ -147,6 +158,25 @@ extension Frame {
         label(parameter, places, arguments)
       }
       throw diagnose(error, at: place ?? span, labels: labels)
+    }
+  }
+
+  /// Notes a written whole number that a call turns into single precision, losing digits.
+  private func noteInexact(
+    _ reference: Reference, _ plan: ArgumentPlan, _ arguments: [EvaluatedArgument]
+  ) {
+    guard !reference.keepsLiterals,
+      !arguments.contains(where: { $0.value.elementType == .float64 })
+    else { return }
+    for (parameter, places) in zip(reference.parameters, plan.places) {
+      switch parameter.kind {
+      case .tensor, .tensors:
+        for place in places {
+          evaluator.noteInexact(
+            arguments[place].value, source: source, span: arguments[place].span)
+        }
+      default: break
+      }
     }
   }
 
@@ -185,7 +215,9 @@ extension Frame {
     }
     guard inputs.count == 1 else {
       throw diagnose(
-        .tooManyArguments(function: layer.name, given: inputs.count, accepted: 1),
+        .tooManyArguments(
+          function: layer.name, given: inputs.count, accepted: 1,
+          signature: "\(layer.name)(x, training=true)"),
         at: inputs[1].span)
     }
     guard let variable = input.value.variable else {

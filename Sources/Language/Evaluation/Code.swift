@@ -37,10 +37,19 @@ final class GlobalCode: Code {
     super.init(span)
   }
 
+  /// Whether a first assignment to the name hides a function that came with LayerLab.
+  func hidesBuiltin(_ frame: Frame) -> Bool {
+    guard case .function? = builtin else { return false }
+    return frame.globals[number] == nil
+  }
+
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    if let value = frame.evaluator.globals[number] ?? builtin { return value }
-    let globals = frame.evaluator.globals
+    if let value = frame.globals[number] ?? builtin { return value }
+    let globals = frame.globals
     let name = globals.name(of: number)
+    if let advice = Habits.name(name) {
+      throw frame.diagnose(.foreignName(name, advice: advice), at: span)
+    }
     throw frame.diagnose(
       .unknownName(name, nearest: NearestName.find(name, among: globals.names + Library.names)),
       at: span)
@@ -121,6 +130,7 @@ final class ChainCode: Code {
         value = .number(result)
         continue
       }
+      frame.noteInexact(value, right, at: span)
       do {
         value = try Arithmetic.apply(links[index].operator, value, right)
       } catch {
@@ -206,10 +216,30 @@ final class NotCode: Code {
   }
 }
 
+/// `np.dot`: a member of a module of another language, unless a variable has that name.
+final class ModuleMemberCode: Code {
+  private let module: Int
+  private let member: Code
+  private let name: String
+
+  init(module: Int, _ name: String, _ member: Code) {
+    self.module = module
+    self.name = name
+    self.member = member
+    super.init(member.span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    guard frame.globals[module] == nil else { return try member.evaluate(frame) }
+    throw frame.diagnose(
+      .foreignName(frame.source[span], advice: Habits.moduleMember(name)), at: span)
+  }
+}
+
 /// `x.shape`.
 final class MemberCode: Code {
   private let base: Code
-  private let name: Name
+  let name: Name
 
   init(_ base: Code, _ name: Name, _ span: Span) {
     self.base = base
@@ -220,7 +250,11 @@ final class MemberCode: Code {
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     let value = try base.evaluate(frame)
     return try frame.placing(name.span) { () throws(EvaluationError) in
-      try Members.read(name.text, of: value)
+      if let found = try Members.find(name.text, of: value) { return found }
+      if let advice = Habits.member(name.text, of: frame.source[base.span]) {
+        throw .foreignMember(name.text, of: value.kind, advice: advice)
+      }
+      throw Members.unknown(name.text, of: value)
     }
   }
 }
@@ -253,8 +287,8 @@ final class ConditionalCode: Code {
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     switch try execute(frame) {
-    case .next(let value), .return(let value): value
-    case .break, .continue: .none
+    case .next(let value): return value
+    case let flow: throw frame.leaving(by: flow, at: span)
     }
   }
 
@@ -264,6 +298,15 @@ final class ConditionalCode: Code {
       return try branch.block.execute(frame)
     }
     return try otherwise?.execute(frame) ?? .next(.none)
+  }
+}
+
+extension Frame {
+  /// Notes a written whole number that takes the single precision of the operand that it meets, and
+  /// loses digits thereby.
+  func noteInexact(_ left: Value, _ right: Value, at span: Span) {
+    if left.elementType == .float32 { evaluator.noteInexact(right, source: source, span: span) }
+    if right.elementType == .float32 { evaluator.noteInexact(left, source: source, span: span) }
   }
 }
 

@@ -5,10 +5,16 @@ import Tensors
 package enum EvaluationError: Error {
   /// A name that nothing has been assigned to.
   case unknownName(String, nearest: String?)
+  /// A name, or a member of a module, that other languages know.
+  case foreignName(String, advice: LocalizedText)
   /// A name that a function assigns later on, so that it is local, and that has no value yet.
   case localBeforeAssignment(String)
   /// A member that a value does not have.
-  case unknownMember(String, of: ValueKind, nearest: String?)
+  case unknownMember(String, of: ValueKind, known: [String])
+  /// A member that tensors or models have in other languages.
+  case foreignMember(String, of: ValueKind, advice: LocalizedText)
+  /// A call of a member that is no function, such as `x.shape()`.
+  case calledMember(String, ValueKind)
   /// A value that is not of the kind needed.
   case wrongKind(found: ValueKind, expected: LocalizedText, parameter: String?)
   /// Operands that an operator does not combine.
@@ -22,7 +28,7 @@ package enum EvaluationError: Error {
   /// A loop over something that has no elements.
   case notIterable(ValueKind)
   /// More positional arguments than parameters.
-  case tooManyArguments(function: String, given: Int, accepted: Int)
+  case tooManyArguments(function: String, given: Int, accepted: Int, signature: String)
   /// A parameter that every call must give.
   case missingArgument(function: String, parameter: String, signature: String)
   /// A named argument that the function does not have.

@@ -21,6 +21,12 @@ package final class Evaluator {
   var differentiationDepth = 0
   /// The stack that calls may use, in bytes; the thread that a session runs on has more.
   package var stackAllowance = 4 << 20
+  /// How often loops may go round and functions be called in one statement: a limit for programs
+  /// that nobody has read.
+  package var roundLimit = Int.max
+  private var rounds = 0
+  /// Whether the running statement has already noted a number that loses digits.
+  private var hasNotedInexactNumber = false
   /// The lowest address at which a call may begin.
   private var stackEnd: UInt = 0
 
@@ -33,6 +39,10 @@ package final class Evaluator {
 
   /// Throws where the learner asked for an end.
   func poll() throws(EvaluationError) {
+    rounds &+= 1
+    guard rounds < roundLimit else {
+      throw .operation(.tensor(.interrupted(.timeLimit), parameter: nil))
+    }
     do { try Tensor.checkInterruption() } catch { throw .operation(.tensor(error, parameter: nil)) }
   }
 
@@ -40,6 +50,8 @@ package final class Evaluator {
   func begin() {
     depth = 0
     differentiationDepth = 0
+    rounds = 0
+    hasNotedInexactNumber = false
     let place = Evaluator.stackPlace()
     stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
   }
@@ -57,6 +69,13 @@ package final class Evaluator {
   /// Notes the end of a call.
   func leaveCall() { depth -= 1 }
 
+  /// Notes, once in a statement, a written whole number that loses digits in single precision.
+  func noteInexact(_ value: Value, source: Source, span: Span) {
+    guard !hasNotedInexactNumber, let number = value.inexactNumber else { return }
+    hasNotedInexactNumber = true
+    host.note(Note(EvaluationNote.inexact(number).text, source: source, span: span))
+  }
+
   /// An address in the present frame of the stack, which grows towards lower addresses.
   private static func stackPlace() -> UInt {
     var marker: UInt8 = 0
@@ -66,14 +85,19 @@ package final class Evaluator {
 
 /// The variables of one running function, or of the top level, which has none of its own.
 final class Frame {
-  unowned let evaluator: Evaluator
+  let evaluator: Evaluator
+  /// The variables of the session, held here because they are looked at all the time.
+  let globals: Globals
   /// The text that spans refer to.
   let source: Source
+  /// How the block that is running ends, where an expression inside it says so.
+  private var exit: Flow?
   /// The locals by number; none where nothing has been assigned yet.
   var locals: ContiguousArray<Value?>
 
   init(_ evaluator: Evaluator, _ source: Source, localCount: Int) {
     self.evaluator = evaluator
+    globals = evaluator.globals
     self.source = source
     locals = ContiguousArray(repeating: nil, count: localCount)
   }
@@ -83,6 +107,21 @@ final class Frame {
     _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label] = []
   ) -> Diagnostic {
     error.diagnostic(source: source, span: span, labels: labels)
+  }
+
+  /// What an expression throws to end the block it stands in, as the operand of
+  /// `1 + if x { return 2 } else { 3 }` does.
+  func leaving(by flow: Flow, at span: Span) -> Diagnostic {
+    exit = flow
+    // Nobody ever reads this: the block takes the exit and goes on.
+    return Diagnostic(
+      .interrupted, source: source, span: span, message: LocalizedText(en: "", zh: ""))
+  }
+
+  /// How the block that is running ends, if that is why an expression has thrown.
+  func takeExit() -> Flow? {
+    defer { exit = nil }
+    return exit
   }
 
   /// Runs something that throws facts, and places its error.

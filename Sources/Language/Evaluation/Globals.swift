@@ -25,6 +25,13 @@ package final class Globals {
     self.base = base
   }
 
+  /// Creates a layer without variables that has none below, for functions of another layer to run
+  /// in: both know a name by the same number.
+  package init(besides other: Globals) {
+    symbols = other.symbols
+    base = nil
+  }
+
   /// The number of a name, which may not have a value yet.
   func number(of name: String) -> Int {
     if let number = symbols.numbers[name] { return number }
@@ -52,6 +59,12 @@ package final class Globals {
   package subscript(name: String) -> Value? {
     get { symbols.numbers[name].flatMap { self[$0] } }
     set { self[number(of: name)] = newValue }
+  }
+
+  /// Whether this layer itself has the variable, and not one below.
+  package func holds(_ name: String) -> Bool {
+    guard let number = symbols.numbers[name], number < values.count else { return false }
+    return values[number] != nil
   }
 
   /// Whether a layer below has the variable, so that assigning it here hides the other's value.

@@ -20,20 +20,25 @@ package enum Members {
 
   /// The value of a member.
   static func read(_ name: String, of value: Value) throws(EvaluationError) -> Value {
-    let found: Value? =
-      switch value {
-      case .record(let record): record[name]
-      case .layer(let layer): read(name, of: layer)
-      default:
-        try value.variable.flatMap { variable throws(EvaluationError) in
-          try read(name, of: variable, value)
-        }
-      }
-    guard let found else {
-      throw .unknownMember(
-        name, of: value.kind, nearest: NearestName.find(name, among: names(of: value)))
-    }
+    guard let found = try find(name, of: value) else { throw unknown(name, of: value) }
     return found
+  }
+
+  /// The value of a member; none where there is no such member.
+  static func find(_ name: String, of value: Value) throws(EvaluationError) -> Value? {
+    switch value {
+    case .record(let record): record[name]
+    case .layer(let layer): read(name, of: layer)
+    default:
+      try value.variable.flatMap { variable throws(EvaluationError) in
+        try read(name, of: variable, value)
+      }
+    }
+  }
+
+  /// The error for a member that a value does not have.
+  static func unknown(_ name: String, of value: Value) -> EvaluationError {
+    .unknownMember(name, of: value.kind, known: names(of: value))
   }
 
   /// Changes a member.
@@ -42,8 +47,7 @@ package enum Members {
   ) throws(EvaluationError) {
     guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
     guard let leaf = layer.parameters.first(where: { $0.name == name })?.leaf else {
-      throw .unknownMember(
-        name, of: .layer, nearest: NearestName.find(name, among: names(of: owner)))
+      throw unknown(name, of: owner)
     }
     guard let variable = value.variable else {
       throw .wrongKind(

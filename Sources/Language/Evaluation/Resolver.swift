@@ -110,7 +110,10 @@ struct Resolver {
       return CallCode(resolve(callee), resolve(arguments), span)
     case .index(let base, let items):
       return IndexCode(resolve(base), items.map { resolve($0) }, span)
-    case .member(let base, let name): return MemberCode(resolve(base), name, span)
+    case .member(let base, let name):
+      let member = MemberCode(resolve(base), name, span)
+      guard let module = module(of: base) else { return member }
+      return ModuleMemberCode(module: globals.number(of: module), name.text, member)
     case .lambda(let definition): return LambdaCode(resolve(definition), span)
     case .conditional(let branches, let otherwise):
       return ConditionalCode(
@@ -144,6 +147,16 @@ struct Resolver {
         start: start.map { resolve($0) }, stop: stop.map { resolve($0) },
         step: step.map { resolve($0) }, span)
     case .ellipsis(let span): .ellipsis(span)
+    }
+  }
+
+  /// The module of another language at the root of `torch.nn.functional`, unless the name is a
+  /// local variable.
+  private func module(of base: Expression) -> String? {
+    switch base.kind {
+    case .name(let name): Habits.isModule(name) && scope?.number(of: name) == nil ? name : nil
+    case .member(let inner, _): module(of: inner)
+    default: nil
     }
   }
 
@@ -210,8 +223,9 @@ private final class FunctionScope {
     self.outer = outer
     ownName = definition.name?.text
     for parameter in definition.parameters { add(parameter.name.text) }
-    if case .block(let block) = definition.body {
-      LocalNames.visit(block) { add($0) }
+    switch definition.body {
+    case .block(let block): LocalNames.visit(block) { add($0) }
+    case .expression(let expression): LocalNames.visit(expression) { add($0) }
     }
   }
 
@@ -236,47 +250,5 @@ private final class FunctionScope {
     locals[name] = count
     count += 1
     return count - 1
-  }
-}
-
-/// Finds the names that statements assign, functions inside them left out.
-private enum LocalNames {
-  static func visit(_ block: Block, _ found: (String) -> Void) {
-    for statement in block.statements { visit(statement, found) }
-  }
-
-  private static func visit(_ statement: Statement, _ found: (String) -> Void) {
-    switch statement.kind {
-    case .assignment(let targets, _):
-      for target in targets { visit(target, found) }
-    case .augmentedAssignment(let target, _, _, _):
-      visit(target, found)
-    case .function(let definition):
-      if let name = definition.name { found(name.text) }
-    case .for(let targets, _, let block):
-      for target in targets { visit(target, found) }
-      visit(block, found)
-    case .while(_, let block), .noGradient(let block):
-      visit(block, found)
-    case .expression(let expression):
-      visit(expression, found)
-    case .return, .break, .continue, .command:
-      break
-    }
-  }
-
-  private static func visit(_ target: AssignmentTarget, _ found: (String) -> Void) {
-    switch target {
-    case .name(let name): found(name.text)
-    case .index(let base, _, _):
-      if case .name(let name) = base.kind { found(name) }
-    case .member: break
-    }
-  }
-
-  private static func visit(_ expression: Expression, _ found: (String) -> Void) {
-    guard case .conditional(let branches, let otherwise) = expression.kind else { return }
-    for branch in branches { visit(branch.block, found) }
-    if let otherwise { visit(otherwise, found) }
   }
 }

@@ -30,9 +30,14 @@ final class BlockCode {
   func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
     var last = Value.none
     for statement in statements {
-      switch try statement.execute(frame) {
-      case .next(let value): last = value
-      case let flow: return flow
+      do throws(Diagnostic) {
+        switch try statement.execute(frame) {
+        case .next(let value): last = value
+        case let flow: return flow
+        }
+      } catch {
+        guard let exit = frame.takeExit() else { throw error }
+        return exit
       }
     }
     return .next(last)
@@ -98,6 +103,7 @@ final class AugmentedAssignmentCode: StatementCode {
       try target.assign(.number(result), frame)
       return .next(.none)
     }
+    frame.noteInexact(old, right, at: value.span)
     let result: Value
     do {
       result = try Arithmetic.apply(`operator`, old, right)

@@ -33,7 +33,12 @@ class TargetCode {
     _ value: Value, into targets: [TargetCode], _ frame: Frame, at span: Span
   ) throws(Diagnostic) {
     let items = try frame.placing(span) { () throws(EvaluationError) in
-      let elements = try ElementSequence(value)
+      guard let elements = try? ElementSequence(value) else {
+        throw .wrongKind(
+          found: value.kind,
+          expected: LocalizedText(en: "\(targets.count) values", zh: " \(targets.count) 个值"),
+          parameter: nil)
+      }
       guard elements.count == targets.count else {
         throw .unpacking(values: elements.count, targets: targets.count)
       }
@@ -66,7 +71,12 @@ final class GlobalTarget: TargetCode {
 
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     value.keepGradients()
-    frame.evaluator.globals[reading.number] = value
+    if reading.hidesBuiltin(frame) {
+      let name = frame.globals.name(of: reading.number)
+      let note = EvaluationNote.hiddenBuiltin(name)
+      frame.evaluator.host.note(Note(note.text, source: frame.source, span: span))
+    }
+    frame.globals[reading.number] = value
   }
 
   override func current(_ frame: Frame) throws(Diagnostic) -> Value {
@@ -113,7 +123,9 @@ final class IndexTarget: TargetCode {
     let whole = try base.current(frame)
     let selectors = try IndexItemCode.evaluate(items, frame)
     guard let new = value.variable else {
-      throw frame.diagnose(.notAssignable(value.kind), at: span)
+      let expected = LocalizedText(en: "a number or a tensor", zh: "数或张量")
+      throw frame.diagnose(
+        .wrongKind(found: value.kind, expected: expected, parameter: nil), at: span)
     }
     guard let old = whole.variable else {
       throw frame.diagnose(.notAssignable(whole.kind), at: base.span)

@@ -34,11 +34,12 @@ final class TensorLiteralCode: Code {
         throw frame.diagnose(
           .ragged(row: row, found: [codes.count], expected: [columns]), at: rowSpan(row))
       }
-      for code in codes {
+      for (column, code) in codes.enumerated() {
         let element = try element(code, frame)
         if let first = elements.first, first.shape != element.shape {
           throw frame.diagnose(
-            .ragged(row: row, found: element.shape, expected: first.shape), at: code.span)
+            .ragged(row: hasRowBreak ? row : column, found: element.shape, expected: first.shape),
+            at: code.span)
         }
         elements.append(element)
       }
@@ -61,7 +62,7 @@ final class TensorLiteralCode: Code {
       throw frame.diagnose(
         .wrongKind(
           found: value.kind,
-          expected: LocalizedText(en: "numbers and tensors between [ ]", zh: "[ ] 里的数或张量"),
+          expected: LocalizedText(en: "numbers and tensors between [ ]", zh: " [ ] 里的数或张量"),
           parameter: nil), at: code.span)
     }
     return variable

@@ -117,6 +117,15 @@ package final class Session {
     snapshot.globals.state = snapshot.state
   }
 
+  /// Takes back what past statements did to objects of such and such a birth, and only to these.
+  ///
+  /// Variables stay, and so does everything with identity that is not meant. A lesson that lends
+  /// its parameters to the learner gets them back so.
+  package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) {
+    for entry in history.reversed() { entry.journal.restore(bornWhere: isMeant) }
+    history.removeAll { $0.journal.isEmpty }
+  }
+
   // MARK: Showing
 
   /// Shows the value of an expression, or of each name that an assignment gave one.

@@ -4,7 +4,9 @@ extension Parser {
   func failure(_ mistake: SyntaxError.Mistake, at span: Span? = nil) -> SyntaxError {
     let token = current
     if token.kind == .invalid, let error = list.error { return error }
-    return SyntaxError(mistake, span ?? token.span, isAtEnd: token.kind == .end)
+    // What is missing at the end belongs behind the last word, not on the empty line after it.
+    let place = token.kind == .end ? Span(previousEnd, previousEnd) : token.span
+    return SyntaxError(mistake, span ?? place, isAtEnd: token.kind == .end)
   }
 
   /// A piece of the text, short enough to be repeated in a message.

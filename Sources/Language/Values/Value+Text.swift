@@ -63,7 +63,8 @@ package enum Signature {
   /// The name and the parameters with their defaults, such as `sum(x, dim=none, keepdim=false)`.
   package static func text(_ reference: Reference) -> String {
     let parameters = reference.parameters.map { parameter in
-      defaultText(parameter).map { "\(parameter.name)=\($0)" } ?? parameter.name
+      if case .values = parameter.kind { return parameter.name + "…" }
+      return defaultText(parameter).map { "\(parameter.name)=\($0)" } ?? parameter.name
     }
     return "\(reference.name)(\(parameters.joined(separator: ", ")))"
   }

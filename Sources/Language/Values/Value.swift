@@ -113,7 +113,7 @@ package enum ValueKind: Sendable {
     case .truth: LocalizedText(en: "a truth value", zh: "真值")
     case .tensor: LocalizedText(en: "a tensor", zh: "张量")
     case .string: LocalizedText(en: "a string", zh: "字符串")
-    case .none: LocalizedText(en: "none", zh: "none")
+    case .none: LocalizedText(en: "none", zh: "空值")
     case .tuple: LocalizedText(en: "a tuple", zh: "元组")
     case .function: LocalizedText(en: "a function", zh: "函数")
     case .layer: LocalizedText(en: "a layer", zh: "层")

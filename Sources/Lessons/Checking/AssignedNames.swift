@@ -1,12 +1,12 @@
 import Language
 
 /// Tells which names a piece of code sets.
-enum AssignedNames {
+package enum AssignedNames {
   /// The names that code assigns or defines, in order, each once; none where it does not parse.
   ///
   /// Names set within loops count, since a block opens no scope; those within functions do not.
   /// `x[0] = …` sets `x`. Holes may stand in the code.
-  static func names(in source: String) -> [String] {
+  package static func names(in source: String) -> [String] {
     do throws(Diagnostic) {
       let program = try Parser.parse(Source(source), mode: .file, allowingHoles: true)
       var seen: Set<String> = []

@@ -69,6 +69,13 @@ package struct CheckReport: Sendable {
   package let isInterrupted: Bool
   /// The text of the file with these outputs brought up to date; nothing where none differs.
   package let updatedText: String?
+
+  /// The same report with other changes: those that a file had before it was brought up to date.
+  package func with(changes: [Change]) -> CheckReport {
+    CheckReport(
+      lesson: lesson, problems: problems, counts: counts, changes: changes,
+      isInterrupted: isInterrupted, updatedText: updatedText)
+  }
 }
 
 /// The text of a lesson file with some of its outputs replaced.

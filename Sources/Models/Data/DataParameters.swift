@@ -13,7 +13,7 @@ enum DataParameters {
   /// The side of square pictures.
   static func side(atLeast smallest: Int, default value: Int? = 12) -> Parameter<Int> {
     .integer(
-      "size", smallest...1024, default: value, en: "side of the pictures in pixels",
+      "size", smallest...512, default: value, en: "side of the pictures in pixels",
       zh: "图像边长（像素）")
   }
 

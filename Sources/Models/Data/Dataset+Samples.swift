@@ -24,7 +24,7 @@ extension Dataset {
   ) throws(TensorError) {
     var inputs = try Tensor(undefined: Shape([count] + shape.sizes), .float32)
     var targets = try Tensor(undefined: kind == .labels ? [count] : [count, 1], .float32)
-    var random = RandomSource(seed: UInt64(seed.magnitude))
+    var random = RandomSource(seed: UInt64(clamping: seed))
     let size = shape.elementCount
     for index in 0..<count {
       try Tensor.checkInterruption()

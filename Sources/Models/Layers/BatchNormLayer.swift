@@ -96,6 +96,8 @@ final class BatchNormLayer: Layer {
 }
 
 extension BatchNormLayer: Restorable {
+  var birth: UInt64 { weight.birth }
+
   var restorableState: RunningStatistics {
     get { statistics }
     set { statistics = newValue }

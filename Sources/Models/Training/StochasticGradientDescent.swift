@@ -17,6 +17,7 @@ package final class StochasticGradientDescent: Optimizer {
 
   package let name = "SGD"
   package let parameters: [Leaf]
+  package let birth = Birth.next()
   private let momentum: Double
   private let weightDecay: Double
   private let isNesterov: Bool

@@ -3,6 +3,7 @@ import Tensors
 
 /// A stream of random numbers with identity, shared by everything in a session that draws from it.
 package final class RandomStream: Restorable {
+  package let birth = Birth.next()
   private var source: RandomSource
 
   /// Creates a stream from its beginning.

@@ -98,7 +98,7 @@ extension TensorError {
   /// The stable code of the mistake.
   package var code: ErrorCode {
     switch self {
-    case .broadcast, .stretch: .broadcast
+    case .broadcast, .replacement: .broadcast
     case .reshape, .severalOpenSizes, .rankLimit, .indexShapes: .shapeMismatch
     case .negativeSize, .stepOfZero, .fractionalIndex: .domain
     case .indexRange, .tooManyIndices, .axisRange: .indexRange

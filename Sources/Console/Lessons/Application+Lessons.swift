@@ -1,0 +1,118 @@
+import Glibc
+import Language
+import Lessons
+import Operations
+import Tensors
+import Terminal
+
+extension Application {
+  /// Plays a lesson of the course by its name, or a lesson file by its path.
+  ///
+  /// Where there is no terminal to type at, the lesson plays straight through.
+  ///
+  /// - Parameters:
+  ///   - name: The name or the path.
+  ///   - isAutomatic: Whether the lesson plays by itself, as a class watches.
+  ///   - pace: How many characters a second are read then.
+  ///   - isFresh: Whether to begin at the beginning, whatever was played before.
+  /// - Returns: The exit status.
+  package func play(
+    _ name: String, isAutomatic: Bool, pace: Double? = nil, isFresh: Bool = false
+  ) -> Int32 {
+    Interruption.install()
+    let console = Console(settings)
+    console.session.evaluator.stackAllowance = LargeStack.allowance
+    let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    return LargeStack.run {
+      do throws(Diagnostic) {
+        guard isAutomatic || !hasTerminal else {
+          try LessonStage.open(name, in: console, isFresh: isFresh)
+          Prompt(console).run()
+          return Status.success
+        }
+        let stage = try LessonStage.prepare(
+          name, in: console, isFresh: true, course: .find(), progress: ProgressFile(path: nil))
+        let pace = hasTerminal ? pace ?? LessonStage.usualPace : pace
+        let ending = Watchdog.limit(settings.timeout) { stage.playThrough(pace: pace) }
+        return switch ending {
+        case .finished: Status.success
+        case .failed: Status.failure
+        case .interrupted: Status.interrupted
+        }
+      } catch {
+        console.surface.show(.failure(error), settings)
+        return Status.failure
+      }
+    }
+  }
+
+  /// Lists the lessons with the learner's progress.
+  package func listLessons() -> Int32 {
+    showing { surface throws(Diagnostic) in
+      let library = try CourseFiles.find().library()
+      let document = CourseList(settings).document(library, ProgressFile.standard().read())
+      surface.show(.view(command: "lessons", document), settings)
+      return Status.success
+    }
+  }
+
+  /// Checks lessons: files, folders, or names; all lessons where none is given.
+  ///
+  /// - Parameters:
+  ///   - paths: The files, folders or names.
+  ///   - isUpdating: Whether to write into the files what their cells really give.
+  /// - Returns: The exit status: success where nothing is wrong.
+  package func check(_ paths: [String], isUpdating: Bool) -> Int32 {
+    Interruption.install()
+    return showing { surface throws(Diagnostic) in
+      let reports = try LessonCheck(course: .toEdit()).run(paths, isUpdating: isUpdating)
+      if settings.isJSON {
+        write(reports, isUpdated: isUpdating)
+      } else {
+        show(reports, isUpdated: isUpdating, on: surface)
+      }
+      if reports.contains(where: \.isInterrupted) { return Status.interrupted }
+      return reports.allSatisfy(\.problems.isEmpty) ? Status.success : Status.failure
+    }
+  }
+
+  private func show(_ reports: [CheckReport], isUpdated: Bool, on surface: any Surface) {
+    let view = CheckView(settings)
+    var documents: [StyledDocument] = []
+    var counts = CheckCounts()
+    for report in reports {
+      counts += report.counts
+      if isUpdated {
+        documents += report.changes.map { view.document($0, file: report.lesson.file) }
+      }
+      documents += report.problems.map(view.document)
+    }
+    documents.append(view.document(counts))
+    for document in documents { surface.show(.view(command: "check", document), settings) }
+  }
+
+  private func write(_ reports: [CheckReport], isUpdated: Bool) {
+    let surface = JSONSurface()
+    var counts = CheckCounts()
+    for report in reports {
+      counts += report.counts
+      for object in CheckJSON.objects(report, isUpdated: isUpdated) { surface.write(object) }
+    }
+    surface.write(CheckJSON.object(counts))
+  }
+
+  /// Runs something with a surface, and shows the error that ends it.
+  private func showing(_ body: (any Surface) throws(Diagnostic) -> Int32) -> Int32 {
+    let surface: any Surface = settings.isJSON ? JSONSurface() : TerminalSurface()
+    let outcome = Watchdog.limit(settings.timeout) {
+      Result { () throws(Diagnostic) in try body(surface) }
+    }
+    switch outcome {
+    case .success(let status):
+      return status
+    case .failure(let error):
+      surface.show(.failure(error), settings)
+      return Status.failure
+    }
+  }
+}

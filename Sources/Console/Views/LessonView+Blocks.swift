@@ -1,0 +1,69 @@
+import Lessons
+import Operations
+import Terminal
+
+extension LessonView {
+  /// A heading; the title of a lesson has a rule below it.
+  func lines(_ heading: LessonHeading) -> [StyledText] {
+    var line = joined(heading.text, heading.level <= 2 ? .heading : .strong)
+    var remarks: [LocalizedText] = []
+    if let minutes = heading.minutes {
+      remarks.append(LocalizedText(en: "\(minutes) min", zh: "\(minutes) 分钟"))
+    }
+    if heading.isDeeper { remarks.append(LocalizedText(en: "goes deeper", zh: "深入一步")) }
+    for remark in remarks { line.append(StyledText("   " + remark[languages[0]], .faint)) }
+    let lines = TextWrapping.lines(of: line, width: proseWidth)
+    guard heading.level == 1 else { return lines }
+    let columns = lines.map(\.columns).max() ?? 0
+    return lines + [StyledText(String(repeating: "─", count: columns), .faint)]
+  }
+
+  /// A list, its further lines under the words of the first.
+  func lines(_ list: LessonList) -> [StyledText] {
+    list.items.enumerated().flatMap { index, blocks in
+      let mark = list.start.map { "\($0 + index). " } ?? "• "
+      let columns = DisplayWidth.columns(of: mark)
+      let inner = narrowed(by: columns)
+      let lines = blocks.flatMap { inner.lines($0) }
+      return lines.enumerated().map { number, line in
+        StyledText(number == 0 ? mark : DisplayWidth.blanks(columns), .faint) + line
+      }
+    }
+  }
+
+  /// Quoted blocks behind a thick line.
+  func lines(quoted blocks: [LessonBlock]) -> [StyledText] {
+    let inner = narrowed(by: 2)
+    return blocks.map { inner.lines($0) }.joined(separator: [StyledText()])
+      .map { StyledText("▎ ", .faint) + $0 }
+  }
+
+  /// A table.
+  func lines(_ table: LessonTable) -> [StyledText] {
+    let alignments = table.alignments.map { alignment -> Alignment? in
+      switch alignment {
+      case .leading: .left
+      case .centre: .center
+      case .trailing: .right
+      }
+    }
+    return Table(
+      header: table.header.map { joined($0, .heading) },
+      rows: table.rows.map { $0.map { joined($0) } }, alignments: alignments
+    ).document(width: width).lines
+  }
+
+  /// A formula that stands by itself.
+  func lines(formula source: String) -> [StyledText] {
+    let indent = 2
+    guard let box = try? FormulaLayout.display(source, width: width - indent) else {
+      return code(source)
+    }
+    return StyledDocument(box.trimmedLines.map { StyledText($0) }).indented(by: indent).lines
+  }
+
+  /// What a picture shows, in words.
+  func lines(_ picture: LessonPicture) -> [StyledText] {
+    paragraph(picture.description, .emphasis) + [StyledText("▣ \(picture.file)", .faint)]
+  }
+}

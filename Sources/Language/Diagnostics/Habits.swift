@@ -1,0 +1,155 @@
+import Operations
+
+/// What is answered to habits from Python, NumPy, PyTorch, MATLAB and others, where a name or a
+/// member is not known here.
+enum Habits {
+  /// The way out for a name that other languages know; none where it is no such habit.
+  static func name(_ name: String) -> LocalizedText? {
+    if let advice = names[name] { return advice }
+    guard let ours = renamedFunctions[name], Library.reference(ours) != nil else { return nil }
+    return LocalizedText(en: "it is called \(ours) here", zh: "这里叫 \(ours)")
+  }
+
+  /// Whether a name is that of a module of another language, so that a member of it is a function
+  /// that needs no module here.
+  static func isModule(_ name: String) -> Bool { modules.contains(name) }
+
+  /// The way out for something taken from a module, such as `np.dot` or `torch.nn.ReLU`.
+  static func moduleMember(_ name: String) -> LocalizedText {
+    if let advice = moduleMembers[name] ?? names[name] { return advice }
+    guard let ours = ourName(name) else {
+      return LocalizedText(
+        en: "everything is here without a module; :help lists what there is",
+        zh: "这里不用模块，所有函数直接可用；:help 列出有哪些")
+    }
+    return LocalizedText(
+      en: "no module is needed: write \(ours)", zh: "这里不用模块，直接写 \(ours)")
+  }
+
+  /// The way out for a member that the value does not have, such as the method of `x.sum()`.
+  ///
+  /// - Parameters:
+  ///   - name: The member.
+  ///   - owner: What stands in front of the point, as it is written.
+  /// - Returns: The way out; none where it is no such habit.
+  static func member(_ name: String, of owner: String) -> LocalizedText? {
+    if let advice = members[name] { return advice }
+    guard let ours = ourName(name) else { return nil }
+    return LocalizedText(
+      en: "functions go in front: \(ours)(\(owner))", zh: "函数写在前面：\(ours)(\(owner))")
+  }
+
+  /// The function that another language's name stands for, under our name.
+  private static func ourName(_ name: String) -> String? {
+    let candidates = [name, renamedFunctions[name], name.lowercased()]
+    return candidates.compactMap(\.self).first { Library.reference($0) != nil || $0 == "pi" }
+  }
+
+  private static let modules: Set<String> = [
+    "np", "numpy", "torch", "nn", "F", "tf", "keras", "math", "plt", "scipy", "jnp", "jax", "cv2",
+    "pd", "optim", "random",
+  ]
+
+  /// Functions under the names that others give them.
+  private static let renamedFunctions = [
+    "power": "pow", "concatenate": "cat", "concat": "cat", "vstack": "cat", "hstack": "cat",
+    "view": "reshape", "mm": "matmul", "bmm": "matmul", "amax": "max", "amin": "min",
+    "numel": "len", "length": "len", "println": "print", "disp": "print", "printf": "print",
+    "echo": "print", "cout": "print", "xrange": "range", "absolute": "abs", "fabs": "abs",
+    "ln": "log", "float": "float32", "double": "float64", "int": "floor", "manual_seed": "seed",
+    "identity_matrix": "eye", "allclose": "close", "isclose": "close", "expand_dims": "unsqueeze",
+    "tile": "repeat", "clip": "clamp", "softmax2d": "softmax", "random_uniform": "rand",
+    "Sequential": "sequential", "stddev": "std", "average": "mean", "ravel": "flatten",
+    "logistic": "sigmoid", "rectify": "relu", "conv": "conv2d", "maxpool": "max_pool2d",
+    "avgpool": "avg_pool2d", "nansum": "sum", "zeros_like": "zeros", "ones_like": "ones",
+  ]
+
+  private static let names: [String: LocalizedText] = [
+    "True": LocalizedText(en: "write true", zh: "写作 true"),
+    "False": LocalizedText(en: "write false", zh: "写作 false"),
+    "None": LocalizedText(en: "write none", zh: "写作 none"),
+    "null": LocalizedText(en: "write none", zh: "写作 none"),
+    "nil": LocalizedText(en: "write none", zh: "写作 none"),
+    "NaN": LocalizedText(en: "write nan", zh: "写作 nan"),
+    "Inf": LocalizedText(en: "write inf", zh: "写作 inf"),
+    "Infinity": LocalizedText(en: "write inf", zh: "写作 inf"),
+    "PI": LocalizedText(en: "write pi", zh: "写作 pi"),
+    "end": LocalizedText(
+      en: "positions count from the end when negative: x[-1] is the last one; blocks end with }",
+      zh: "负数表示从末尾倒数：x[-1] 是最后一个；代码块用 } 结束"),
+    "array": bracketAdvice, "matrix": bracketAdvice, "list": bracketAdvice,
+    "size": LocalizedText(
+      en: "x.shape gives the sizes, x.size the number of elements",
+      zh: "各轴长度用 x.shape，元素个数用 x.size"),
+    "enumerate": loopAdvice, "zip": loopAdvice, "map": loopAdvice,
+    "plt": plotAdvice, "figure": plotAdvice,
+    "clear": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
+    "clc": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
+    "exit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
+    "quit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
+    "help": LocalizedText(en: "write :help", zh: "写作 :help"),
+  ]
+
+  private static let moduleMembers: [String: LocalizedText] = [
+    "tensor": LocalizedText(
+      en: "write the numbers in brackets: [1 2; 3 4]; param(…) makes a parameter",
+      zh: "把数写在方括号里：[1 2; 3 4]；参数用 param(…)"),
+    "Tensor": bracketAdvice, "asarray": bracketAdvice,
+    "no_grad": LocalizedText(en: "write no_grad { … }", zh: "写作 no_grad { … }"),
+    "inf": LocalizedText(en: "write inf", zh: "写作 inf"),
+    "nan": LocalizedText(en: "write nan", zh: "写作 nan"),
+    "e": LocalizedText(en: "write e", zh: "写作 e"),
+    "plot": plotAdvice, "imshow": plotAdvice, "show": plotAdvice, "hist": plotAdvice,
+    "newaxis": LocalizedText(
+      en: "unsqueeze(x, dim) adds an axis of size 1", zh: "unsqueeze(x, dim) 会添加一个长度为 1 的轴"),
+  ]
+
+  private static let members: [String: LocalizedText] = [
+    "view": LocalizedText(
+      en: "write reshape(x, …), with -1 for the size to be worked out",
+      zh: "写作 reshape(x, …)，要自动推算的长度写 -1"),
+    "ndim": LocalizedText(en: "write x.rank", zh: "写作 x.rank"),
+    "dim": LocalizedText(en: "write x.rank", zh: "写作 x.rank"),
+    "numel": LocalizedText(en: "write x.size", zh: "写作 x.size"),
+    "length": LocalizedText(en: "write len(x)", zh: "写作 len(x)"),
+    "t": LocalizedText(en: "write x.T", zh: "写作 x.T"),
+    "data": detachAdvice, "item": plainAdvice, "numpy": plainAdvice, "tolist": plainAdvice,
+    "cpu": deviceAdvice, "cuda": deviceAdvice, "to": deviceAdvice, "device": deviceAdvice,
+    "clone": copyAdvice, "copy": copyAdvice, "contiguous": copyAdvice,
+    "astype": typeAdvice, "float": typeAdvice, "double": typeAdvice, "half": typeAdvice,
+    "requires_grad": parameterAdvice, "requires_grad_": parameterAdvice,
+    "zero_": LocalizedText(en: "write zero_grad(w)", zh: "写作 zero_grad(w)"),
+    "append": LocalizedText(
+      en: "values do not change: t = t + (x,) joins tuples, cat(a, b) joins tensors",
+      zh: "值本身不会改变：元组用 t = t + (x,) 连接，张量用 cat(a, b) 连接"),
+    "train": evaluationAdvice, "eval": evaluationAdvice,
+    "forward": LocalizedText(en: "call the model itself: net(x)", zh: "直接调用模型：net(x)"),
+  ]
+
+  private static let bracketAdvice = LocalizedText(
+    en: "write the numbers in brackets: [1 2; 3 4]", zh: "把数写在方括号里：[1 2; 3 4]")
+  private static let loopAdvice = LocalizedText(
+    en: "go through the positions: for i in range(len(x)) { … }",
+    zh: "按位置循环：for i in range(len(x)) { … }")
+  private static let plotAdvice = LocalizedText(
+    en: ":plot, :hist and :show draw pictures", zh: "画图用 :plot、:hist 和 :show")
+  private static let detachAdvice = LocalizedText(
+    en: "write detach(x), or change a parameter inside no_grad { … }",
+    zh: "写作 detach(x)；修改参数请放在 no_grad { … } 里")
+  private static let plainAdvice = LocalizedText(
+    en: "leave it out: a tensor of rank 0 is a number already",
+    zh: "不需要它：0 阶张量本身就是数")
+  private static let deviceAdvice = LocalizedText(
+    en: "leave it out: there are no devices to choose from", zh: "不需要它：这里没有设备可选")
+  private static let copyAdvice = LocalizedText(
+    en: "leave it out: tensors are values, b = a is a copy already",
+    zh: "不需要它：张量是值，b = a 就已经是副本")
+  private static let typeAdvice = LocalizedText(
+    en: "write float32(x) or float64(x)", zh: "写作 float32(x) 或 float64(x)")
+  private static let parameterAdvice = LocalizedText(
+    en: "what is made with param(…) is recorded, all else is not",
+    zh: "用 param(…) 创建的量会被记录，其余不会")
+  private static let evaluationAdvice = LocalizedText(
+    en: "net(x) trains and net(x, training=false) evaluates",
+    zh: "训练时写 net(x)，评估时写 net(x, training=false)")
+}
