@@ -81,6 +81,7 @@ package enum ConvTranspose2D: Operation {
     let image = try call[x].value.converted(to: type).elements
     let kernel = try call[kernel].value.converted(to: type).elements
     let bias = try call[bias]?.value.converted(to: type)
+    let biases = bias?.elements ?? []
     func text(_ number: Double) -> String {
       NumberFormat.exact(number, isSingle: !type.isStoredAsDouble)
     }
@@ -93,9 +94,13 @@ package enum ConvTranspose2D: Operation {
     }
     let elements = result.elements
     return elements.indices.map { output in
-      if let bias { terms[output].append(text(bias.elements[plan.biasPlace(of: output, bias)])) }
       let positions = cells[output].map { call[x].shape.position(of: $0) }
-      let frames = positions.isEmpty ? [] : [Step.Frame(x.name, Step.Frame.box(around: positions))]
+      var frames = positions.isEmpty ? [] : [Step.Frame(x.name, Step.Frame.box(around: positions))]
+      if let bias {
+        let place = plan.biasPlace(of: output, bias)
+        terms[output].append(text(biases[place]))
+        frames.append(Step.Frame(Self.bias.name, bias.rank == 0 ? [] : [place...place]))
+      }
       return Step(
         position: result.shape.position(of: output), frames: frames,
         expression: terms[output].isEmpty ? "0" : terms[output].joined(separator: " + "),
