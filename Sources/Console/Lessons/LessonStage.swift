@@ -19,6 +19,8 @@ final class LessonStage {
   var isAutomatic = false
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
+  /// Whether the learner knows that the lesson takes its objects back.
+  private var hasToldOfLending = false
   /// The names of which the learner knows that his variable and the lesson's are two.
   private var announcedNames: Set<String> = []
 
@@ -139,6 +141,13 @@ final class LessonStage {
   private func adopt(_ events: [Event]) {
     for event in events {
       if case .exercise(let exercise, _) = event { draft = exercise.starter.text }
+    }
+    if player.runtime.hasTakenBack, !hasToldOfLending {
+      hasToldOfLending = true
+      show(
+        LocalizedText(
+          en: "The lesson's parameters are as it left them again; your own are not touched.",
+          zh: "课程的参数已恢复成课程里的值；你自己创建的参数不受影响。"))
     }
     show(events)
     keepProgress()

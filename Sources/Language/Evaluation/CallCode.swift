@@ -190,7 +190,7 @@ extension Frame {
   private func apply(
     _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span
   ) throws(Diagnostic) -> Value {
-    var isTraining = true
+    var isTraining = layer.mode.isTraining
     var inputs: [EvaluatedArgument] = []
     for argument in arguments {
       guard let name = argument.name else {

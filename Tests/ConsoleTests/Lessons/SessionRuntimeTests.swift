@@ -51,6 +51,20 @@ import Testing
     #expect(prompt("(w[0], v)") == ["(1, 2)"])
   }
 
+  @Test("A try sees what the learner did to parameters of the lesson, and leaves it so")
+  func lentToTries() {
+    _ = cell("w = param([1 2]); loss = sum(w ^ 2)")
+    _ = prompt("backward(loss)")
+    let output = runtime.attempt(
+      "no_grad { w -= w.grad }; g = w", line: 1, seesLearner: true, language: .english
+    ) { $0.output }
+    #expect(output == ["g : 2 · parameter", "-1  -2"])
+    #expect(prompt("(w[0], w.grad[0])") == ["(1, 2)"])
+    #expect(!runtime.hasTakenBack)
+    #expect(cell("w.grad") == [])
+    #expect(runtime.hasTakenBack)
+  }
+
   @Test("Each has a random stream of its own")
   func randomStreams() {
     let first = cell("rand(2)")
