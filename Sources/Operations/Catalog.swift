@@ -93,6 +93,13 @@ package enum Catalog {
     Outer.self,
     Hadamard.self,
 
+    Solve.self,
+    LeastSquares.self,
+    SingularValues.self,
+    Eigenvalues.self,
+    SymmetricEigen.self,
+    SpectralRadius.self,
+
     Identity.self,
     Sigmoid.self,
     HyperbolicTangent.self,
@@ -115,7 +122,12 @@ package enum Catalog {
     LogSoftmax.self,
 
     Conv2D.self,
+    Conv1D.self,
+    ConvTranspose2D.self,
+    Unfold.self,
     OutputSize.self,
+    ReceptiveField.self,
+    ConvVisits.self,
 
     MaxPool2D.self,
     AveragePool2D.self,
@@ -128,6 +140,10 @@ package enum Catalog {
     BatchNormalisation.self,
     LayerNormalisation.self,
     Dropout.self,
+
+    RecurrentCell.self,
+    GatedRecurrentCell.self,
+    LongShortTermMemoryCell.self,
 
     MeanSquaredError.self,
     MeanAbsoluteError.self,

@@ -71,6 +71,13 @@ extension OperationError {
         zh: "图像有 \(has) 个通道（形状 \(image)），卷积核却要读 \(reads) 个（形状 \(kernel)）",
         hintEn: "use the grey image mean(x, dim=-3), or one kernel per channel with groups=\(has)",
         hintZh: "可以用灰度图 mean(x, dim=-3)，或每个通道一个卷积核：groups=\(has)")
+    case .signalChannels(let found, let read):
+      return Wording(
+        en: "the signal has \(found) channels, the kernels read \(read)",
+        zh: "信号有 \(found) 个通道，卷积核却要读 \(read) 个",
+        hintEn:
+          "a signal is (N, C, L), a kernel (O, C, k); groups=\(found) gives each channel its own",
+        hintZh: "信号是 (N, C, L)，卷积核是 (O, C, k)；groups=\(found) 让每个通道各用一个核")
     case .groups(let parameter, let count, let groups):
       return Wording(
         en: "\(count) channels of \(parameter) cannot be dealt out to \(groups) groups evenly",
@@ -142,6 +149,16 @@ extension OperationError {
       return Wording(
         en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",
         hintEn: "give only one of them", hintZh: "只写其中一个")
+    case .singular(let parameter):
+      return Wording(
+        en: "\(parameter) is singular: the equations have no unique solution",
+        zh: "\(parameter) 是奇异矩阵：方程组没有唯一解",
+        hintEn: "lstsq finds the best solution all the same", hintZh: "lstsq 仍能求出最好的近似解")
+    case .nothingLeft(let full, let removed):
+      return Wording(
+        en: "the output has \(full) cells, and the padding takes \(removed) of them away",
+        zh: "输出只有 \(full) 格，填充却要裁去 \(removed) 格",
+        hintEn: "use a smaller padding", hintZh: "把 padding 改小")
     case .notDifferentiable(let operation):
       return Wording(
         en: "no gradient flows through \(operation)", zh: "\(operation) 不能传递梯度",
