@@ -29,7 +29,7 @@ enum Jacobian: Builtin {
     do {
       // A recorded tensor stays the one that it is, so that the Jacobian can be differentiated.
       let argument =
-        try given.variable.flatMap { $0.isRecorded ? given : nil }
+        given.variable.flatMap { $0.isRecorded ? given : nil }
         ?? .leaf(Leaf(try Differentiating.tensor(given, parameter: x.name)))
       guard let input = argument.variable, let node = input.node else { return .none }
       let output = try Differentiating.apply(call, function, [argument])
