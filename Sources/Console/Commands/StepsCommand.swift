@@ -5,7 +5,7 @@ import Terminal
 /// Plays a call window by window.
 enum StepsCommand: Command {
   static let reference = CommandReference(
-    "steps", usage: ":steps CALL [--max-steps N]",
+    "steps", usage: ":steps CALL [--max-steps N]", topic: .expression,
     en: "Shows how a result comes about, one output after the other, with the numbers really used.",
     zh: "一个输出一个输出地演示结果怎么来，用的都是真实的数。")
 
