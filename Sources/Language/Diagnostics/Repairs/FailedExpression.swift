@@ -53,11 +53,7 @@ struct FailedExpression {
 // MARK: - Repairs
 
 extension FailedExpression {
-  /// The expression with one operand replaced.
-  ///
-  /// - Parameters:
-  ///   - index: The operand.
-  ///   - pieces: What takes its place.
+  /// The expression with one operand replaced by the pieces given.
   func replacing(_ index: Int, with pieces: Repair.Piece...) -> Repair {
     repair([index: pieces])
   }
