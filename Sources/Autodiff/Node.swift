@@ -10,11 +10,11 @@ package typealias Pullback = (GradientPass) throws -> Void
 ///   crosses threads only together with its session.
 package final class Node: @unchecked Sendable {
   /// The nodes of the inputs in order; none for a constant.
-  package let inputs: [Node?]
+  package private(set) var inputs: [Node?]
   /// The numbers that the step made; none for a leaf, whose numbers change.
   let output: Tensor?
   /// How gradients flow back; none for a leaf.
-  let pullback: Pullback?
+  private(set) var pullback: Pullback?
   /// When the node was made: inputs always come before what is made of them.
   let order: UInt64
   /// The gradient that `backward` has left here.
@@ -46,9 +46,13 @@ package final class Node: @unchecked Sendable {
   /// Hands its inputs over instead of releasing them, since releasing a chain of a million steps
   /// one inside the other would overflow the stack.
   deinit {
-    if pullback != nil {
-      Graveyard.bury(Graveyard.Remains(inputs: inputs, pullback: pullback))
-    }
+    guard pullback != nil else { return }
+    Graveyard.add(Graveyard.Remains(inputs: inputs, pullback: pullback))
+    // From here on the graveyard alone holds them, so that nothing is released when this node's
+    // fields are.
+    inputs = []
+    pullback = nil
+    Graveyard.empty()
   }
 }
 
@@ -78,9 +82,13 @@ private enum Graveyard {
 
   private static let state = Mutex(State())
 
-  static func bury(_ remains: Remains) {
+  static func add(_ remains: Remains) {
+    state.withLock { $0.waiting.append(remains) }
+  }
+
+  /// Releases what waits, unless somebody further up the stack is at it.
+  static func empty() {
     let wasBusy = state.withLock { state in
-      state.waiting.append(remains)
       let wasBusy = state.isBusy
       state.isBusy = true
       return wasBusy

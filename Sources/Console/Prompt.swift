@@ -14,10 +14,8 @@ final class Prompt {
 
   /// Runs until the learner leaves.
   func run() {
-    if console.stage == nil {
-      console.surface.show(
-        .view(command: "greeting", Greeting.document(console.settings)), console.settings)
-    }
+    let greeting = Greeting.document(console.settings, isLesson: console.stage != nil)
+    console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
     while !console.isLeaving {
       switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
@@ -43,6 +41,8 @@ final class Prompt {
 
   /// Runs something that the learner may interrupt and that has only so much time.
   private func limited(_ body: () -> Void) {
+    // The window may have been resized while the entry was typed.
+    console.settings.followWindow()
     Interruption.clear()
     Watchdog.limit(console.settings.timeout, body)
   }

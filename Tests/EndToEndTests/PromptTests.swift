@@ -92,4 +92,35 @@ struct PromptTests {
     #expect(terminal.waitForExit() == 0)
     #expect(terminal.isCooked)
   }
+
+  @Test func aLessonPlaysBlockByBlockAndTakesWhatIsTyped() throws {
+    let terminal = try start(["play", "pooling"])
+    try terminal.wait(for: "the lesson") { $0.text.last?.hasPrefix("pooling 1/") == true }
+    #expect(
+      terminal.screen.rows.contains(
+        "  Enter goes on. Whatever you type is evaluated. Ctrl-D leaves."))
+    terminal.send("\r\r")
+    try terminal.wait(for: "the third block") { $0.text.last?.hasPrefix("pooling 3/") == true }
+    terminal.send("max(x)\r")
+    try terminal.wait(for: "its value") { screen in
+      screen.rows.contains { $0.hasSuffix("9") }
+        && screen.text.last?.hasPrefix("pooling 3/") == true
+    }
+    terminal.send("\u{4}")
+    #expect(terminal.waitForExit() == 0)
+    let again = try start(["play", "pooling"])
+    try again.wait(for: "the same place") { $0.text.last?.hasPrefix("pooling 3/") == true }
+  }
+
+  @Test func resultsFollowTheWindow() throws {
+    let terminal = try start(columns: 40)
+    try waitForPrompt(terminal)
+    terminal.resize(columns: 80, rows: 24)
+    terminal.send("range(20)\r")
+    try terminal.wait(for: "the whole row") { screen in
+      screen.rows.contains {
+        $0.hasPrefix("0  1  2") && $0.hasSuffix("18  19") && !$0.contains("…")
+      }
+    }
+  }
 }

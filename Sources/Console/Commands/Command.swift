@@ -140,6 +140,18 @@ struct CommandCall {
     return stage
   }
 
+  /// Refuses to run in a cell of a lesson.
+  ///
+  /// A lesson may be a stranger's: it must not open others, look at files or end what it stands in.
+  func refuseInsideLesson() throws(Diagnostic) {
+    guard console.isInsideLesson else { return }
+    throw failure(
+      .permission, at: name.span,
+      LocalizedText(
+        en: "a lesson may not use :\(name.text)", zh: "课程里不能用 :\(name.text)"),
+      hint: LocalizedText(en: "type it at the prompt", zh: "请在提示符下输入"))
+  }
+
   /// Shows a picture or a list.
   func show(_ document: StyledDocument) {
     console.surface.show(.view(command: name.text, document), settings)

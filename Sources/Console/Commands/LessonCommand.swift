@@ -10,6 +10,7 @@ enum LessonCommand: Command {
     zh: "打开一节课，从上次停下的地方接着上；按 Enter 播放下一块。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
+    try call.refuseInsideLesson()
     guard !call.text.isEmpty else {
       throw call.failure(
         .missingArgument, at: call.name.span,

@@ -8,6 +8,7 @@ enum ResetCommand: Command {
     zh: "清除所有变量，随机数从头开始；:undo 可以恢复。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
+    try call.refuseInsideLesson()
     try call.console.session.reset(seed: call.settings.seed)
   }
 }

@@ -3,15 +3,18 @@ import Terminal
 
 /// What the console says when it opens.
 enum Greeting {
-  /// One line in each language.
-  static func document(_ settings: ConsoleSettings) -> StyledDocument {
-    let lines = settings.language.languages.map { language in
-      let text =
-        language == .english
-        ? "LayerLab. :help for help, :lesson convolution to begin, Ctrl-D to leave."
-        : "LayerLab。:help 查看帮助，:lesson convolution 开始上课，Ctrl-D 离开。"
-      return StyledText(text, .faint)
-    }
-    return StyledDocument(lines)
+  /// One line in each language: what to type in the console, or in a lesson.
+  static func document(_ settings: ConsoleSettings, isLesson: Bool) -> StyledDocument {
+    let choice = isLesson ? settings.lessonLanguage : settings.language
+    let text = isLesson ? lesson : console
+    return StyledDocument(choice.languages.map { StyledText(text[$0], .faint) })
   }
+
+  private static let console = LocalizedText(
+    en: "LayerLab. :help for help, :lesson convolution to begin, Ctrl-D to leave.",
+    zh: "LayerLab。:help 查看帮助，:lesson convolution 开始上课，Ctrl-D 离开。")
+
+  private static let lesson = LocalizedText(
+    en: "  Enter goes on. Whatever you type is evaluated. Ctrl-D leaves.",
+    zh: "  按 Enter 继续。随时可以输入算式试一试。按 Ctrl-D 离开。")
 }

@@ -83,9 +83,10 @@ struct DiagnosticView {
         text, around: place, length: label.span.length, width: width - number.count - 3)
       guard mark.start == window.start else { continue }
       let words = languages.map { label.text[$0] }.joined(separator: " / ")
-      lines.append(
+      let line =
         StyledText("\(margin) | ", .faint) + StyledText(DisplayWidth.blanks(mark.caretColumn))
-          + StyledText(String(repeating: "~", count: mark.caretCount) + " " + words, .faint))
+        + StyledText(String(repeating: "~", count: mark.caretCount) + " " + words, .faint)
+      lines += TextWrapping.lines(of: line, width: width, hangingIndent: number.count + 3)
     }
     return lines
   }

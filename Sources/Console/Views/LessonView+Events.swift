@@ -37,7 +37,8 @@ extension LessonView {
       columns: LessonView.margin + columns, rows: documents.map(\.count).max() ?? 0)
   }
 
-  private static func continuesBlock(_ event: Event) -> Bool {
+  /// Whether an event goes on with what the one before has shown.
+  static func continuesBlock(_ event: Event) -> Bool {
     switch event {
     case .result, .guessWanted: true
     default: false

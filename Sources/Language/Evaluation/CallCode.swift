@@ -209,7 +209,7 @@ extension Frame {
   private func apply(
     _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span, _ calleeSpan: Span
   ) throws(Diagnostic) -> Value {
-    var isTraining = true
+    var isTraining = layer.mode.isTraining
     var inputs: [EvaluatedArgument] = []
     for argument in arguments {
       guard let name = argument.name else {

@@ -40,12 +40,12 @@ final class GlobalCode: Code {
   /// Whether a first assignment to the name hides a function that came with LayerLab.
   func hidesBuiltin(_ frame: Frame) -> Bool {
     guard case .function? = builtin else { return false }
-    return frame.evaluator.globals[number] == nil
+    return frame.globals[number] == nil
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    if let value = frame.evaluator.globals[number] ?? builtin { return value }
-    let globals = frame.evaluator.globals
+    if let value = frame.globals[number] ?? builtin { return value }
+    let globals = frame.globals
     let name = globals.name(of: number)
     if let advice = Habits.name(name) {
       throw frame.diagnose(.foreignName(name, advice: advice), at: span)
@@ -234,7 +234,7 @@ final class ModuleMemberCode: Code {
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    guard frame.evaluator.globals[module] == nil else { return try member.evaluate(frame) }
+    guard frame.globals[module] == nil else { return try member.evaluate(frame) }
     throw frame.diagnose(
       .foreignName(frame.source[span], advice: Habits.moduleMember(name)), at: span)
   }
@@ -291,8 +291,8 @@ final class ConditionalCode: Code {
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     switch try execute(frame) {
-    case .next(let value), .return(let value): value
-    case .break, .continue: .none
+    case .next(let value): return value
+    case let flow: throw frame.leaving(by: flow, at: span)
     }
   }
 

@@ -65,7 +65,12 @@ extension Evaluator {
     try bind(arguments, to: compiled, in: frame, caller, at: span)
     switch compiled.body {
     case .expression(let code):
-      return try code.evaluate(frame)
+      do throws(Diagnostic) {
+        return try code.evaluate(frame)
+      } catch {
+        guard case .return(let value)? = frame.takeExit() else { throw error }
+        return value
+      }
     case .block(let block):
       switch try block.execute(frame) {
       case .next(let value), .return(let value): return value

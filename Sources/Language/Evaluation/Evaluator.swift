@@ -87,14 +87,19 @@ package final class Evaluator {
 
 /// The variables of one running function, or of the top level, which has none of its own.
 final class Frame {
-  unowned let evaluator: Evaluator
+  let evaluator: Evaluator
+  /// The variables of the session, held here because they are looked at all the time.
+  let globals: Globals
   /// The text that spans refer to.
   let source: Source
+  /// How the block that is running ends, where an expression inside it says so.
+  private var exit: Flow?
   /// The locals by number; none where nothing has been assigned yet.
   var locals: ContiguousArray<Value?>
 
   init(_ evaluator: Evaluator, _ source: Source, localCount: Int) {
     self.evaluator = evaluator
+    globals = evaluator.globals
     self.source = source
     locals = ContiguousArray(repeating: nil, count: localCount)
   }
@@ -119,6 +124,21 @@ final class Frame {
     operands.map { span, value in
       FailedExpression.Operand(name: nil, text: source[span], value: value, parameter: nil)
     }
+  }
+
+  /// What an expression throws to end the block it stands in, as the operand of
+  /// `1 + if x { return 2 } else { 3 }` does.
+  func leaving(by flow: Flow, at span: Span) -> Diagnostic {
+    exit = flow
+    // Nobody ever reads this: the block takes the exit and goes on.
+    return Diagnostic(
+      .interrupted, source: source, span: span, message: LocalizedText(en: "", zh: ""))
+  }
+
+  /// How the block that is running ends, if that is why an expression has thrown.
+  func takeExit() -> Flow? {
+    defer { exit = nil }
+    return exit
   }
 
   /// Runs something that throws facts, and places its error.

@@ -12,7 +12,8 @@ package enum Members {
   package static func names(of value: Value) -> [String] {
     switch value {
     case .number, .truth, .tensor, .leaf: ofTensor
-    case .layer(let layer): ["parameters", "training"] + layer.parameters.map(\.name)
+    case .layer(let layer):
+      ["parameters", "training"] + layer.parameters.map(\.name) + layer.buffers.map(\.name)
     case .record(let record): record.fields.map(\.name)
     case .string, .none, .tuple, .function: []
     }
@@ -61,6 +62,10 @@ package enum Members {
     _ name: String, of owner: Value, _ value: Value
   ) throws(EvaluationError) {
     guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
+    if name == "training" {
+      layer.train(try Arithmetic.condition(value))
+      return
+    }
     guard let leaf = layer.parameters.first(where: { $0.name == name })?.leaf else {
       throw unknown(name, of: owner)
     }
@@ -90,7 +95,14 @@ package enum Members {
 
   private static func read(_ name: String, of layer: any Layer) -> Value? {
     if let leaf = layer.parameters.first(where: { $0.name == name })?.leaf { return .leaf(leaf) }
-    return name == "parameters" ? .tuple(layer.allParameters.map { .leaf($0) }) : nil
+    if let buffer = layer.buffers.first(where: { $0.name == name }) {
+      return .tensor(Variable(buffer.value))
+    }
+    switch name {
+    case "parameters": return .tuple(layer.allParameters.map { .leaf($0) })
+    case "training": return .truth(layer.mode.isTraining)
+    default: return nil
+    }
   }
 
   private static func read(

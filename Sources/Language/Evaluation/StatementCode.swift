@@ -30,9 +30,14 @@ final class BlockCode {
   func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
     var last = Value.none
     for statement in statements {
-      switch try statement.execute(frame) {
-      case .next(let value): last = value
-      case let flow: return flow
+      do throws(Diagnostic) {
+        switch try statement.execute(frame) {
+        case .next(let value): last = value
+        case let flow: return flow
+        }
+      } catch {
+        guard let exit = frame.takeExit() else { throw error }
+        return exit
       }
     }
     return .next(last)

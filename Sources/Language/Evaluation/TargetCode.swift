@@ -72,11 +72,11 @@ final class GlobalTarget: TargetCode {
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     value.keepGradients()
     if reading.hidesBuiltin(frame) {
-      let name = frame.evaluator.globals.name(of: reading.number)
+      let name = frame.globals.name(of: reading.number)
       let note = EvaluationNote.hiddenBuiltin(name)
       frame.evaluator.host.note(Note(note.text, source: frame.source, span: span))
     }
-    frame.evaluator.globals[reading.number] = value
+    frame.globals[reading.number] = value
   }
 
   override func current(_ frame: Frame) throws(Diagnostic) -> Value {

@@ -168,9 +168,17 @@ package final class Session {
   ///
   /// Variables stay, and so does everything with identity that is not meant. A lesson that lends
   /// its parameters to the learner gets them back so.
-  package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) {
-    for entry in history.reversed() { entry.journal.restore(bornWhere: isMeant) }
+  ///
+  /// - Parameter isMeant: Whether objects of a birth are meant.
+  /// - Returns: Whether there was anything to take back.
+  @discardableResult
+  package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) -> Bool {
+    var isChanged = false
+    for entry in history.reversed() where entry.journal.restore(bornWhere: isMeant) {
+      isChanged = true
+    }
     history.removeAll { $0.journal.isEmpty }
+    return isChanged
   }
 
   // MARK: Showing

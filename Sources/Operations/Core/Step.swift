@@ -14,6 +14,14 @@ package struct Step: Sendable {
       self.parameter = parameter
       self.ranges = ranges
     }
+
+    /// The smallest block that holds some cells.
+    static func box(around positions: [[Int]]) -> [ClosedRange<Int>] {
+      (positions.first ?? []).indices.map { axis in
+        let places = positions.map { $0[axis] }
+        return (places.min() ?? 0)...(places.max() ?? 0)
+      }
+    }
   }
 
   /// The position of the element in the result.

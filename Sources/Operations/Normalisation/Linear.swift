@@ -42,4 +42,28 @@ package enum Linear: Operation {
     }
     return Forward(composed: try y.reshaped(Shape(leading + [outputs])))
   }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    let type = result.elementType
+    let x = try call[x].value.converted(to: type).elements
+    let weight = try call[weight].value.converted(to: type).elements
+    let bias = call[bias]?.value
+    let (outputs, inputs) = (call[Self.weight].shape[0], call[Self.weight].shape[1])
+    var toX = BackwardFlow(Self.x, elementCount: x.count)
+    var toWeight = BackwardFlow(Self.weight, elementCount: weight.count)
+    var toBias = bias.map { BackwardFlow(Self.bias, elementCount: $0.count) }
+    for output in 0..<result.count {
+      let (row, unit) = output.quotientAndRemainder(dividingBy: outputs)
+      for input in 0..<inputs {
+        let (cell, tap) = (row * inputs + input, unit * inputs + input)
+        toX.send(from: output, to: cell, .times(weight[tap]))
+        toWeight.send(from: output, to: tap, .times(x[cell]))
+      }
+      toBias?.send(from: output, to: bias?.rank == 0 ? 0 : unit)
+      try Tensor.checkInterruption()
+    }
+    return [toX, toWeight] + (toBias.map { [$0] } ?? [])
+  }
 }
