@@ -29,8 +29,8 @@ enum Jacobian: Builtin {
     do {
       // A recorded tensor stays the one that it is, so that the Jacobian can be differentiated.
       let argument =
-        given.variable.flatMap { $0.isRecorded ? given : nil }
-        ?? .leaf(Leaf(try Differentiating.tensor(given, parameter: x.name)))
+        try given.variable.flatMap { $0.isRecorded ? given : nil }
+        ?? .leaf(Leaf(Differentiating.tensor(given, parameter: x.name)))
       guard let input = argument.variable, let node = input.node else { return .none }
       let output = try Differentiating.apply(call, function, [argument])
       let shape = Shape(output.shape.sizes + input.shape.sizes)
