@@ -75,11 +75,17 @@ package final class Journal {
   /// Gives the state they had to those objects only whose birth is such and such.
   ///
   /// Their part of the journal is done with; the others can still be restored later.
-  package func restore(bornWhere isMeant: (UInt64) -> Bool) {
+  ///
+  /// - Parameter isMeant: Whether objects of a birth are meant.
+  /// - Returns: Whether there were any.
+  @discardableResult
+  package func restore(bornWhere isMeant: (UInt64) -> Bool) -> Bool {
+    let count = restorations.count
     for restoration in restorations.reversed() where isMeant(restoration.birth) {
       restoration.restore()
     }
     restorations.removeAll { isMeant($0.birth) }
     if restorations.isEmpty { remembered = [] }
+    return restorations.count < count
   }
 }

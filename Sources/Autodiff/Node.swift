@@ -54,9 +54,12 @@ package final class Node: @unchecked Sendable {
   /// one inside the other would overflow the stack.
   deinit {
     guard pullback != nil else { return }
-    let isFirst = Graveyard.bury(inputs, pullback)
-    (inputs, pullback) = ([], nil)
-    if isFirst { Graveyard.releaseAll() }
+    Graveyard.add(Graveyard.Remains(inputs: inputs, pullback: pullback))
+    // From here on the graveyard alone holds them, so that nothing is released when this node's
+    // fields are.
+    inputs = []
+    pullback = nil
+    Graveyard.empty()
   }
 }
 
@@ -92,23 +95,18 @@ private enum Graveyard {
 
   private static let state = Mutex(State())
 
-  /// Takes what a node holds, which the node then lets go of.
-  ///
-  /// Never inlined: when it returns, nobody but the queue holds the remains.
-  ///
-  /// - Returns: Whether nobody is releasing remains yet, so that it falls to the caller.
-  @inline(never)
-  static func bury(_ inputs: [Node?], _ pullback: Pullback?) -> Bool {
-    let remains = Remains(inputs: inputs, pullback: pullback)
-    return state.withLock { state in
-      state.waiting.append(remains)
-      defer { state.isBusy = true }
-      return !state.isBusy
-    }
+  static func add(_ remains: Remains) {
+    state.withLock { $0.waiting.append(remains) }
   }
 
-  /// Releases everything in the queue, and what joins it meanwhile.
-  static func releaseAll() {
+  /// Releases what waits, unless somebody further up the stack is at it.
+  static func empty() {
+    let wasBusy = state.withLock { state in
+      let wasBusy = state.isBusy
+      state.isBusy = true
+      return wasBusy
+    }
+    guard !wasBusy else { return }
     while releaseNext() {}
   }
 

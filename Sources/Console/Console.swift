@@ -14,6 +14,8 @@ package final class Console {
   private(set) var lastFailure: ErrorCode?
   /// The lesson that is open.
   var stage: LessonStage?
+  /// Whether the cells of a lesson run here, which may not do all that a learner may.
+  var isInsideLesson = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 

@@ -19,10 +19,15 @@ struct CommandReference: Sendable {
   let usage: String
   /// What it does.
   let summary: LocalizedText
+  /// What its argument is, for completion.
+  let topic: Completer.CommandTopic
 
-  init(_ name: String, usage: String, en: String, zh: String) {
+  init(
+    _ name: String, usage: String, topic: Completer.CommandTopic = .nothing, en: String, zh: String
+  ) {
     self.name = name
     self.usage = usage
+    self.topic = topic
     summary = LocalizedText(en: en, zh: zh)
   }
 }
@@ -47,6 +52,7 @@ enum CommandCatalog {
     LanguageCommand.self,
     PrecisionCommand.self,
     SeedCommand.self,
+    UndoCommand.self,
     ResetCommand.self,
     QuitCommand.self,
   ]
@@ -132,6 +138,18 @@ struct CommandCall {
         hint: LocalizedText(en: ":lessons lists them all", zh: ":lessons 会列出所有课程"))
     }
     return stage
+  }
+
+  /// Refuses to run in a cell of a lesson.
+  ///
+  /// A lesson may be a stranger's: it must not open others, look at files or end what it stands in.
+  func refuseInsideLesson() throws(Diagnostic) {
+    guard console.isInsideLesson else { return }
+    throw failure(
+      .permission, at: name.span,
+      LocalizedText(
+        en: "a lesson may not use :\(name.text)", zh: "课程里不能用 :\(name.text)"),
+      hint: LocalizedText(en: "type it at the prompt", zh: "请在提示符下输入"))
   }
 
   /// Shows a picture or a list.

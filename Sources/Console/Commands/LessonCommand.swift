@@ -5,11 +5,12 @@ import Operations
 /// Opens a lesson.
 enum LessonCommand: Command {
   static let reference = CommandReference(
-    "lesson", usage: ":lesson NAME",
+    "lesson", usage: ":lesson NAME", topic: .lesson,
     en: "Opens a lesson where you left it; Enter plays the next block.",
     zh: "打开一节课，从上次停下的地方接着上；按 Enter 播放下一块。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
+    try call.refuseInsideLesson()
     guard !call.text.isEmpty else {
       throw call.failure(
         .missingArgument, at: call.name.span,

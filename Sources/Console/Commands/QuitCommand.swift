@@ -7,6 +7,7 @@ enum QuitCommand: Command {
     zh: "离开控制台，按 Ctrl-D 也一样。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
+    try call.refuseInsideLesson()
     call.console.isLeaving = true
   }
 }

@@ -1,7 +1,6 @@
 import Language
 import Lessons
 import Operations
-import Tensors
 import Terminal
 
 /// A lesson that plays in a console: turns lines and keys into actions of the player, shows what
@@ -17,9 +16,11 @@ final class LessonStage {
   private var shown: [Event] = []
   private var isBlank = false
   /// Whether the lesson plays by itself, so that there are no prompts between the blocks.
-  private var isAutomatic = false
+  var isAutomatic = false
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
+  /// Whether the learner knows that the lesson takes its objects back.
+  private var hasToldOfLending = false
   /// The names of which the learner knows that his variable and the lesson's are two.
   private var announcedNames: Set<String> = []
 
@@ -29,7 +30,8 @@ final class LessonStage {
     self.console = console
     self.progress = progress
     let runtime = SessionRuntime(LessonView.cellSettings(console.settings), learner: console)
-    player = LessonPlayer(lesson, runtime: runtime, solved: solved)
+    player = LessonPlayer(
+      lesson, runtime: runtime, language: console.settings.lessonLanguage.primary, solved: solved)
   }
 
   /// Opens a lesson in a console, instead of the one that is open there, and plays its first block,
@@ -77,16 +79,14 @@ final class LessonStage {
   /// Ends the lesson; the learner keeps his own variables.
   func close() { player.runtime.close() }
 
-  /// Undoes what the learner did in place to objects of the lesson, while it is still known.
-  func takeBackLentObjects() { player.runtime.takeBackLentObjects() }
-
   // MARK: What the learner does
 
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.
   var request: LineRequest {
     let text = player.openExercise == nil ? "" : draft ?? ""
+    let place = "\(player.lesson.name) \(player.place)/\(player.count) » "
     return LineRequest(
-      prompt: "\(player.lesson.name) \(player.place)/\(player.count) » ", initialText: text,
+      prompt: isBlank ? "" : place, initialText: isBlank ? "" : text,
       initialCursor: Exercise.holes(in: text).first?.lowerBound,
       reportedKeys: [.pageUp, .pageDown, .period])
   }
@@ -139,6 +139,13 @@ final class LessonStage {
     for event in events {
       if case .exercise(let exercise, _) = event { draft = exercise.starter.text }
     }
+    if player.runtime.hasTakenBack, !hasToldOfLending {
+      hasToldOfLending = true
+      show(
+        LocalizedText(
+          en: "The lesson's parameters are as it left them again; your own are not touched.",
+          zh: "课程的参数已恢复成课程里的值；你自己创建的参数不受影响。"))
+    }
     show(events)
     keepProgress()
   }
@@ -158,7 +165,8 @@ final class LessonStage {
     for case .result(let cell, _) in events { announceNames(kept: cell.source.text) }
   }
 
-  private var view: LessonView { LessonView(console.settings, isAnswered: !isAutomatic) }
+  /// How blocks look in the console now.
+  var view: LessonView { LessonView(console.settings, isAnswered: !isAutomatic) }
 
   private func show(_ document: StyledDocument, continuesBlock: Bool = false) {
     guard document.height > 0 else { return }
@@ -169,7 +177,8 @@ final class LessonStage {
     console.surface.show(.view(command: "lesson", StyledDocument(lines)), console.settings)
   }
 
-  private func show(_ text: LocalizedText) {
+  /// Shows words of the program itself.
+  func show(_ text: LocalizedText) {
     show(StyledDocument(view.phrase(text)).indented(by: LessonView.margin))
   }
 
@@ -222,104 +231,5 @@ final class LessonStage {
   private func keepProgress() {
     let entry = Progress.Entry(place: player.place, count: player.count, solved: player.solved)
     progress.update { $0.note(entry, of: player.lesson.name) }
-  }
-}
-
-// Playing without a hand.
-extension LessonStage {
-  /// How many characters a second people read who watch together.
-  static var usualPace: Double { 30 }
-
-  /// How a lesson ended that played by itself.
-  enum Ending {
-    case finished
-    /// A cell failed that should have run, or the time was up.
-    case failed
-    case interrupted
-  }
-
-  /// Plays every block; nobody answers, so the answers of exercises and quizzes come by themselves.
-  ///
-  /// - Parameter pace: How many characters a second are read; none does not wait at all.
-  /// - Returns: How it ended.
-  func playThrough(pace: Double?) -> Ending {
-    isAutomatic = true
-    show(
-      LocalizedText(
-        en: "Nobody answers here: answers come by themselves.",
-        zh: "这里没有人作答：答案会自动给出。"))
-    var action = PlayerAction.proceed
-    var ending = Ending.finished
-    while true {
-      let events = perform(action)
-      if events.contains(where: \.isUnexpectedFailure) { ending = .failed }
-      if Interruption.isRequested { return cut(short: Interruption.reason) }
-      guard !events.contains(where: \.isEnd) else { return ending }
-      if let pace, !wait(for: reading(events) / pace) {
-        return cut(short: Interruption.reason)
-      }
-      action = events.last(where: \.isAboutQuestion)?.isQuestion == true ? .answer : .proceed
-    }
-  }
-
-  private func cut(short reason: Interruption.Reason) -> Ending {
-    switch reason {
-    case .learner: .interrupted
-    case .timeLimit: .failed
-    }
-  }
-
-  /// How many characters there are to read; a pause counts as much as a paragraph.
-  private func reading(_ events: [Event]) -> Double {
-    let pause = 200
-    let text = view.document(events).plain.count { !$0.isWhitespace }
-    return Double(text + (events.contains(where: \.isPause) ? pause : 0))
-  }
-
-  /// Waits; false where the learner interrupted.
-  private func wait(for seconds: Double) -> Bool {
-    let step = 0.05
-    var rest = min(seconds, 3600)
-    while rest > 0 {
-      if Interruption.isRequested { return false }
-      _ = TerminalEvents.wait(for: -1, milliseconds: Int32(min(rest, step) * 1000))
-      rest -= step
-    }
-    return !Interruption.isRequested
-  }
-}
-
-extension PlayerEvent {
-  fileprivate var isEnd: Bool { if case .finished = self { true } else { false } }
-  fileprivate var isResult: Bool { if case .result = self { true } else { false } }
-
-  /// Whether a block begins with this.
-  fileprivate var opensBlock: Bool {
-    switch self {
-    case .block, .source, .exercise, .quiz: true
-    default: false
-    }
-  }
-
-  fileprivate var isPause: Bool { if case .pause = self { true } else { false } }
-
-  fileprivate var isQuestion: Bool {
-    switch self {
-    case .exercise, .quiz: true
-    default: false
-    }
-  }
-
-  /// Whether this asks a question or answers one.
-  fileprivate var isAboutQuestion: Bool {
-    switch self {
-    case .answer, .solution: true
-    default: isQuestion
-    }
-  }
-
-  fileprivate var isUnexpectedFailure: Bool {
-    guard case .result(let cell, let run) = self else { return false }
-    return run.failure != nil && cell.options.expectedError == nil
   }
 }

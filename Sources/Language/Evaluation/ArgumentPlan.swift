@@ -35,7 +35,9 @@ struct ArgumentPlan {
   private(set) var dependsOnValues = false
 
   /// Other names by which parameters are known.
-  private static let aliases = ["axis": "dim", "keepdims": "keepdim"]
+  private static let aliases = [
+    "axis": "dim", "keepdims": "keepdim", "kernel_size": "kernel", "start_dim": "start",
+  ]
 
   /// Sorts arguments to parameters: by position first, then by name.
   ///

@@ -65,7 +65,12 @@ extension Evaluator {
     try bind(arguments, to: compiled, in: frame, caller, at: span)
     switch compiled.body {
     case .expression(let code):
-      return try code.evaluate(frame)
+      do throws(Diagnostic) {
+        return try code.evaluate(frame)
+      } catch {
+        guard case .return(let value)? = frame.takeExit() else { throw error }
+        return value
+      }
     case .block(let block):
       switch try block.execute(frame) {
       case .next(let value), .return(let value): return value
@@ -89,6 +94,7 @@ extension Evaluator {
               signature: compiled.signature),
             at: argument.span)
         }
+        argument.value.keepGradients()
         frame.locals[next] = argument.value
         next += 1
         continue
@@ -104,6 +110,7 @@ extension Evaluator {
         throw caller.diagnose(
           .repeatedArgument(function: compiled.name, parameter: name.text), at: name.span)
       }
+      argument.value.keepGradients()
       frame.locals[number] = argument.value
     }
     for (number, parameter) in parameters.enumerated() where frame.locals[number] == nil {

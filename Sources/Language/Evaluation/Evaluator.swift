@@ -28,6 +28,8 @@ package final class Evaluator {
   /// The memory that values other than tensors may have taken since it was last measured, in bytes.
   @exclusivity(unchecked) private var unmeasuredBytes = 0
   private let baseline = ProcessMemory.bytesInUse
+  /// Whether errors come with repairs; trials of repairs need none.
+  var offersRepairs = true
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
   /// The lowest address at which a call may begin.
@@ -113,10 +115,12 @@ package final class Evaluator {
 /// The variables of one running function, or of the top level, which has none of its own.
 final class Frame {
   let evaluator: Evaluator
-  /// The variables of the session, at hand because they are read all the time.
+  /// The variables of the session, held here because they are looked at all the time.
   let globals: Globals
   /// The text that spans refer to.
   let source: Source
+  /// How the block that is running ends, where an expression inside it says so.
+  private var exit: Flow?
   /// The locals by number; none where nothing has been assigned yet.
   var locals: VariableSlots
 
@@ -138,6 +142,36 @@ final class Frame {
   @inline(__always)
   func poll(at span: Span) throws(Diagnostic) {
     try placing(span) { () throws(EvaluationError) in try evaluator.poll() }
+  }
+
+  /// The diagnostic of an error of an expression, with the repairs that work.
+  func diagnose(
+    _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label], in failed: FailedExpression
+  ) -> Diagnostic {
+    let repairs = Repairs.offered(for: error, in: failed, by: evaluator)
+    return error.diagnostic(source: source, span: span, repairs: repairs, labels: labels)
+  }
+
+  /// The operands of an operator or an augmented assignment.
+  func operands(_ operands: [(span: Span, value: Value)]) -> [FailedExpression.Operand] {
+    operands.map { span, value in
+      FailedExpression.Operand(name: nil, text: source[span], value: value, parameter: nil)
+    }
+  }
+
+  /// What an expression throws to end the block it stands in, as the operand of
+  /// `1 + if x { return 2 } else { 3 }` does.
+  func leaving(by flow: Flow, at span: Span) -> Diagnostic {
+    exit = flow
+    // Nobody ever reads this: the block takes the exit and goes on.
+    return Diagnostic(
+      .interrupted, source: source, span: span, message: LocalizedText(en: "", zh: ""))
+  }
+
+  /// How the block that is running ends, if that is why an expression has thrown.
+  func takeExit() -> Flow? {
+    defer { exit = nil }
+    return exit
   }
 
   /// Runs something that throws facts, and places its error.

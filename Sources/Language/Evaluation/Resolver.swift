@@ -48,7 +48,7 @@ struct Resolver {
   }
 
   private mutating func resolve(_ block: Block) -> StatementCode {
-    SequenceCode.row(block.statements.map { resolve($0) })
+    BlockCode(block.statements.map { resolve($0) })
   }
 
   private mutating func resolve(_ targets: [AssignmentTarget], of value: Code) -> TargetCode {

@@ -46,6 +46,24 @@ final class SequenceCode: StatementCode {
   }
 }
 
+/// The statements between braces.
+final class BlockCode: StatementCode {
+  private let statements: StatementCode
+
+  init(_ statements: [StatementCode]) {
+    self.statements = SequenceCode.row(statements)
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    do throws(Diagnostic) {
+      return try statements.execute(frame)
+    } catch {
+      guard let exit = frame.takeExit() else { throw error }
+      return exit
+    }
+  }
+}
+
 /// An expression for its value.
 final class ExpressionStatementCode: StatementCode {
   private let expression: Code

@@ -67,7 +67,7 @@ extension Value {
   ///
   /// Nobody names what lies deeper in tuples than a few levels, and a tuple that a loop nests once
   /// a round would have to be walked through in every one of them.
-  fileprivate func keepGradients(levels: Int = 8) {
+  func keepGradients(levels: Int = 8) {
     switch self {
     case .tensor(let variable): variable.node?.retainGradient()
     case .tuple(let items) where levels > 0:

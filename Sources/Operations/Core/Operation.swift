@@ -20,10 +20,24 @@ package protocol Operation: Sendable {
   /// - Returns: The steps in the order of the outputs; none for an operation without steps.
   /// - Throws: Where the call is interrupted or memory is short.
   static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
+
+  /// Tells which outputs send what to which elements of the arguments when gradients flow back.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - result: Its value.
+  /// - Returns: The flows, one for each tensor that gets a gradient, in the order of the
+  ///   parameters; none for an operation without steps.
+  /// - Throws: Where the call is interrupted or memory is short.
+  static func backwardFlows(_ call: Call, _ result: Tensor) throws -> [BackwardFlow]?
 }
 
 extension Operation {
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? { nil }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? { nil }
 
   /// Runs the operation and records it where one of its tensors is recorded.
   package static func run(_ call: Call) throws -> OperationResult {

@@ -1,0 +1,43 @@
+import Lessons
+
+/// What a stage asks of events.
+extension PlayerEvent {
+  /// Whether the lesson is over.
+  var isEnd: Bool { if case .finished = self { true } else { false } }
+
+  /// Whether this is what a cell gave.
+  var isResult: Bool { if case .result = self { true } else { false } }
+
+  /// Whether a block begins with this.
+  var opensBlock: Bool {
+    switch self {
+    case .block, .source, .exercise, .quiz: true
+    default: false
+    }
+  }
+
+  /// Whether the class is to be waited for.
+  var isPause: Bool { if case .pause = self { true } else { false } }
+
+  /// Whether this asks a question that stops the lesson.
+  var isQuestion: Bool {
+    switch self {
+    case .exercise, .quiz: true
+    default: false
+    }
+  }
+
+  /// Whether this asks a question or answers one.
+  var isAboutQuestion: Bool {
+    switch self {
+    case .answer, .solution: true
+    default: isQuestion
+    }
+  }
+
+  /// Whether a cell failed that should have run.
+  var isUnexpectedFailure: Bool {
+    guard case .result(let cell, let run) = self else { return false }
+    return run.failure != nil && cell.options.expectedError == nil
+  }
+}
