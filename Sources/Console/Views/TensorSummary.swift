@@ -29,7 +29,8 @@ enum TensorSummary {
         guard element.isFinite else { return }
         squares += (element - mean) * (element - mean)
         let place = (element - low) / (high - low) * Double(binCount)
-        counts[Int(min(max(place, 0), Double(binCount - 1)))] += 1
+        // Equal elements, and a range that overflows, have no place.
+        counts[place > 0 ? Int(min(place, Double(binCount - 1))) : 0] += 1
       }
       let deviation = (squares / Double(finite)).squareRoot()
       let names =
