@@ -92,6 +92,43 @@ import Testing
     Mistake(
       Dropout.self, .domain, tensor([1]), { .number(0.25) }, { .truth(true) }, { .text("none") },
       { .number(0.5) }),
+    Mistake(Append.self, .shapeMismatch, tensor([1], []), tensor([1]), { .integer(0) }),
+    Mistake(Append.self, .indexRange, tensor([1, 2]), tensor([1]), { .integer(1) }),
+    Mistake(Append.self, .shapeMismatch, tensor([1, 2]), tensor([1], [1, 1]), { .integer(0) }),
+    Mistake(Gather.self, .indexRange, tensor([1, 2]), { .integer(0) }, tensor([-1])),
+    Mistake(Gather.self, .indexRange, tensor([1, 2]), { .integer(0) }, tensor([0.5])),
+    Mistake(Gather.self, .indexRange, tensor([]), { .integer(0) }, tensor([0])),
+    Mistake(Gather.self, .shapeMismatch, tensor([1, 2]), { .integer(0) }, tensor([0], [1, 1])),
+    Mistake(
+      Gather.self, .shapeMismatch, tensor([1, 2], [1, 2]), { .integer(1) }, tensor([0, 0], [2, 1])),
+    Mistake(Item.self, .shapeMismatch, tensor([])),
+    Mistake(Embedding.self, .indexRange, tensor([2]), tensor([1, 2], [2, 1])),
+    Mistake(Embedding.self, .indexRange, tensor([.nan]), tensor([1, 2], [2, 1])),
+    Mistake(Embedding.self, .shapeMismatch, tensor([0]), tensor([1, 2])),
+    Mistake(Maxout.self, .shapeMismatch, tensor([1], []), { .integer(1) }),
+    Mistake(
+      ParametricRectifiedLinearUnit.self, .shapeMismatch, tensor([1, 2]), tensor([1, 2])),
+    Mistake(
+      ParametricRectifiedLinearUnit.self, .shapeMismatch, tensor([1, 2]), tensor([1], [1, 1])),
+    Mistake(
+      Median.self, .shapeMismatch, tensor([], [2, 0]), { .integers([1]) }, { .truth(false) }),
+    Mistake(
+      Percentile.self, .shapeMismatch, tensor([]), { .number(50) }, { .none }, { .truth(false) }),
+    Mistake(
+      Norm.self, .shapeMismatch, tensor([]), { .number(.infinity) }, { .none }, { .truth(false) }),
+    Mistake(Norm.self, .shapeMismatch, tensor([]), { .number(-1) }, { .none }, { .truth(false) }),
+    Mistake(HingeLoss.self, .indexRange, tensor([1]), tensor([0]), { .text("mean") }),
+    Mistake(HingeLoss.self, .indexRange, tensor([1]), tensor([.nan]), { .text("mean") }),
+    Mistake(SquaredHingeLoss.self, .shapeMismatch, tensor([1]), tensor([1, 1]), { .text("mean") }),
+    Mistake(
+      SupportVectorLoss.self, .indexRange, tensor([1, 2]), tensor([2], []), { .number(1) },
+      { .truth(false) }, { .text("mean") }),
+    Mistake(
+      SupportVectorLoss.self, .shapeMismatch, tensor([1, 2], [1, 2]), tensor([0, 1]),
+      { .number(1) },
+      { .truth(false) }, { .text("mean") }),
+    Mistake(
+      XavierNormal.self, .memoryLimit, { .integer(1 << 40) }, { .integer(1 << 40) }, { .none }),
   ]
 
   @Test(arguments: mistakes) func isAnError(_ mistake: Mistake) throws {

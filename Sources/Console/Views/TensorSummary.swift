@@ -20,7 +20,7 @@ enum TensorSummary {
       parts = zip(names, [low, mean, high, deviation]).map {
         "\($0) \(NumberFormat.display($1, precision: 4))"
       }
-      parts.append(histogram(finite, low, high))
+      if high > low { parts.append(histogram(finite, low, high)) }
     }
     let missing = elements.count { $0.isNaN }
     let infinite = elements.count - finite.count - missing
@@ -30,7 +30,6 @@ enum TensorSummary {
   }
 
   private static func histogram(_ values: [Double], _ low: Double, _ high: Double) -> String {
-    guard high > low else { return "" }
     var counts = [Int](repeating: 0, count: binCount)
     for value in values {
       let place = Int((value - low) / (high - low) * Double(binCount))

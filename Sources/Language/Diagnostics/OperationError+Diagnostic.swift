@@ -120,6 +120,21 @@ extension OperationError {
         zh: "\(parameter) 里有 \(number)，可类别只有 \(count) 个",
         hintEn: "labels are whole numbers from 0 to \(count - 1)",
         hintZh: "标签是 0 到 \(count - 1) 的整数")
+    case .binaryLabel(let parameter, let label):
+      let number = NumberFormat.display(label)
+      return Wording(
+        en: "\(parameter) contains \(number), which is no label of two classes",
+        zh: "\(parameter) 里有 \(number)，它不是二分类的标签",
+        hintEn: "labels are -1 and +1; 2 * y - 1 makes them of 0 and 1",
+        hintZh: "标签只能是 -1 和 +1；用 2 * y - 1 可由 0 和 1 换算")
+    case .position(let parameter, let position, let size):
+      let number = NumberFormat.display(position)
+      return Wording(
+        en: "\(parameter) contains \(number), but there are \(size) positions",
+        zh: "\(parameter) 里有 \(number)，可位置只有 \(size) 个",
+        hintEn: size > 0
+          ? "positions are whole numbers from 0 to \(size - 1)" : "the axis is empty",
+        hintZh: size > 0 ? "位置是 0 到 \(size - 1) 的整数" : "这个轴是空的")
     case .keptSizeWithStride(let stride):
       return Wording(
         en: "padding=\"same\" keeps the size, which stride \(stride) does not",

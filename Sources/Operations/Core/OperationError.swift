@@ -43,6 +43,10 @@ package enum OperationError: Error, Sendable {
   case nothingToReduce(shape: Shape)
   /// An index or a class label lies outside its range.
   case labelRange(parameter: String, label: Double, count: Int)
+  /// A label of two classes is neither -1 nor +1.
+  case binaryLabel(parameter: String, label: Double)
+  /// A position lies outside of an axis, or between two elements.
+  case position(parameter: String, position: Double, size: Int)
   /// No tensors were given where at least one is needed.
   case noTensors(parameter: String)
   /// Two arguments exclude each other.
@@ -63,6 +67,7 @@ package enum OperationError: Error, Sendable {
       .unknownChoice(let parameter, _, _), .rank(let parameter, _, _),
       .shape(let parameter, _, _), .groups(let parameter, _, _), .axis(let parameter, _, _),
       .repeatedAxis(let parameter, _), .labelRange(let parameter, _, _),
+      .binaryLabel(let parameter, _), .position(let parameter, _, _),
       .noTensors(let parameter), .conflict(let parameter, _), .axisCount(let parameter, _, _),
       .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _),
       .singular(let parameter):
@@ -86,7 +91,7 @@ package enum OperationError: Error, Sendable {
       .unequalShapes:
       .shapeMismatch
     case .windowTooLarge, .remainder, .nothingLeft: .doesNotFit
-    case .axis, .labelRange: .indexRange
+    case .axis, .labelRange, .binaryLabel, .position: .indexRange
     case .nothingToReduce: .shapeMismatch
     case .notDifferentiable: .notDifferentiable
     case .tensor(let error, _): error.code

@@ -58,6 +58,7 @@ package enum Family: String, CaseIterable, Sendable {
   case normalisation
   case recurrence
   case loss
+  case penalty
   case differentiation
   case model
   case data
@@ -79,6 +80,7 @@ package enum Family: String, CaseIterable, Sendable {
       LocalizedText(en: "Dense layers, normalisation, dropout", zh: "全连接层、归一化与随机失活")
     case .recurrence: LocalizedText(en: "Recurrent cells", zh: "循环单元")
     case .loss: LocalizedText(en: "Losses", zh: "损失函数")
+    case .penalty: LocalizedText(en: "Penalties", zh: "惩罚项")
     case .differentiation: LocalizedText(en: "Gradients", zh: "梯度")
     case .model: LocalizedText(en: "Layers and models", zh: "层与模型")
     case .data: LocalizedText(en: "Data", zh: "数据")

@@ -94,7 +94,7 @@ import Testing
     _ = cell("w = param(1); x = 2")
     _ = prompt("help_me = 40")
     let source = "no_grad { w += help_me }; y = w + rand(1)[0]"
-    let (judgement, values, run) = try runtime.attempt(
+    let (judgement, values, run) = runtime.attempt(
       source, line: 1, seesLearner: true, language: .english
     ) { run in
       (Result { try runtime.judge("w == x", line: 1) }, runtime.values(of: ["y"]), run)

@@ -37,7 +37,10 @@ NAN, INF = math.nan, math.inf
 
 
 class Family:
-    def __init__(self, name):
+    def __init__(self, name, seed=None):
+        """Begins a file; with a seed its numbers do not depend on the files made before it."""
+        if seed is not None:
+            generator.manual_seed(seed)
         self.name = name
         self.cases = []
 

@@ -15,11 +15,14 @@ A case is an object:
 """
 
 from golden_algebra import algebra
+from golden_functions import criteria, functions, statistics, weights
+from golden_grid import grid
 from golden_layers import activation, convolution, loss, normalisation, pooling
 from golden_recurrent import recurrence
 from golden_tensors import elementwise, making, product, reduction, shape
 from golden_windows import windows
 
 for family in (elementwise, reduction, shape, making, product, activation, convolution, pooling,
-               normalisation, loss, windows, algebra, recurrence):
+               normalisation, loss, functions, statistics, criteria, weights, grid, windows,
+               algebra, recurrence):
     family()
