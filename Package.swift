@@ -111,7 +111,9 @@ let package = Package(
       exclude: ["Lessons/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport"]),
+      dependencies: [
+        "Console", "Language", "Lessons", "Operations", "Tensors", "Terminal", "TestSupport",
+      ]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
