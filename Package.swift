@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "Console", "FuzzSupport", "Language", "Operations", "Tensors", "Terminal", "TestSupport",
+        "Console", "FuzzSupport", "Language", "Lessons", "Operations", "Tensors", "Terminal",
+        "TestSupport",
       ]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],

@@ -132,16 +132,3 @@ import Testing
     }
   }
 }
-
-/// A world in which nothing is shown.
-private final class QuietHost: Host {
-  let precision = 6
-
-  func print(_ text: String) {}
-
-  func echo(_ value: Value, name: String?) {}
-
-  func note(_ note: Note) {}
-
-  func run(_ command: CommandLine, in source: Source, of session: Session) throws(Diagnostic) {}
-}

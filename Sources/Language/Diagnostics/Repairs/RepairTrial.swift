@@ -20,7 +20,7 @@ struct RepairTrial {
 
   private let failed: FailedExpression
   private let evaluator: Evaluator
-  private let host = SilentHost()
+  private let host = QuietHost()
 
   /// Prepares trials; none where they would take too long.
   init?(_ failed: FailedExpression, besides running: Evaluator) {
@@ -86,17 +86,4 @@ struct RepairTrial {
     default: false
     }
   }
-}
-
-/// The outside world of a trial: nothing.
-private final class SilentHost: Host {
-  let precision = NumberFormat.defaultPrecision
-
-  func print(_ text: String) {}
-
-  func echo(_ value: Value, name: String?) {}
-
-  func note(_ note: Note) {}
-
-  func run(_ command: CommandLine, in source: Source, of session: Session) throws(Diagnostic) {}
 }
