@@ -54,7 +54,7 @@ enum HelpCommand: Command {
 
   /// Everything that has a page.
   private static var entries: [ManualSearch.Entry] {
-    Library.references.map { ManualSearch.Entry($0.name, $0.summary) }
+    Library.references.map { ManualSearch.Entry($0.name, $0.summary, chapter: $0.family.title) }
       + CommandCatalog.commands.map { command in
         ManualSearch.Entry(":" + command.reference.name, command.reference.summary)
       }

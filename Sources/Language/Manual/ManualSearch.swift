@@ -8,11 +8,14 @@ package enum ManualSearch {
     package let name: String
     /// What it is about.
     package let summary: LocalizedText
+    /// The chapter in which it stands.
+    package let chapter: LocalizedText?
 
     /// Describes an entry.
-    package init(_ name: String, _ summary: LocalizedText) {
+    package init(_ name: String, _ summary: LocalizedText, chapter: LocalizedText? = nil) {
       self.name = name
       self.summary = summary
+      self.chapter = chapter
     }
   }
 
@@ -20,7 +23,7 @@ package enum ManualSearch {
   ///
   /// A word that is the name counts most, then one that begins the name, one that begins a part of
   /// the name, one that begins a word of the English text, and one that stands in the Chinese text,
-  /// which has no spaces to begin behind. Entries that are equally good keep their order.
+  /// which has no spaces to begin behind; last come words of the chapter's title. Entries that are equally good keep their order.
   package static func places(of words: String, in entries: [Entry]) -> [Int] {
     let words = words.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     guard !words.isEmpty else { return [] }
@@ -38,11 +41,18 @@ package enum ManualSearch {
     let name = entry.name.lowercased()
     if name == word { return 0 }
     if name.hasPrefix(word) { return 1 }
-    let parts = name.split { !$0.isLetter && !$0.isNumber }
-    if parts.contains(where: { $0.hasPrefix(word) }) { return 2 }
-    let english = entry.summary.english.lowercased().split { !$0.isLetter && !$0.isNumber }
-    if english.contains(where: { $0.hasPrefix(word) }) { return 3 }
+    if isBeginning(word, ofAWordIn: name) { return 2 }
+    if isFound(word, in: entry.summary) { return 3 }
+    return entry.chapter.map { isFound(word, in: $0) } == true ? 4 : nil
+  }
+
+  private static func isFound(_ word: String, in text: LocalizedText) -> Bool {
     let isChinese = word.unicodeScalars.contains { $0.value > 0x2E7F }
-    return isChinese && entry.summary.chinese.contains(word) ? 3 : nil
+    return isBeginning(word, ofAWordIn: text.english.lowercased())
+      || (isChinese && text.chinese.contains(word))
+  }
+
+  private static func isBeginning(_ word: String, ofAWordIn text: String) -> Bool {
+    text.split { !$0.isLetter && !$0.isNumber }.contains { $0.hasPrefix(word) }
   }
 }
