@@ -60,7 +60,7 @@ import Testing
     let flows = names.map { name in
       Library.reference(name).flatMap(GradientFlow.parameters)?.joined(separator: " ")
     }
-    #expect(flows == ["x", "x kernel", "", "a b", "tensors"])
+    #expect(flows == ["x", "x kernel bias", "", "a b", "tensors"])
   }
 
   @Test func lessonsAreFoundByCallsOnly() throws {
