@@ -51,7 +51,7 @@ class TargetCode {
 extension Value {
   /// Lets `backward` leave its gradient with every recorded tensor in the value, now that a name
   /// reaches it.
-  fileprivate func keepGradients() {
+  func keepGradients() {
     switch self {
     case .tensor(let variable): variable.node?.retainsGradient = true
     case .tuple(let items): for item in items { item.keepGradients() }

@@ -188,6 +188,7 @@ package final class Session {
     switch statement.kind {
     case .expression:
       if case .none = value { return }
+      value.keepGradients()
       evaluator.globals["_"] = value
       if !statement.isSilent { evaluator.host.echo(value, name: nil) }
     case .assignment(let targets, _):
