@@ -9,7 +9,7 @@ package enum GradientFlow {
   package static func parameters(of reference: Reference) -> [String]? {
     guard let given = firstCall(of: reference) else { return nil }
     return reference.parameters.indices.compactMap { index in
-      arrives(at: index, given) ? reference.parameters[index].name : nil
+      arrives(at: index, reference, given) ? reference.parameters[index].name : nil
     }
   }
 
@@ -30,15 +30,22 @@ package enum GradientFlow {
   }
 
   /// Whether a gradient of the result arrives at an argument.
-  private static func arrives(at index: Int, _ given: OperationCall) -> Bool {
+  private static func arrives(
+    at index: Int, _ reference: Reference, _ given: OperationCall
+  ) -> Bool {
     var arguments = given.call.arguments
     let leaf: Leaf
-    switch arguments[index] {
-    case .tensor(let variable):
+    switch (arguments[index], reference.parameters[index].kind) {
+    case (.none, .tensor), (.number, .tensor):
+      // The example leaves the tensor out; a number may stand for it.
+      guard let one = try? Tensor(scalar: 1, .float32) else { return false }
+      leaf = Leaf(one)
+      arguments[index] = .tensor(leaf.variable)
+    case (.tensor(let variable), _):
       guard let value = try? variable.value.converted(to: .float32) else { return false }
       leaf = Leaf(value)
       arguments[index] = .tensor(leaf.variable)
-    case .tensors(let variables):
+    case (.tensors(let variables), _):
       guard let value = try? variables.first?.value.converted(to: .float32) else { return false }
       leaf = Leaf(value)
       arguments[index] = .tensors([leaf.variable] + variables.dropFirst())
