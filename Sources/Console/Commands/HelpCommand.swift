@@ -4,7 +4,7 @@ import Operations
 /// Shows the manual: an overview, a page, or what a search finds.
 enum HelpCommand: Command {
   static let reference = CommandReference(
-    "help", usage: ":help [NAME or words]",
+    "help", usage: ":help [NAME or words]", topic: .help,
     en: "Shows the overview, the page of a name, or pages in which words occur; ?NAME for short.",
     zh: "显示总览、某个名字的说明，或者包含某些词的条目；简写为 ?NAME。")
 

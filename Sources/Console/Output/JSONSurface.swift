@@ -110,7 +110,7 @@ final class JSONSurface: Surface {
       ("line", .number(String(position.line))), ("column", .number(String(position.column))),
       ("length", .number(String(max(1, diagnostic.span.length)))),
       ("message", json(diagnostic.message)),
-      ("hint", diagnostic.hint.map(json) ?? .null),
+      ("hint", diagnostic.fullHint.map(json) ?? .null),
     ])
   }
 

@@ -131,7 +131,7 @@ extension Frame {
         }
       }
     case .layer(let layer):
-      return try apply(layer, arguments, at: span)
+      return try apply(layer, arguments, at: span, calleeSpan)
     default:
       throw diagnose(.notCallable(value.kind), at: calleeSpan)
     }
@@ -154,10 +154,12 @@ extension Frame {
       return try body(plan.values(reference, arguments))
     } catch {
       let place = error.parameter.flatMap { plan.span(of: $0, reference, arguments) }
-      let labels = zip(reference.parameters, plan.places).compactMap { parameter, places in
-        label(parameter, places, arguments)
+      let labels = zip(reference.parameters, plan.places).flatMap { parameter, places in
+        self.labels(parameter, places, arguments)
       }
-      throw diagnose(error, at: place ?? span, labels: labels)
+      let failed = FailedExpression(
+        form: .call(reference), operands: operands(reference, plan, arguments, of: span))
+      throw diagnose(error, at: place ?? span, labels: labels, in: failed)
     }
   }
 
@@ -180,15 +182,32 @@ extension Frame {
     }
   }
 
-  private func label(
+  private func labels(
     _ parameter: any AnyParameter, _ places: [Int], _ arguments: [EvaluatedArgument]
-  ) -> Diagnostic.Label? {
-    guard case .tensor = parameter.kind, let place = places.first else { return nil }
-    return Diagnostic.Label(arguments[place].span, arguments[place].value.briefText)
+  ) -> [Diagnostic.Label] {
+    switch parameter.kind {
+    case .tensor, .tensors:
+      places.map { Diagnostic.Label(arguments[$0].span, arguments[$0].value.briefText) }
+    default: []
+    }
+  }
+
+  /// The arguments as repairs start from them; none where a function was called by another function
+  /// and the arguments stand nowhere.
+  private func operands(
+    _ reference: Reference, _ plan: ArgumentPlan, _ arguments: [EvaluatedArgument], of span: Span
+  ) -> [FailedExpression.Operand] {
+    guard arguments.allSatisfy({ $0.span != span }) else { return [] }
+    return arguments.enumerated().map { index, argument in
+      let parameter = plan.places.firstIndex { $0.contains(index) }
+      return FailedExpression.Operand(
+        name: argument.name?.text, text: source[argument.span], value: argument.value,
+        parameter: parameter.map { reference.parameters[$0].name })
+    }
   }
 
   private func apply(
-    _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span
+    _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span, _ calleeSpan: Span
   ) throws(Diagnostic) -> Value {
     var isTraining = layer.mode.isTraining
     var inputs: [EvaluatedArgument] = []
@@ -226,16 +245,33 @@ extension Frame {
           found: input.value.kind, expected: LocalizedText(en: "a tensor", zh: "张量"),
           parameter: nil), at: input.span)
     }
-    return try placing(span) { () throws(EvaluationError) in
-      do {
-        let context = LayerContext(isTraining: isTraining, random: evaluator.random)
-        let type = variable.value.elementType
-        let input =
-          type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
-        return .tensor(try layer.forward(input, context))
-      } catch {
-        throw EvaluationError(error)
-      }
+    do {
+      let context = LayerContext(isTraining: isTraining, random: evaluator.random)
+      let type = variable.value.elementType
+      let converted =
+        type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
+      return .tensor(try layer.forward(converted, context))
+    } catch {
+      throw diagnose(EvaluationError(error), layer, at: span, calleeSpan, input)
     }
+  }
+
+  /// The diagnostic of a layer, with the input labelled and the layer of a model that refused it.
+  private func diagnose(
+    _ error: EvaluationError, _ layer: any Layer, at span: Span, _ calleeSpan: Span,
+    _ input: EvaluatedArgument
+  ) -> Diagnostic {
+    var labels: [Diagnostic.Label] = []
+    if case .operation(.tensor(.interrupted, _)) = error { return diagnose(error, at: span) }
+    if let variable = input.value.variable, evaluator.offersRepairs,
+      let label = Obstacle.find(in: layer, variable)?.label
+    {
+      labels.append(Diagnostic.Label(calleeSpan, label))
+    }
+    labels.append(Diagnostic.Label(input.span, input.value.briefText))
+    let failed = FailedExpression(
+      form: .layer,
+      operands: operands([(input.span, input.value), (calleeSpan, .layer(layer))]))
+    return diagnose(error, at: span, labels: labels, in: failed)
   }
 }

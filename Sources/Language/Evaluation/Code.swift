@@ -147,10 +147,8 @@ final class ChainCode: Code {
     let link = links[index]
     let leftSpan = Span(
       first.span.start, index == 0 ? first.span.end : links[index - 1].operand.span.end)
-    let labels = [(leftSpan, left), (link.operand.span, right)].map { span, value in
-      Diagnostic.Label(span, value.briefText)
-    }
-    return frame.diagnose(error, at: link.span, labels: labels)
+    return frame.diagnose(
+      error, link.operator.rawValue, at: link.span, (leftSpan, left), (link.operand.span, right))
   }
 }
 
@@ -167,16 +165,22 @@ final class ComparisonCode: Code {
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     var left = try first.evaluate(frame)
+    var leftSpan = first.span
     var outcome: Value?
     for link in links {
       let right = try link.operand.evaluate(frame)
-      let leftOperand = left
-      outcome = try frame.placing(link.span) { () throws(EvaluationError) in
-        let holds = try Arithmetic.compare(link.operator, leftOperand, right)
-        guard let before = outcome else { return holds }
-        return try Arithmetic.both(before, holds)
+      do {
+        let holds = try Arithmetic.compare(link.operator, left, right)
+        outcome =
+          try outcome.map { before throws(EvaluationError) in
+            try Arithmetic.both(before, holds)
+          } ?? holds
+      } catch {
+        throw frame.diagnose(
+          error, link.operator.rawValue, at: link.span, (leftSpan, left),
+          (link.operand.span, right))
       }
-      left = right
+      (left, leftSpan) = (right, link.operand.span)
     }
     return outcome ?? left
   }
@@ -302,6 +306,16 @@ final class ConditionalCode: Code {
 }
 
 extension Frame {
+  /// The diagnostic of an operator, with both operands labelled and the repairs that work.
+  func diagnose(
+    _ error: EvaluationError, _ sign: String, at span: Span, _ left: (span: Span, value: Value),
+    _ right: (span: Span, value: Value)
+  ) -> Diagnostic {
+    let labels = [left, right].map { Diagnostic.Label($0.span, $0.value.briefText) }
+    let failed = FailedExpression(form: .infix(sign), operands: operands([left, right]))
+    return diagnose(error, at: span, labels: labels, in: failed)
+  }
+
   /// Notes a written whole number that takes the single precision of the operand that it meets, and
   /// loses digits thereby.
   func noteInexact(_ left: Value, _ right: Value, at span: Span) {

@@ -24,6 +24,8 @@ package final class Evaluator {
   /// How often loops may go round and functions be called in one statement: a limit for programs
   /// that nobody has read.
   package var roundLimit = Int.max
+  /// Whether errors come with repairs; trials of repairs need none.
+  var offersRepairs = true
   private var rounds = 0
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
@@ -107,6 +109,21 @@ final class Frame {
     _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label] = []
   ) -> Diagnostic {
     error.diagnostic(source: source, span: span, labels: labels)
+  }
+
+  /// The diagnostic of an error of an expression, with the repairs that work.
+  func diagnose(
+    _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label], in failed: FailedExpression
+  ) -> Diagnostic {
+    let repairs = Repairs.offered(for: error, in: failed, by: evaluator)
+    return error.diagnostic(source: source, span: span, repairs: repairs, labels: labels)
+  }
+
+  /// The operands of an operator or an augmented assignment.
+  func operands(_ operands: [(span: Span, value: Value)]) -> [FailedExpression.Operand] {
+    operands.map { span, value in
+      FailedExpression.Operand(name: nil, text: source[span], value: value, parameter: nil)
+    }
   }
 
   /// What an expression throws to end the block it stands in, as the operand of
