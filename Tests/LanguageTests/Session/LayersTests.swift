@@ -5,7 +5,7 @@ import Testing
 @testable import Language
 
 /// Takes what a session says, and does nothing with it.
-private final class SilentHost: Host {
+final class SilentHost: Host {
   let precision = 6
 
   func print(_ text: String) {}
