@@ -25,7 +25,9 @@ extension EvaluationError {
   }
 
   /// The diagnostic of the error at a place; an error that knows its place keeps it.
-  func diagnostic(source: Source, span: Span, labels: [Diagnostic.Label] = []) -> Diagnostic {
+  package func diagnostic(
+    source: Source, span: Span, labels: [Diagnostic.Label] = []
+  ) -> Diagnostic {
     if case .placed(let diagnostic) = self { return diagnostic }
     let wording = wording
     return Diagnostic(

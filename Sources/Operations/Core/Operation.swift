@@ -20,6 +20,19 @@ package protocol Operation: Sendable {
   /// - Returns: The steps in the order of the outputs; none for an operation without steps.
   /// - Throws: Where the call is interrupted or memory is short.
   static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
+
+  /// The arithmetic behind one element of the value.
+  ///
+  /// Whole chapters of the manual share their explanations; an operation that is unlike the others
+  /// of its chapter has its own.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - result: Its value.
+  ///   - element: The place of the element in row-major order.
+  /// - Returns: The arithmetic; none for an operation that is not taken apart.
+  /// - Throws: Where the call is interrupted or memory is short.
+  static func explain(_ call: Call, _ result: Tensor, at element: Int) throws -> Explanation?
 }
 
 extension Operation {
