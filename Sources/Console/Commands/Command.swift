@@ -32,6 +32,8 @@ enum CommandCatalog {
   static let commands: [any Command.Type] = [
     HelpCommand.self,
     StepsCommand.self,
+    TraceCommand.self,
+    WhyCommand.self,
     ShowCommand.self,
     VariablesCommand.self,
     LessonsCommand.self,
