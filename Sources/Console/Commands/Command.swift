@@ -34,6 +34,7 @@ enum CommandCatalog {
     StepsCommand.self,
     TraceCommand.self,
     WhyCommand.self,
+    GraphCommand.self,
     ShowCommand.self,
     VariablesCommand.self,
     LessonsCommand.self,
