@@ -107,8 +107,11 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Language", "Operations"]),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Tensors", "Terminal", "TestSupport", "LineEditorProbe"],
-      exclude: ["Lessons/Snapshots"]),
+      dependencies: [
+        "Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport",
+        "LineEditorProbe",
+      ],
+      exclude: ["Lessons/Snapshots", "Views/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -37,6 +37,9 @@ enum CommandCatalog {
   static let commands: [any Command.Type] = [
     HelpCommand.self,
     StepsCommand.self,
+    TraceCommand.self,
+    WhyCommand.self,
+    GraphCommand.self,
     ShowCommand.self,
     VariablesCommand.self,
     LessonsCommand.self,

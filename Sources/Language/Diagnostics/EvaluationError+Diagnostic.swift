@@ -25,7 +25,7 @@ extension EvaluationError {
   }
 
   /// The diagnostic of the error at a place; an error that knows its place keeps it.
-  func diagnostic(
+  package func diagnostic(
     source: Source, span: Span, repairs: [String] = [], labels: [Diagnostic.Label] = []
   ) -> Diagnostic {
     if case .placed(let diagnostic) = self { return diagnostic }

@@ -100,7 +100,8 @@ enum Arithmetic {
     }
   }
 
-  private static func operation(_ `operator`: ArithmeticOperator) -> any Operation.Type {
+  /// The operation that an operator stands for.
+  static func operation(_ `operator`: ArithmeticOperator) -> any Operation.Type {
     switch `operator` {
     case .add: Add.self
     case .subtract: Subtract.self

@@ -23,10 +23,14 @@ final class CompiledFunction {
   let selfNumber: Int?
   let localCount: Int
   let body: Body
+  /// Makes the body anew in a form that notes what it computes.
+  private let makeTracedBody: () -> Body
+  /// The body in the form that notes what it computes, made when it is first wanted.
+  private(set) lazy var tracedBody = makeTracedBody()
 
   init(
     _ definition: FunctionDefinition, source: Source, defaults: [Code?], captures: [Capture],
-    selfNumber: Int?, localCount: Int, body: Body
+    selfNumber: Int?, localCount: Int, body: Body, makeTracedBody: @escaping () -> Body
   ) {
     self.definition = definition
     self.source = source
@@ -35,6 +39,7 @@ final class CompiledFunction {
     self.selfNumber = selfNumber
     self.localCount = localCount
     self.body = body
+    self.makeTracedBody = makeTracedBody
   }
 }
 
@@ -63,7 +68,9 @@ extension Evaluator {
     for (capture, value) in zip(compiled.captures, captures) { frame.locals[capture.inner] = value }
     if let number = compiled.selfNumber { frame.locals[number] = .function(function) }
     try bind(arguments, to: compiled, in: frame, caller, at: span)
-    switch compiled.body {
+    trace?.enter(compiled.name)
+    defer { trace?.leave() }
+    switch trace == nil ? compiled.body : compiled.tracedBody {
     case .expression(let code):
       do throws(Diagnostic) {
         return try code.evaluate(frame)

@@ -67,7 +67,7 @@ package enum EvaluationError: Error {
   case placed(Diagnostic)
 
   /// Sorts an error of the engine.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let error as EvaluationError: self = error
     case let error as OperationError: self = .operation(error)

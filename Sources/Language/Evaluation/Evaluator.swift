@@ -19,6 +19,8 @@ package final class Evaluator {
   /// The number of calls of `grad` and the like whose arguments are being evaluated: a gradient
   /// taken there is differentiated in turn.
   var differentiationDepth = 0
+  /// What is noted of the running expression; none unless somebody wants to see how it comes about.
+  var trace: Trace?
   /// The stack that calls may use, in bytes; the thread that a session runs on has more.
   package var stackAllowance = 4 << 20
   /// How often loops may go round and functions be called in one statement: a limit for programs

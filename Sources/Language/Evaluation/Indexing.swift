@@ -63,6 +63,7 @@ final class IndexCode: Code {
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     let value = try base.evaluate(frame)
     let selectors = try IndexItemCode.evaluate(items, frame)
+    frame.evaluator.trace?.noteIndex(selectors)
     return try frame.placing(span) { () throws(EvaluationError) in
       try Indexing.read(value, selectors)
     }

@@ -6,10 +6,13 @@ struct Resolver {
   private let globals: Globals
   /// The locals of the function being resolved; none at the top level.
   private var scope: FunctionScope?
+  /// Whether the code notes what it computes.
+  private var isTraced: Bool
 
-  init(_ source: Source, _ globals: Globals) {
+  init(_ source: Source, _ globals: Globals, isTraced: Bool = false) {
     self.source = source
     self.globals = globals
+    self.isTraced = isTraced
   }
 
   // MARK: Statements
@@ -84,6 +87,22 @@ struct Resolver {
 
   /// Makes an expression ready.
   mutating func resolve(_ expression: Expression) -> Code {
+    guard isTraced else { return code(for: expression) }
+    switch expression.kind {
+    case .pipe: return code(for: expression)
+    case .chain(let first, let links) where 2...TracedCode.longestChain ~= links.count:
+      // One link at a time, so that what lies between is seen too.
+      let rest = Array(links.dropLast())
+      let left = Expression(
+        .chain(first: first, rest), first.span.union(rest[rest.count - 1].operand.span))
+      let link = links[links.count - 1]
+      let single = Expression(.chain(first: left, [link]), expression.span)
+      return TracedCode(code(for: single), expression)
+    default: return TracedCode(code(for: expression), expression)
+    }
+  }
+
+  private mutating func code(for expression: Expression) -> Code {
     let span = expression.span
     switch expression.kind {
     case .number(let number): return ConstantCode(.number(number), span)
@@ -112,7 +131,7 @@ struct Resolver {
     case .not(let operand): return NotCode(resolve(operand), span)
     case .pipe(let first, let stages): return resolve(first, stages)
     case .call(let callee, let arguments):
-      return CallCode(resolve(callee), resolve(arguments), span)
+      return CallCode(code(for: callee), resolve(arguments), span)
     case .index(let base, let items):
       return IndexCode(resolve(base), items.map { resolve($0) }, span)
     case .member(let base, let name):
@@ -137,12 +156,16 @@ struct Resolver {
 
   private mutating func resolve(_ first: Expression, _ stages: [Expression]) -> Code {
     var code = resolve(first)
-    for stage in stages {
+    for (place, stage) in stages.enumerated() {
       let span = code.span.union(stage.span)
       if case .call(let callee, let arguments) = stage.kind {
-        code = CallCode(resolve(callee), piped: code, resolve(arguments), span)
+        code = CallCode(self.code(for: callee), piped: code, resolve(arguments), span)
       } else {
-        code = PipeCode(code, resolve(stage), span)
+        code = PipeCode(code, self.code(for: stage), span)
+      }
+      if isTraced {
+        let soFar = Expression(.pipe(first: first, stages: Array(stages[...place])), span)
+        code = TracedCode(code, soFar)
       }
     }
     return code
@@ -211,14 +234,24 @@ struct Resolver {
     defer { scope = outer }
     // Defaults are evaluated in the call, where the parameters before them have their values.
     let defaults = definition.parameters.map { $0.defaultValue.map { resolve($0) } }
-    let body: CompiledFunction.Body =
-      switch definition.body {
-      case .expression(let expression): .expression(resolve(expression))
-      case .block(let block): .block(resolve(block))
-      }
+    let body = resolve(definition.body)
+    // All names have their numbers now, so that made once more the body uses the same ones.
+    let resolver = self
     return CompiledFunction(
       definition, source: source, defaults: defaults, captures: inner.captures,
-      selfNumber: inner.selfNumber, localCount: inner.count, body: body)
+      selfNumber: inner.selfNumber, localCount: inner.count, body: body
+    ) {
+      var traced = resolver
+      traced.isTraced = true
+      return traced.resolve(definition.body)
+    }
+  }
+
+  private mutating func resolve(_ body: FunctionDefinition.Body) -> CompiledFunction.Body {
+    switch body {
+    case .expression(let expression): .expression(resolve(expression))
+    case .block(let block): .block(resolve(block))
+    }
   }
 }
 

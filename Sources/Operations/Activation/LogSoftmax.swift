@@ -35,4 +35,18 @@ package enum LogSoftmax: Operation {
       }
     }
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let row = try explanation.scores(with: element, of: result.shape, dim: call[dim])
+    explanation.add(element, of: 0)
+    explanation.add(" - ")
+    explanation.add(row.largest, of: 0)
+    explanation.add(" - log(")
+    explanation.addExponentials(row)
+    explanation.add(")")
+    return explanation
+  }
 }

@@ -37,4 +37,16 @@ package enum Softmax: Operation {
       }
     }
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let row = try explanation.scores(with: element, of: result.shape, dim: call[dim])
+    explanation.addExponential(element, shift: row.largest)
+    explanation.add(" / (")
+    explanation.addExponentials(row)
+    explanation.add(")")
+    return explanation
+  }
 }

@@ -104,10 +104,3 @@ extension Operation {
     return steps
   }
 }
-
-extension Shape {
-  /// The position of an element given by its place in row-major order.
-  func position(of place: Int) -> [Int] {
-    zip(rowMajorStrides, sizes).map { stride, size in place / stride % size }
-  }
-}

@@ -30,6 +30,19 @@ package protocol Operation: Sendable {
   ///   parameters; none for an operation without steps.
   /// - Throws: Where the call is interrupted or memory is short.
   static func backwardFlows(_ call: Call, _ result: Tensor) throws -> [BackwardFlow]?
+
+  /// The arithmetic behind one element of the value.
+  ///
+  /// Whole chapters of the manual share their explanations; an operation that is unlike the others
+  /// of its chapter has its own.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - result: Its value.
+  ///   - element: The place of the element in row-major order.
+  /// - Returns: The arithmetic; none for an operation that is not taken apart.
+  /// - Throws: Where the call is interrupted or memory is short.
+  static func explain(_ call: Call, _ result: Tensor, at element: Int) throws -> Explanation?
 }
 
 extension Operation {

@@ -92,4 +92,18 @@ package enum Linear: Operation {
     }
     return [toX, toWeight] + (toBias.map { [$0] } ?? [])
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let (outputs, inputs) = (call[weight].shape[0], call[weight].shape[1])
+    let (row, output) = element.quotientAndRemainder(dividingBy: outputs)
+    var explanation = Explanation(of: call)
+    explanation.addProducts((0..<inputs).map { (row * inputs + $0, output * inputs + $0) })
+    if let bias = call[bias] {
+      explanation.add(" + ")
+      explanation.add(bias.shape.rank == 0 ? 0 : output, of: 2)
+    }
+    return explanation
+  }
 }

@@ -26,6 +26,17 @@ package enum AveragePool2D: Operation {
     return Forward(composed: try maps.averaged(x), notes: plan.window.notes)
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let plan = try PoolingPlan(call, parameters)
+    let elements = plan.elements(of: element)
+    var explanation = Explanation(of: call)
+    explanation.addMean(
+      of: elements, count: plan.window.vertical.kernel * plan.window.horizontal.kernel)
+    return explanation
+  }
+
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     try PoolingPlan(call, parameters).steps(
       "mean", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: true,

@@ -25,6 +25,16 @@ package enum GlobalAveragePool2D: Operation {
       composed: try Mean.apply(.tensor(call[x]), .integers([-2, -1]), .truth(false)))
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let size = call[x].shape.suffix(2).reduce(1, *)
+    let elements = element * size..<(element + 1) * size
+    var explanation = Explanation(of: call)
+    explanation.addMean(of: Array(elements), count: size)
+    return explanation
+  }
+
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     try GlobalPooling.steps("mean", of: call[x].value, parameter: x.name, result)
   }

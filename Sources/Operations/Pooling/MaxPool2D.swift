@@ -34,6 +34,16 @@ package enum MaxPool2D: Operation {
     }
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let plan = try PoolingPlan(call, parameters)
+    let elements = plan.elements(of: element)
+    var explanation = Explanation(of: call)
+    explanation.addCall("max", of: elements)
+    return explanation
+  }
+
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     try PoolingPlan(call, parameters).steps(
       "max", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: false,

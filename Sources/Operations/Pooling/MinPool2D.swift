@@ -27,6 +27,16 @@ package enum MinPool2D: Operation {
     return Forward(composed: try -largest, notes: plan.window.notes)
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let plan = try PoolingPlan(call, parameters)
+    let elements = plan.elements(of: element)
+    var explanation = Explanation(of: call)
+    explanation.addCall("min", of: elements)
+    return explanation
+  }
+
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     try PoolingPlan(call, parameters).steps(
       "min", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: false,

@@ -74,6 +74,15 @@ struct PoolingPlan {
     return flow
   }
 
+  /// The elements of the input that one element of the result comes from.
+  func elements(of element: Int) -> [Int] {
+    let size = window.outputSize
+    let (row, column) = (element / size.horizontal % size.vertical, element % size.horizontal)
+    let plane = element / (size.horizontal * size.vertical)
+    let start = plane * images.size.vertical * images.size.horizontal
+    return window.taps(row: row, column: column).map { start + $0.cell }
+  }
+
   /// The steps of a pooling that applies the named function to each window.
   ///
   /// The padding's zeros are among the operands where `showsPadding` says so.

@@ -24,4 +24,12 @@ package enum Dot: Operation {
     }
     return Forward(composed: try x.matrixProduct(y))
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.addProducts((0..<call[x].shape.elementCount).map { ($0, $0) })
+    return explanation
+  }
 }

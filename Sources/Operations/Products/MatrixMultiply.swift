@@ -90,6 +90,25 @@ package enum MatrixMultiply: Operation {
     return [toX, toY]
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let (x, y) = (call[x].shape, call[y].shape)
+    var stack = result.shape.position(of: element)
+    let column = y.rank > 1 ? stack.removeLast() : 0
+    let row = x.rank > 1 ? stack.removeLast() : 0
+    let inner = y[max(y.rank - 2, 0)]
+    var explanation = Explanation(of: call)
+    explanation.addProducts(
+      (0..<inner).map { index in
+        (
+          x.rank > 1 ? x.element(at: stack + [row, index]) : index,
+          y.rank > 1 ? y.element(at: stack + [index, column]) : index
+        )
+      })
+    return explanation
+  }
+
   /// The product of two stacks of matrices of one size, or of two matrices.
   private static func product(_ x: Variable, _ y: Variable) throws -> Forward {
     Forward(try x.value.matrixProduct(y.value)) { cotangent in

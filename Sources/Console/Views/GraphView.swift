@@ -1,0 +1,119 @@
+import Language
+import Operations
+import Tensors
+import Terminal
+
+/// A computational graph: values in boxes, gradients at the edges that leave them.
+struct GraphView {
+  /// The widths of text in a box that are tried, widest first.
+  private static let textWidths = [26, 18, 12]
+  /// The nodes that are drawn at most.
+  private static let nodeLimit = 60
+
+  private let settings: ConsoleSettings
+  private let strip: ValueStrip
+
+  init(_ settings: ConsoleSettings) {
+    self.settings = settings
+    strip = ValueStrip(settings)
+  }
+
+  /// The picture; what lies far from the end is folded until the rest fits the width.
+  func document(_ graph: ComputationGraph) -> StyledDocument {
+    let width = settings.capabilities.width
+    // No path is longer than there are nodes, and one box alone always fits.
+    for distance in (0...min(graph.nodes.count, GraphView.nodeLimit)).reversed() {
+      let folded = graph.folded(to: distance)
+      guard folded.nodes.count <= GraphView.nodeLimit else { continue }
+      for textWidth in GraphView.textWidths {
+        let nodes = folded.nodes.map { box($0, width: min(textWidth, width - 6)) }
+        if let document = GraphPicture.document(nodes, width: width) { return document }
+      }
+    }
+    return StyledDocument()
+  }
+
+  private func box(_ node: ComputationGraph.Node, width: Int) -> GraphPicture.Node {
+    var lines = [StyledText(node.label, .code), value(node, width: width)]
+    if let shape = node.value.variable?.shape, shape.rank > 0 {
+      lines[0] = lines[0] + StyledText(" : \(shape.crossed)", .faint)
+    }
+    if node.foldedCount > 0 { lines.append(StyledText(foldedText(node.foldedCount), .faint)) }
+    let gradient = node.gradient.map { StyledText("∂ ", .faint) + strip.text($0, width: width) }
+    return GraphPicture.Node(
+      lines: lines.map { $0.truncated(to: width) }, edgeLabel: gradient ?? StyledText(),
+      inputs: node.inputs)
+  }
+
+  private func value(_ node: ComputationGraph.Node, width: Int) -> StyledText {
+    node.value.variable.map { strip.text($0.value, width: width) }
+      ?? StyledText(node.value.text(precision: settings.precision))
+  }
+
+  private func foldedText(_ count: Int) -> String {
+    settings.language.primary == .chinese ? "▸ 另有 \(count) 个运算" : "▸ \(count) more"
+  }
+
+  // MARK: Text to copy
+
+  /// The graph in the language of Graphviz.
+  func dot(_ graph: ComputationGraph) -> StyledDocument {
+    var lines = ["digraph {", "  node [shape=box, fontname=\"monospace\"]"]
+    for (index, node) in graph.nodes.enumerated() {
+      let label = escaped(texts(node).joined(separator: "\n"), newline: "\\n")
+      lines.append("  n\(index) [label=\"\(label)\"]")
+    }
+    for (index, node) in graph.nodes.enumerated() {
+      for input in node.inputs {
+        let label = gradientText(graph.nodes[input]).map { " [label=\"\(escaped($0))\"]" } ?? ""
+        lines.append("  n\(input) -> n\(index)\(label)")
+      }
+    }
+    return StyledDocument((lines + ["}"]).map { StyledText($0, .code) })
+  }
+
+  /// The graph in the language of Mermaid.
+  func mermaid(_ graph: ComputationGraph) -> StyledDocument {
+    var lines = ["graph TD"]
+    for (index, node) in graph.nodes.enumerated() {
+      let label = texts(node).map(entities).joined(separator: "<br>")
+      lines.append("  n\(index)[\"\(label)\"]")
+    }
+    for (index, node) in graph.nodes.enumerated() {
+      for input in node.inputs {
+        let label = gradientText(graph.nodes[input]).map { "|\"\(entities($0))\"|" } ?? ""
+        lines.append("  n\(input) -->\(label) n\(index)")
+      }
+    }
+    return StyledDocument(lines.map { StyledText($0, .code) })
+  }
+
+  private func texts(_ node: ComputationGraph.Node) -> [String] {
+    box(node, width: 40).lines.map(\.plain)
+  }
+
+  private func gradientText(_ node: ComputationGraph.Node) -> String? {
+    node.gradient.map { "∂ " + strip.text($0, width: 40).plain }
+  }
+
+  private func escaped(_ text: String, newline: String = " ") -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "\"", "\\": result += "\\\(character)"
+      case "\n": result += newline
+      default: result.append(character)
+      }
+    }
+  }
+
+  /// Mermaid reads quotation marks and brackets of its own wherever they stand.
+  private func entities(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "\"", "#", "<", ">", "&", "|", "`":
+        result += "#\(character.unicodeScalars.first?.value ?? 32);"
+      default: result.append(character)
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Language
+import Operations
+import Tensors
+
+/// What a trace gives reason to remark: dead units, gradients that vanish or explode, the first nan.
+struct TraceRemarks {
+  /// Gradients all of whose elements are smaller have vanished.
+  private static let vanishing = 1e-6
+  /// Gradients one of whose elements is larger explode.
+  private static let exploding = 1e4
+
+  private var remarks: [Int: [LocalizedText]] = [:]
+  private let precision: Int
+
+  init(_ trace: Trace, _ gradients: [Tensor?], precision: Int) throws {
+    self.precision = precision
+    for (index, entry) in trace.entries.enumerated() {
+      guard let elements = entry.value.variable?.value.elements else { continue }
+      if entry.isRectifier, !elements.isEmpty, elements.allSatisfy({ $0 == 0 }) {
+        add(
+          LocalizedText(
+            en: "dead: every output is 0, so no gradient flows back",
+            zh: "失活：输出全为 0，梯度传不回去"), at: index)
+      }
+      try noteNaN(index, elements, trace)
+      if let gradient = gradients[index] { noteGradient(index, gradient.elements) }
+    }
+  }
+
+  /// The remarks about an entry.
+  subscript(index: Int) -> [LocalizedText] { remarks[index] ?? [] }
+
+  private mutating func add(_ remark: LocalizedText, at index: Int) {
+    remarks[index, default: []].append(remark)
+  }
+
+  /// Remarks on a nan whose operands have none: that is where it comes from.
+  private mutating func noteNaN(_ index: Int, _ elements: [Double], _ trace: Trace) throws {
+    guard let element = elements.firstIndex(where: \.isNaN) else { return }
+    let entry = trace.entries[index]
+    let isInherited = entry.operands.contains { operand in
+      trace.entries[operand].value.variable?.value.elements.contains(where: \.isNaN) == true
+    }
+    guard !isInherited else { return }
+    let position = entry.value.variable?.shape.position(of: element) ?? []
+    let place =
+      position.isEmpty ? "" : "[" + position.map(String.init).joined(separator: ", ") + "]"
+    let account = try trace.account(of: Trace.Place(entry: index, element: element))
+    let reason = account.flatMap { $0.operands.isEmpty ? nil : $0.texts.first }
+    let arithmetic = reason.map { ": \($0)" } ?? ""
+    add(
+      LocalizedText(
+        en: "nan begins here\(place.isEmpty ? "" : ", at \(place)")\(arithmetic)",
+        zh: "nan 从这里开始\(place.isEmpty ? "" : "，位置 \(place)")"
+          + (reason.map { "：\($0)" } ?? "")), at: index)
+  }
+
+  private mutating func noteGradient(_ index: Int, _ gradient: [Double]) {
+    guard let largest = gradient.map(\.magnitude).max() else { return }
+    let size = NumberFormat.display(largest, precision: min(precision, 3))
+    if gradient.contains(where: \.isNaN) {
+      add(LocalizedText(en: "the gradient is nan", zh: "梯度是 nan"), at: index)
+    } else if largest == 0 {
+      add(LocalizedText(en: "no gradient arrives here", zh: "梯度传不到这里"), at: index)
+    } else if largest < TraceRemarks.vanishing {
+      add(
+        LocalizedText(
+          en: "vanishing gradient: none is larger than \(size)", zh: "梯度消失：最大也只有 \(size)"),
+        at: index)
+    } else if largest > TraceRemarks.exploding {
+      add(
+        LocalizedText(en: "exploding gradient: up to \(size)", zh: "梯度爆炸：最大达到 \(size)"),
+        at: index)
+    }
+  }
+}
+
+extension Trace.Entry {
+  /// Whether the entry is the output of a `relu`.
+  fileprivate var isRectifier: Bool {
+    if case .operation(let operation, _) = origin {
+      operation.reference.name == "relu"
+    } else {
+      false
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import Autodiff
+import Tensors
+
+/// What is common to the explanations of whole chapters of the manual.
+extension Operation {
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    switch reference.family {
+    case .shape: try explainMove(call, at: element)
+    case .elementwise, .activation: explainElementwise(call, result, at: element)
+    case .reduction: try explainReduction(call, at: element)
+    default: nil
+    }
+  }
+
+  /// The call spelled out with all the numbers of its arguments, read at one element.
+  ///
+  /// - Returns: Text that can be typed; none where the call draws random numbers.
+  package static func spelledOut(_ call: Call, _ result: Tensor, at element: Int) -> String? {
+    guard reference.family != .making, self != Dropout.self else { return nil }
+    let position = result.shape.position(of: element).map(String.init).joined(separator: ", ")
+    let index = result.rank == 0 ? "" : "[\(position)]"
+    let arguments = zip(reference.parameters, call.arguments).compactMap { parameter, argument in
+      written(parameter, argument, call)
+    }
+    return "\(reference.name)(\(arguments.joined(separator: ", ")))\(index)"
+  }
+
+  // MARK: Families
+
+  /// An operation that only moves elements, found out by moving their places instead.
+  static func explainMove(_ call: Call, at element: Int) throws -> Explanation? {
+    var first = 1
+    let places = try call.tensors.map { tensor in
+      defer { first += tensor.shape.elementCount }
+      return Variable(try Tensor(tensor.shape, .float64) { [first] in Double($0 + first) })
+    }
+    let moved = try run(call.replacingTensors(places)).values[0].value.elements
+    guard moved.indices.contains(element), var place = Int(exactly: moved[element]) else {
+      return nil
+    }
+    var explanation = Explanation(of: call)
+    // What no element came to is padding, which is the same for all tensors.
+    guard place > 0 else { return nil }
+    place -= 1
+    for (index, tensor) in call.tensors.enumerated() {
+      let count = tensor.shape.elementCount
+      if place < count {
+        explanation.add(place, of: index)
+        return explanation
+      }
+      place -= count
+    }
+    return nil
+  }
+
+  private static func explainElementwise(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) -> Explanation? {
+    let tensors = call.tensors
+    guard !tensors.isEmpty,
+      tensors.allSatisfy({ $0.shape.broadcast(with: result.shape) == result.shape })
+    else { return nil }
+    let position = result.shape.position(of: element)
+    let elements = tensors.map { $0.shape.element(at: position) }
+    var explanation = Explanation(of: call)
+    if let sign = infix, elements.count == 2 {
+      explanation.add(elements[0], of: 0, isGuarded: true)
+      explanation.add(" \(sign) ")
+      explanation.add(elements[1], of: 1)
+      return explanation
+    }
+    if self == Negate.self {
+      explanation.add("-")
+      explanation.add(elements[0], of: 0, isGuarded: true)
+      return explanation
+    }
+    explanation.add("\(reference.name)(")
+    for (index, element) in elements.enumerated() {
+      if index > 0 { explanation.add(", ") }
+      explanation.add(element, of: index)
+    }
+    for text in otherArguments(call) { explanation.add(", \(text)") }
+    explanation.add(")")
+    return explanation
+  }
+
+  private static func explainReduction(_ call: Call, at element: Int) throws -> Explanation? {
+    guard let x = call.tensors.first, call.tensors.count == 1 else { return nil }
+    var dim: [Int]?
+    for (parameter, argument) in zip(reference.parameters, call.arguments)
+    where parameter.name == "dim" {
+      switch argument {
+      case .integers(let axes): dim = axes
+      case .integer(let axis): dim = [axis]
+      default: break
+      }
+    }
+    let reducing = try Reducing(x.shape, dim: dim, keepsAxes: false)
+    let places = Variable(try Tensor(x.shape, .float64) { Double($0) })
+    let rows = try reducing.rows(of: places).value.elements
+    let row = rows[element * reducing.count..<(element + 1) * reducing.count].map { Int($0) }
+    return explainReduction(of: row, call)
+  }
+
+  /// The reduction of some elements of the first tensor.
+  private static func explainReduction(of row: [Int], _ call: Call) -> Explanation {
+    var explanation = Explanation(of: call)
+    if !row.isEmpty {
+      if self == Sum.self {
+        explanation.add(row, of: 0, separator: " + ")
+        return explanation
+      }
+      if self == Product.self {
+        explanation.add(row, of: 0, separator: " * ")
+        return explanation
+      }
+      if self == Mean.self {
+        explanation.addMean(of: row, count: row.count)
+        return explanation
+      }
+    }
+    explanation.add("\(reference.name)([")
+    explanation.add(row, of: 0, separator: " ")
+    explanation.add("]")
+    for text in otherArguments(call) where !text.hasPrefix("dim=") && !text.hasPrefix("keepdim=") {
+      explanation.add(", \(text)")
+    }
+    explanation.add(")")
+    return explanation
+  }
+
+  // MARK: Writing
+
+  /// The operator that stands between two operands; none for what is written as a call.
+  private static var infix: String? {
+    switch self {
+    case is Add.Type: "+"
+    case is Subtract.Type: "-"
+    case is Multiply.Type: "*"
+    case is Divide.Type: "/"
+    case is Remainder.Type: "%"
+    case is Power.Type: "^"
+    default: nil
+    }
+  }
+
+  /// The arguments that are no tensors and differ from their defaults.
+  private static func otherArguments(_ call: Call) -> [String] {
+    zip(reference.parameters, call.arguments).compactMap { parameter, argument in
+      switch argument {
+      case .tensor, .tensors: nil
+      default: written(parameter, argument, call)
+      }
+    }
+  }
+
+  /// An argument with the parameter's name; none where it was left out or is the default.
+  private static func written(
+    _ parameter: any AnyParameter, _ argument: Argument, _ call: Call
+  ) -> String? {
+    guard let text = argument.literalText else { return nil }
+    switch parameter.defaultValue {
+    case .value(let value) where value.literalText == text: return nil
+    case .sameAs(let slot, _) where call.arguments[slot.index].literalText == text: return nil
+    default: return "\(parameter.name)=\(text)"
+    }
+  }
+}
+
+extension Explanation {
+  /// Adds the mean of elements of the first tensor.
+  mutating func addMean(of elements: [Int], count: Int) {
+    add("(")
+    add(elements, of: 0, separator: " + ")
+    add(") / \(count)")
+  }
+
+  /// Adds the function of a list of elements of the first tensor.
+  mutating func addCall(_ name: String, of elements: [Int]) {
+    add("\(name)([")
+    add(elements, of: 0, separator: " ")
+    add("])")
+  }
+
+  /// Adds products of pairs of elements of the first two tensors, added up.
+  mutating func addProducts(_ pairs: [(first: Int, second: Int)]) {
+    if pairs.isEmpty { add("0") }
+    for (index, pair) in pairs.enumerated() {
+      if index > 0 { add(" + ") }
+      add(pair.first, of: 0)
+      add(" * ")
+      add(pair.second, of: 1)
+    }
+  }
+}
+
+extension Argument {
+  /// The argument as it is typed; none for nothing and for several tensors.
+  fileprivate var literalText: String? {
+    switch self {
+    case .tensor(let variable): variable.value.literalText
+    case .tensors, .none: nil
+    case .integer(let number): String(number)
+    case .number(let number): NumberFormat.exact(number, isSingle: false)
+    case .truth(let truth): String(truth)
+    case .text(let text): "\"\(text)\""
+    case .integers(let numbers): Shape(numbers).description
+    case .pair(let pair): "(\(pair.vertical), \(pair.horizontal))"
+    case .padding(.same): "\"same\""
+    case .padding(.symmetric(let pair)): "(\(pair.vertical), \(pair.horizontal))"
+    }
+  }
+}

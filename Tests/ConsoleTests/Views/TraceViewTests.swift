@@ -1,0 +1,92 @@
+import Language
+import Operations
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// What `:trace`, `:why` and `:graph` show, on 80 columns.
+@Suite("How a computation is shown") struct TraceViewTests {
+  private static let cells = [
+    "network":
+      """
+    x = [1 -2; 3 0.5]; w = param([0.5 -1; 2 0.25]); b = param([0 -1]); t = [0 1]
+    h(x) = relu(x @ w + b)
+    :trace cross_entropy(h(x), t)
+    """,
+    "large": "x = linspace(-3, 3, 600)\n:trace sum(relu(x) * 2)",
+    "troubles":
+      """
+    x = param([-1 -2 4]); big = param([1e6])
+    :trace sum(relu(x - 9)) + sum(x * 1e-9) + sum(big * big)
+    :trace sum(log(x) + 1)
+    """,
+    "graph":
+      """
+    x = [1 -2; 3 0.5]; w = param([0.5 -1; 2 0.25]); b = param([0 -1]); t = [0 1]
+    h(x) = relu(x @ w + b)
+    :graph cross_entropy(h(x), t) + 0.1 * sum(w ^ 2)
+    a = param(2)
+    :graph a * a + sin(a) / (a * a)
+    :graph conv2d(rand(28, 28), ones(3, 3)) |> relu |> max_pool2d(2) |> flatten
+    :graph 3
+    """,
+    "graph-folded":
+      """
+    x = param([1 2])
+    :graph sum([sum(x), sum(x * 2), sum(x * 3), sum(x * 4), sum(x * 5), sum(x * 6), sum(x * 7)])
+    """,
+    "graph-text":
+      """
+    w = param([1 2]); 卷积核 = [3 4]
+    :graph sum(w * 卷积核) ^ 2 --dot
+    :graph sum(w * 卷积核) ^ 2 --mermaid
+    """,
+    "why":
+      """
+    x = [1 2 3; 4 5 6; 7 8 9]; k = [1 0.5; -1 2]
+    y = relu(conv2d(x, k))
+    :why relu(conv2d(x, k) - 3)[1, 0]
+    :why softmax(x @ x.T)[0, 2]
+    :why x.T[0, 2]
+    :why sum(linspace(0, 1, 60) * 2)
+    :why max_pool2d(conv2d(x, k), 2)[0, 0] + mean(x) --depth 1
+    """,
+  ]
+
+  @Test(arguments: cells.keys.sorted(), [LanguageChoice.english, .chinese])
+  func looks(_ name: String, _ language: LanguageChoice) throws {
+    let text = try #require(TraceViewTests.cells[name])
+    var settings = ConsoleSettings()
+    settings.language = language
+    let lines = show(text, settings)
+    Snapshot.expect(lines.joined(separator: "\n"), named: "trace-\(name)-\(language.rawValue)-80")
+    // The arithmetic of `:why` and other languages are text to copy.
+    guard !["why", "graph-text"].contains(name) else { return }
+    let pictures = lines.filter { !$0.hasPrefix("> ") }
+    #expect(pictures.allSatisfy { DisplayWidth.columns(of: $0) <= 80 })
+  }
+
+  @Test("A number is asked for, and a depth from 1")
+  func refusals() {
+    #expect(show("x = [1 2]\n:why x", ConsoleSettings()).isEmpty)
+    #expect(show("x = [1 2]\n:why x[0] --depth 0", ConsoleSettings()).isEmpty)
+    #expect(show("x = [1 2]\n:trace x + [1 2 3]", ConsoleSettings()).isEmpty)
+  }
+
+  /// The lines that a program's commands show.
+  private func show(_ text: String, _ settings: ConsoleSettings) -> [String] {
+    let surface = RecordingSurface()
+    let console = Console(settings, surface: surface)
+    var lines: [String] = []
+    for line in text.split(separator: "\n") {
+      _ = console.run(Source(String(line)))
+      guard line.contains(":trace") || line.contains(":why") || line.contains(":graph") else {
+        continue
+      }
+      lines += ["> \(line)"] + (surface.documents.last?.lines.map(\.plain) ?? [])
+    }
+    return console.lastFailure == nil ? lines : []
+  }
+}
