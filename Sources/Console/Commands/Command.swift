@@ -33,6 +33,8 @@ enum CommandCatalog {
     HelpCommand.self,
     StepsCommand.self,
     ShowCommand.self,
+    PlotCommand.self,
+    HistogramCommand.self,
     VariablesCommand.self,
     LessonsCommand.self,
     LessonCommand.self,
@@ -46,6 +48,7 @@ enum CommandCatalog {
     MisconceptionsCommand.self,
     LanguageCommand.self,
     PrecisionCommand.self,
+    SpeechCommand.self,
     SeedCommand.self,
     ResetCommand.self,
     QuitCommand.self,
@@ -100,13 +103,16 @@ struct CommandCall {
 
   /// The expression in front of the flags.
   func expression(_ arguments: CommandArguments) throws(Diagnostic) -> Expression {
-    guard arguments.expression.length > 0 else {
-      throw failure(
-        .missingArgument, at: name.span,
-        LocalizedText(en: ":\(name.text) needs an expression", zh: ":\(name.text) 后面要写一个表达式"),
-        hint: usageHint)
-    }
+    guard arguments.expression.length > 0 else { throw missingExpression() }
     return try Parser.parseExpression(source, in: arguments.expression)
+  }
+
+  /// What to say where the expression was left out.
+  func missingExpression() -> Diagnostic {
+    failure(
+      .missingArgument, at: name.span,
+      LocalizedText(en: ":\(name.text) needs an expression", zh: ":\(name.text) 后面要写一个表达式"),
+      hint: usageHint)
   }
 
   /// Splits the argument, and refuses flags that the command does not have.
