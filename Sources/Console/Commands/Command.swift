@@ -41,6 +41,12 @@ enum CommandCatalog {
     WhyCommand.self,
     GraphCommand.self,
     ShowCommand.self,
+    PlotCommand.self,
+    HistogramCommand.self,
+    TellCommand.self,
+    ShapesCommand.self,
+    VaryCommand.self,
+    TimeCommand.self,
     VariablesCommand.self,
     LessonsCommand.self,
     LessonCommand.self,
@@ -54,6 +60,7 @@ enum CommandCatalog {
     MisconceptionsCommand.self,
     LanguageCommand.self,
     PrecisionCommand.self,
+    SpeechCommand.self,
     SeedCommand.self,
     UndoCommand.self,
     ResetCommand.self,
@@ -109,13 +116,16 @@ struct CommandCall {
 
   /// The expression in front of the flags.
   func expression(_ arguments: CommandArguments) throws(Diagnostic) -> Expression {
-    guard arguments.expression.length > 0 else {
-      throw failure(
-        .missingArgument, at: name.span,
-        LocalizedText(en: ":\(name.text) needs an expression", zh: ":\(name.text) 后面要写一个表达式"),
-        hint: usageHint)
-    }
+    guard arguments.expression.length > 0 else { throw missingExpression() }
     return try Parser.parseExpression(source, in: arguments.expression)
+  }
+
+  /// What to say where the expression was left out.
+  func missingExpression() -> Diagnostic {
+    failure(
+      .missingArgument, at: name.span,
+      LocalizedText(en: ":\(name.text) needs an expression", zh: ":\(name.text) 后面要写一个表达式"),
+      hint: usageHint)
   }
 
   /// Splits the argument, and refuses flags that the command does not have.

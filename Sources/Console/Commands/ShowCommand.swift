@@ -19,7 +19,12 @@ enum ShowCommand: Command {
         LocalizedText(en: "only tensors can be shown as pictures", zh: "只有张量才能画成图"),
         hint: LocalizedText(en: "type its name alone to see its text", zh: "直接输入名字可以看文字"))
     }
-    call.show(
-      HeatmapView(call.settings).document(tensor, name: ExpressionPrinter.text(of: expression)))
+    let view = HeatmapView(call.settings)
+    let name = ExpressionPrinter.text(of: expression)
+    if call.settings.isSpeech {
+      call.say { view.sentences(tensor, name: name, $0) }
+    } else {
+      call.show(view.document(tensor, name: name))
+    }
   }
 }

@@ -19,22 +19,45 @@ struct HeatmapView {
 
   /// The picture under the name of what it shows.
   func document(_ tensor: Tensor, name: String) -> StyledDocument {
-    let columns = tensor.shape.last ?? 1
-    let rows = tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1
     let shape = tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)"
     let head = StyledText(name, .name) + StyledText(shape, .faint)
     guard tensor.count > 0 else { return StyledDocument([head, StyledText("[]")]) }
-    let elements = tensor.elements
-    let size = rows * columns
-    let maps = (0..<min(elements.count / size, HeatmapView.tileLimit)).map { index in
-      Heatmap(
-        Array(elements[(index * size)..<((index + 1) * size)]), rows: rows, columns: columns,
-        label: tensor.rank > 2 ? label(index, in: tensor.shape) : "")
-    }
+    let maps = maps(of: tensor)
     let picture =
       maps.count == 1 && tensor.rank <= 2
       ? maps[0].document(options) : Heatmap.tiles(maps, options)
     return StyledDocument([head] + picture.lines)
+  }
+
+  /// The picture in sentences: the shape, then every row of every matrix.
+  func sentences(_ tensor: Tensor, name: String, _ wording: Heatmap.Wording) -> [String] {
+    let isChinese = wording == .chinese
+    let shape = tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)"
+    let head = isChinese ? "\(name)\(shape)。" : "\(name)\(shape)."
+    guard tensor.count > 0 else { return [head] }
+    let maps = maps(of: tensor)
+    let sentences = [head] + maps.flatMap { $0.sentences(wording, format: options.format) }
+    let matrix = maps.first.map { $0.rows * $0.columns } ?? 1
+    let rest = tensor.count / matrix - maps.count
+    guard rest > 0 else { return sentences }
+    return sentences + [
+      isChinese ? "还有 \(rest) 个矩阵没有读。" : "\(rest) more matrices are not read out."
+    ]
+  }
+
+  /// The matrices of the last two axes.
+  ///
+  /// - Precondition: The tensor is not empty.
+  private func maps(of tensor: Tensor) -> [Heatmap] {
+    let columns = tensor.shape.last ?? 1
+    let rows = tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1
+    let elements = tensor.elements
+    let size = rows * columns
+    return (0..<min(elements.count / size, HeatmapView.tileLimit)).map { index in
+      Heatmap(
+        Array(elements[(index * size)..<((index + 1) * size)]), rows: rows, columns: columns,
+        label: tensor.rank > 2 ? label(index, in: tensor.shape) : "")
+    }
   }
 
   /// The place of a matrix in its tensor, such as `[0, 3]`.

@@ -54,6 +54,11 @@ extension Operation {
 
   /// Runs the operation and records it where one of its tensors is recorded.
   package static func run(_ call: Call) throws -> OperationResult {
+    guard let box = OperationLog.current else { return try compute(call) }
+    return try OperationLog.keep(Self.self, call, in: box) { try compute(call) }
+  }
+
+  private static func compute(_ call: Call) throws -> OperationResult {
     // Making the reference gives the parameters their places in the call.
     let reference = reference
     let forward = try forward(call)

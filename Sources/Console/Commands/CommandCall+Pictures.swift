@@ -1,0 +1,49 @@
+import Language
+import Operations
+import Tensors
+import Terminal
+
+extension CommandCall {
+  /// A number as views write it: with the digits asked for, but few enough for a caption.
+  func format(_ value: Double) -> String {
+    NumberFormat.display(value, precision: min(settings.precision, CommandCall.captionPrecision))
+  }
+
+  private static let captionPrecision = 4
+
+  /// Shows sentences in every language in force, one under the other.
+  func say(_ sentences: (Heatmap.Wording) -> [String]) {
+    // A screen reader speaks one language at a time.
+    let languages =
+      settings.isSpeech ? [settings.language.primary] : settings.language.languages
+    let lines = languages.flatMap { language in
+      sentences(language == .chinese ? .chinese : .english)
+    }
+    show(
+      StyledDocument(
+        lines.flatMap { line in
+          TextWrapping.lines(of: StyledText(line), width: settings.capabilities.width)
+        }))
+  }
+
+  /// The whole number behind a flag; none where the flag is missing.
+  func wholeNumber(
+    _ name: String, in arguments: CommandArguments, _ range: ClosedRange<Int>
+  ) throws(Diagnostic) -> Int? {
+    guard let flag = arguments.flags.first(where: { $0.name.text == name }) else { return nil }
+    guard let number = Int(source[flag.value]), range.contains(number) else {
+      throw failure(
+        .domain, at: flag.value.length > 0 ? flag.value : flag.name.span,
+        LocalizedText(
+          en: "--\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)",
+          zh: "--\(name) 是 \(range.lowerBound) 到 \(range.upperBound) 的整数"),
+        hint: usageHint)
+    }
+    return number
+  }
+}
+
+extension ConsoleSettings {
+  /// The language of captions.
+  var wording: Heatmap.Wording { language.primary == .chinese ? .chinese : .english }
+}

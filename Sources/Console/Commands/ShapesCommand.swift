@@ -1,0 +1,38 @@
+import Language
+import Operations
+import Tensors
+import Terminal
+
+/// Spells out where every shape of a computation comes from.
+enum ShapesCommand: Command {
+  static let reference = CommandReference(
+    "shapes", usage: ":shapes EXPR",
+    en: """
+      Computes EXPR and shows the shape behind every operation, with the arithmetic of its size, \
+      parameters, multiply-adds, and the receptive field.
+      """,
+    zh: "计算 EXPR，逐个运算列出输出形状、尺寸算式、参数个数、乘加次数和感受野。")
+
+  static func run(_ call: CommandCall) throws(Diagnostic) {
+    let arguments = try call.arguments()
+    let expression = try call.expression(arguments)
+    let (_, entries) = try call.console.session.operations(of: expression, in: call.source)
+    // What is made from nothing has its shape written down.
+    let reports = SizeReport.reports(
+      of: entries.filter { $0.operation.reference.family != .making })
+    guard !reports.isEmpty else {
+      throw call.failure(
+        .wrongType, at: expression.span,
+        LocalizedText(en: "no operation runs here", zh: "这里没有任何运算"),
+        hint: LocalizedText(
+          en: "try :shapes conv2d(x, kernel) or :shapes net(x)",
+          zh: "试试 :shapes conv2d(x, kernel) 或 :shapes net(x)"))
+    }
+    let width = call.settings.capabilities.width
+    let lines = reports.flatMap { ShapesView(call.settings).lines($0) }
+    let total = ShapesView(call.settings).total(reports)
+    call.show(
+      StyledDocument(
+        (lines + total).flatMap { TextWrapping.lines(of: $0, width: width, hangingIndent: 4) }))
+  }
+}

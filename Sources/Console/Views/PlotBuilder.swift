@@ -1,0 +1,148 @@
+import Language
+import Operations
+import Tensors
+import Terminal
+
+/// Turns values of the language into the series of a plot.
+struct PlotBuilder {
+  /// The points at which functions are computed; odd, so that the middle is one of them.
+  private static let sampleCount = 241
+  /// The rows of a matrix that are drawn at most, each as a curve.
+  private static let rowLimit = 8
+
+  /// Whether functions are drawn with their derivatives.
+  var withSlopes = false
+  /// Whether pairs of vectors are points and no curve.
+  var asPoints = false
+  /// The ends of the horizontal axis, where they were given.
+  var range: ClosedRange<Double>?
+  private let call: CommandCall
+  private var series: [Plot.Series] = []
+  private var hasFunctions = false
+
+  init(_ call: CommandCall) {
+    self.call = call
+  }
+
+  /// The picture of all that was added.
+  var plot: Plot {
+    Plot(series, horizontalName: hasFunctions ? "x" : "", horizontalRange: range)
+  }
+
+  /// Adds what an expression gives.
+  mutating func add(_ expression: Expression) throws(Diagnostic) {
+    let value = try call.console.session.evaluate(expression, in: call.source)
+    try add(value, ExpressionPrinter.text(of: expression), expression.span)
+  }
+
+  private mutating func add(_ value: Value, _ name: String, _ span: Span) throws(Diagnostic) {
+    switch value {
+    case .function, .layer:
+      try addFunction(value, name, span)
+    case .tuple(let items):
+      if items.count == 2, let x = items[0].vector, let y = items[1].vector, x.count == y.count {
+        let points = zip(x, y).map { Plot.Point(x: $0, y: $1) }
+        series.append(Plot.Series(name, points, kind: asPoints ? .points : .curve))
+      } else {
+        for (index, item) in items.enumerated() { try add(item, "\(name)[\(index)]", span) }
+      }
+    case .record(let record):
+      try add(record, name, span)
+    case .number, .truth, .tensor, .leaf:
+      try add(value.variable?.value, name, span)
+    case .string, .none:
+      throw unfit(span)
+    }
+  }
+
+  private mutating func addFunction(
+    _ value: Value, _ name: String, _ span: Span
+  ) throws(Diagnostic) {
+    let range = range ?? (-6)...6
+    self.range = range
+    hasFunctions = true
+    let count = PlotBuilder.sampleCount
+    let points = (0..<count).map { index in
+      let share = Double(index) / Double(count - 1)
+      return range.lowerBound * (1 - share) + range.upperBound * share
+    }
+    let samples = try call.console.session.samples(
+      of: value, at: points, withSlopes: withSlopes, in: call.source, span: span)
+    guard let samples else {
+      throw call.failure(
+        .wrongType, at: span,
+        LocalizedText(
+          en: "a function that is plotted gives one number for each x",
+          zh: "要画的函数必须对每个 x 给出一个数"),
+        hint: LocalizedText(
+          en: "such as x -> sum(softmax([x 0]) * [1 0])", zh: "例如 x -> sum(softmax([x 0]) * [1 0])")
+      )
+    }
+    series.append(
+      Plot.Series(name, zip(points, samples).map { Plot.Point(x: $0, y: $1.value) }))
+    guard withSlopes else { return }
+    series.append(
+      Plot.Series(
+        "grad \(name)", zip(points, samples).map { Plot.Point(x: $0, y: $1.slope ?? .nan) }))
+  }
+
+  private mutating func add(_ tensor: Tensor?, _ name: String, _ span: Span) throws(Diagnostic) {
+    guard let tensor, tensor.rank <= 2 else { throw unfit(span) }
+    let elements = tensor.elements
+    guard tensor.rank == 2 else {
+      series.append(Plot.Series(name, values: elements))
+      return
+    }
+    let columns = tensor.shape[1]
+    if columns == 2 {
+      series.append(Plot.Series(name, PlotBuilder.places(elements), kind: .points))
+      return
+    }
+    for row in 0..<min(tensor.shape[0], PlotBuilder.rowLimit) {
+      let values = Array(elements[(row * columns)..<((row + 1) * columns)])
+      series.append(Plot.Series("\(name)[\(row)]", values: values))
+    }
+  }
+
+  /// Adds data with two features as a class of points for each target, or each vector of a record.
+  private mutating func add(_ record: Record, _ name: String, _ span: Span) throws(Diagnostic) {
+    if let inputs = record["inputs"]?.variable?.value, inputs.rank == 2,
+      inputs.shape[1] == 2, let targets = record["targets"]?.vector,
+      targets.count == inputs.shape[0]
+    {
+      let places = PlotBuilder.places(inputs.elements)
+      for target in Set(targets).sorted() {
+        let points = zip(places, targets).filter { $0.1 == target }.map(\.0)
+        series.append(Plot.Series("\(name) = \(call.format(target))", points, kind: .points))
+      }
+      return
+    }
+    let fields = record.fields.filter { ($0.value.vector?.count ?? 0) > 0 }
+    guard !fields.isEmpty else { throw unfit(span) }
+    for field in fields { series.append(Plot.Series(field.name, values: field.value.vector ?? [])) }
+  }
+
+  private static func places(_ elements: [Double]) -> [Plot.Point] {
+    stride(from: 0, to: elements.count - 1, by: 2).map {
+      Plot.Point(x: elements[$0], y: elements[$0 + 1])
+    }
+  }
+
+  private func unfit(_ span: Span) -> Diagnostic {
+    call.failure(
+      .wrongType, at: span,
+      LocalizedText(
+        en: "only functions, vectors, matrices and data can be plotted", zh: "能画的只有函数、向量、矩阵和数据"),
+      hint: LocalizedText(
+        en: ":show draws tensors of any rank, :hist how their numbers are distributed",
+        zh: ":show 可以画任意阶的张量，:hist 画数值的分布"))
+  }
+}
+
+extension Value {
+  /// The numbers of a tensor of rank 1.
+  fileprivate var vector: [Double]? {
+    guard let tensor = variable?.value, tensor.rank == 1 else { return nil }
+    return tensor.elements
+  }
+}

@@ -1,0 +1,103 @@
+/// Curves and points of plain numbers over two axes, drawn with braille dots.
+///
+/// Curves differ by their dashes and classes of points by their marks, so that nothing depends on
+/// colour. The numbers themselves are never changed: what is not finite, or lies far outside, is
+/// left out of the picture and counted below it.
+package struct Plot: Sendable {
+  /// One curve, or one class of points.
+  package struct Series: Sendable {
+    /// How the points are drawn.
+    package enum Kind: Sendable {
+      /// Neighbours joined by lines.
+      case curve
+      /// Each by a mark.
+      case points
+    }
+
+    /// What the legend calls it; empty for nothing.
+    package let name: String
+    /// The points in order; one that is not a number interrupts a curve.
+    package let points: [Point]
+    package let kind: Kind
+
+    /// Makes a series of points.
+    package init(_ name: String, _ points: [Point], kind: Kind = .curve) {
+      self.name = name
+      self.points = points
+      self.kind = kind
+    }
+
+    /// Makes a curve of values over their positions, from 0.
+    package init(_ name: String, values: [Double]) {
+      self.init(name, values.enumerated().map { Point(x: Double($0.offset), y: $0.element) })
+    }
+  }
+
+  /// A place in the plane.
+  package struct Point: Hashable, Sendable {
+    package var x: Double
+    package var y: Double
+
+    /// Makes a place.
+    package init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// What a picture may be and take.
+  package struct Options: Sendable {
+    /// The columns that the picture may take.
+    package var width = 80
+    /// The lines that the picture may take, legend and remarks included.
+    package var height = 20
+    /// Whether dots and lines beyond ASCII may be used.
+    package var isUnicode = true
+    package var wording = Heatmap.Wording.english
+
+    /// Makes the usual options, for 80 columns.
+    package init() {}
+
+    /// Makes the options that suit an output.
+    package init(for terminal: TerminalCapabilities) {
+      width = min(terminal.width, Options.widest)
+      height = max(8, min(Options.highest, terminal.height - 3))
+      isUnicode = terminal.isUTF8 || !terminal.isTerminal
+    }
+
+    /// A wider picture only pulls the curves apart.
+    private static let widest = 100
+    private static let highest = 22
+  }
+
+  package var series: [Series]
+  /// What the horizontal axis counts; empty for nothing.
+  package var horizontalName: String
+  /// The ends of the horizontal axis; nil takes those of the points.
+  package var horizontalRange: ClosedRange<Double>?
+
+  /// Makes a picture of series.
+  package init(
+    _ series: [Series], horizontalName: String = "",
+    horizontalRange: ClosedRange<Double>? = nil,
+  ) {
+    self.series = series
+    self.horizontalName = horizontalName
+    self.horizontalRange = horizontalRange
+  }
+
+  /// Draws the picture, never wider than the options allow.
+  package func document(_ options: Options = Options()) -> StyledDocument {
+    guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
+      let text = StyledText(options.wording.nothingToDraw, .faint)
+      return StyledDocument(
+        TextWrapping.lines(of: text, width: options.width)
+          + PlotRemarks(self, frame: nil, options).lines)
+    }
+    return PlotPainter(self, options).document()
+  }
+}
+
+extension Plot.Point {
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}

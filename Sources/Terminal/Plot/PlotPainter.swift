@@ -1,0 +1,262 @@
+/// Draws the axes, the series and the legend of a plot.
+struct PlotPainter {
+  private let plot: Plot
+  private let options: Plot.Options
+  private let frame: PlotFrame
+  private let verticalTicks: AxisTicks
+  private let horizontalTicks: [AxisTicks.Tick]
+  private let remarks: [StyledText]
+  private let legend: [StyledText]
+  /// The columns left of the vertical axis.
+  private let margin: Int
+  private let columns: Int
+  private let rows: Int
+
+  init(_ plot: Plot, _ options: Plot.Options) {
+    self.plot = plot
+    self.options = options
+    let bounds = PlotFrame(plot)
+    legend = PlotPainter.legend(plot, options)
+    // Two lines for the horizontal axis, and at most two remarks.
+    rows = max(4, options.height - legend.count - 3)
+    verticalTicks = AxisTicks(bounds.y, atMost: max(5, rows / 3 + 2), reachesEnds: true)
+    let ends = verticalTicks.ticks.map(\.value)
+    if let low = ends.first, let high = ends.last, low < high, low.isFinite, high.isFinite {
+      frame = bounds.with(y: low...high)
+    } else {
+      frame = bounds
+    }
+    margin = verticalTicks.ticks.map { $0.label.utf8.count }.max() ?? 0
+    let name = plot.horizontalName.isEmpty ? 0 : DisplayWidth.columns(of: plot.horizontalName) + 1
+    columns = max(4, options.width - margin - 2 - name)
+    var count = max(2, columns / 8)
+    var ticks = AxisTicks(frame.x, atMost: count)
+    while count > 2, PlotPainter.fitting(ticks.ticks, frame, columns).count < ticks.ticks.count {
+      count -= 1
+      ticks = AxisTicks(frame.x, atMost: count)
+    }
+    horizontalTicks = PlotPainter.fitting(ticks.ticks, frame, columns)
+    remarks = PlotRemarks(plot, frame: frame, options).lines
+  }
+
+  func document() -> StyledDocument {
+    var canvas = PlotCanvas(columns: columns, rows: rows)
+    for (index, series) in plot.series.enumerated() {
+      switch series.kind {
+      case .curve: draw(series.points, index, on: &canvas)
+      case .points: break
+      }
+    }
+    scatter(on: &canvas)
+    var lines = legend
+    for row in 0..<rows { lines.append(line(row, of: canvas)) }
+    lines += axis()
+    return StyledDocument((lines + remarks).map { $0.truncated(to: options.width) })
+  }
+
+  // MARK: Series
+
+  private func place(_ point: Plot.Point, on canvas: PlotCanvas) -> (x: Double, y: Double) {
+    (
+      frame.horizontal(point.x) * Double(canvas.width - 1),
+      (1 - frame.vertical(point.y)) * Double(canvas.height - 1)
+    )
+  }
+
+  private func draw(_ points: [Plot.Point], _ series: Int, on canvas: inout PlotCanvas) {
+    let pen = PlotPen.pen(series)
+    var steps = 0
+    for (index, point) in points.enumerated() where point.isFinite {
+      let place = place(point, on: canvas)
+      let previous = index > 0 ? points[index - 1] : nil
+      let next = index + 1 < points.count ? points[index + 1] : nil
+      if previous?.isFinite != true, next?.isFinite != true {
+        let glyph = options.isUnicode ? pen.mark : pen.ascii
+        guard isInside(place, canvas) else { continue }
+        canvas.mark(glyph, Int(place.x.rounded()), Int(place.y.rounded()), series: series)
+      }
+      guard let previous, previous.isFinite else { continue }
+      let start = self.place(previous, on: canvas)
+      line(from: start, to: place, pen, series, &steps, on: &canvas)
+    }
+    for point in points where point.x.isFinite && point.y.isInfinite {
+      let x = Int((frame.horizontal(point.x) * Double(canvas.width - 1)).rounded())
+      let isUp = point.y > 0
+      let glyph: Character = options.isUnicode ? (isUp ? "↑" : "↓") : (isUp ? "^" : "v")
+      canvas.mark(glyph, x, isUp ? 0 : canvas.height - 1, series: series)
+    }
+  }
+
+  private func isInside(_ place: (x: Double, y: Double), _ canvas: PlotCanvas) -> Bool {
+    (-0.5..<Double(canvas.width) - 0.5).contains(place.x)
+      && (-0.5..<Double(canvas.height) - 0.5).contains(place.y)
+  }
+
+  private func line(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ pen: PlotPen,
+    _ series: Int, _ steps: inout Int, on canvas: inout PlotCanvas,
+  ) {
+    let limits = (x: Double(canvas.width - 1), y: Double(canvas.height - 1))
+    // From below to above the picture within one step: a pole, not a line.
+    if min(start.y, end.y) < 0, max(start.y, end.y) > limits.y { return }
+    // The share of the line that lies inside, by Liang and Barsky.
+    var (first, last) = (0.0, 1.0)
+    for (from, to, limit) in [(start.x, end.x, limits.x), (start.y, end.y, limits.y)] {
+      let change = to - from
+      if change == 0 {
+        if from < -0.5 || from > limit + 0.5 { return }
+        continue
+      }
+      let (one, two) = ((-0.5 - from) / change, (limit + 0.5 - from) / change)
+      first = max(first, min(one, two))
+      last = min(last, max(one, two))
+    }
+    guard first <= last else { return }
+    func between(_ share: Double) -> (x: Double, y: Double) {
+      (start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
+    }
+    let (a, b) = (between(first), between(last))
+    let count = Int(max(abs(b.x - a.x), abs(b.y - a.y)).rounded(.up))
+    for step in 0...max(1, count) {
+      let share = Double(step) / Double(max(1, count))
+      let x = Int((a.x + share * (b.x - a.x)).rounded())
+      let y = Int((a.y + share * (b.y - a.y)).rounded())
+      if pen.draws(after: steps) { canvas.dot(x, y, series: series) }
+      // Neighbouring points share a dot, which is no step.
+      if step < count { steps += 1 }
+    }
+  }
+
+  /// Draws all classes of points: a character shows the class that has most points in it.
+  private func scatter(on canvas: inout PlotCanvas) {
+    var counts = [[Int]](repeating: [], count: canvas.columns * canvas.rows)
+    for (index, series) in plot.series.enumerated() {
+      guard case .points = series.kind else { continue }
+      for point in series.points where point.isFinite {
+        let place = place(point, on: canvas)
+        guard isInside(place, canvas) else { continue }
+        let (x, y) = (Int(place.x.rounded()), Int(place.y.rounded()))
+        let cell = y / 4 * canvas.columns + x / 2
+        if counts[cell].isEmpty { counts[cell] = Array(repeating: 0, count: plot.series.count) }
+        counts[cell][index] += 1
+      }
+    }
+    for (cell, count) in counts.enumerated() {
+      guard let most = count.max(), let series = count.firstIndex(of: most) else { continue }
+      let pen = PlotPen.pen(series)
+      let (row, column) = cell.quotientAndRemainder(dividingBy: canvas.columns)
+      canvas.mark(
+        options.isUnicode ? pen.mark : pen.ascii, column * 2, row * 4, series: series)
+    }
+  }
+
+  // MARK: Axes
+
+  private func line(_ row: Int, of canvas: PlotCanvas) -> StyledText {
+    let tick = verticalTicks.ticks.first { self.row(of: $0.value, canvas) == row }
+    let label = StyledText(tick?.label ?? "", .faint).padded(to: margin, alignment: .right)
+    let border = options.isUnicode ? (tick == nil ? " │" : " ┤") : (tick == nil ? " |" : " +")
+    var line = label + StyledText(border, .faint)
+    let zeroRow = frame.y.contains(0) ? self.row(of: 0, canvas) : nil
+    let zeroColumn = frame.x.contains(0) ? column(of: 0) : nil
+    for column in 0..<columns {
+      line.append(span(canvas[row, column], row == zeroRow, column == zeroColumn))
+    }
+    return line.trimmed()
+  }
+
+  private func span(_ cell: PlotCanvas.Cell, _ isLevel: Bool, _ isUpright: Bool) -> StyledText.Span
+  {
+    let pen = PlotPen.pen(cell.series)
+    let style = Style(foreground: .color(pen.color))
+    if let mark = cell.mark { return StyledText.Span(String(mark), style) }
+    if cell.dots != 0 {
+      let glyph = options.isUnicode ? PlotCanvas.braille(cell.dots) : pen.ascii
+      return StyledText.Span(String(glyph), style)
+    }
+    if !isLevel, !isUpright { return StyledText.Span(" ") }
+    let glyph = options.isUnicode ? (isLevel ? "┈" : "┊") : (isLevel ? "-" : ":")
+    return StyledText.Span(glyph, Style(.faint))
+  }
+
+  private func row(of value: Double, _ canvas: PlotCanvas) -> Int {
+    Int(((1 - frame.vertical(value)) * Double(canvas.height - 1)).rounded()) / 4
+  }
+
+  private func column(of value: Double) -> Int {
+    PlotPainter.column(of: value, frame, columns)
+  }
+
+  private static func column(of value: Double, _ frame: PlotFrame, _ columns: Int) -> Int {
+    Int((frame.horizontal(value) * Double(columns * 2 - 1)).rounded()) / 2
+  }
+
+  /// The line of the horizontal axis and its labels.
+  private func axis() -> [StyledText] {
+    var marks = Array(repeating: Character(options.isUnicode ? "─" : "-"), count: columns)
+    for tick in horizontalTicks {
+      marks[column(of: tick.value)] = options.isUnicode ? "┬" : "+"
+    }
+    let corner = options.isUnicode ? " └" : " +"
+    var rule = StyledText(DisplayWidth.blanks(margin) + corner + String(marks), .faint)
+    if !plot.horizontalName.isEmpty { rule.append(StyledText(" " + plot.horizontalName, .name)) }
+    var labels = ""
+    for tick in horizontalTicks {
+      let start = PlotPainter.start(of: tick, frame, columns)
+      labels += DisplayWidth.blanks(margin + 2 + start - labels.utf8.count) + tick.label
+    }
+    return [rule, StyledText(labels, .faint)]
+  }
+
+  /// The column at which a label begins, centred below its tick.
+  private static func start(
+    of tick: AxisTicks.Tick, _ frame: PlotFrame, _ columns: Int,
+  ) -> Int {
+    let length = tick.label.utf8.count
+    // The sign hangs out, so that the digits stand below the tick.
+    let digits = tick.label.hasPrefix("-") ? length - 1 : length
+    let start = column(of: tick.value, frame, columns) - digits / 2 - (length - digits)
+    return max(-2, min(start, columns - length))
+  }
+
+  /// The ticks whose labels have two blanks between them and their neighbours.
+  private static func fitting(
+    _ ticks: [AxisTicks.Tick], _ frame: PlotFrame, _ columns: Int,
+  ) -> [AxisTicks.Tick] {
+    var end = -4
+    return ticks.filter { tick in
+      let start = start(of: tick, frame, columns)
+      guard end + 2 <= start else { return false }
+      end = start + tick.label.utf8.count
+      return end <= columns
+    }
+  }
+
+  // MARK: Legend
+
+  private static func legend(_ plot: Plot, _ options: Plot.Options) -> [StyledText] {
+    var lines: [StyledText] = []
+    var line = StyledText()
+    for (index, series) in plot.series.enumerated() where !series.name.isEmpty {
+      let pen = PlotPen.pen(index)
+      let sample =
+        switch series.kind {
+        case .curve: pen.sample(isUnicode: options.isUnicode)
+        case .points: String(options.isUnicode ? pen.mark : pen.ascii)
+        }
+      let entry =
+        StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])
+        + StyledText(" " + series.name)
+      if line.isEmpty {
+        line = entry
+      } else if line.columns + 3 + entry.columns <= options.width {
+        line = line + StyledText("   ") + entry
+      } else {
+        lines.append(line)
+        line = entry
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+}
