@@ -38,7 +38,7 @@ enum TensorSummary {
       parts = zip(names, [low, mean, high, deviation]).map {
         "\($0) \(NumberFormat.display($1, precision: 4))"
       }
-      parts.append(high > low ? histogram(counts) : "")
+      if high > low { parts.append(histogram(counts)) }
     }
     if missing > 0 { parts.append("nan ×\(missing)") }
     let infinite = elements.count - finite - missing
