@@ -111,7 +111,7 @@ let package = Package(
         "Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport",
         "LineEditorProbe",
       ],
-      exclude: ["Lessons/Snapshots", "Views/Snapshots"]),
+      exclude: ["Lessons/Snapshots", "Snapshots", "Views/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -43,13 +43,15 @@ extension Frame {
   ) throws(Diagnostic) -> Sample? {
     do {
       guard withSlope else {
-        let argument = EvaluatedArgument(name: nil, value: .number(point), span: span)
-        let result = try call(function, [argument], at: span, span)
+        let argument = EvaluatedArgument(
+          site: ArgumentSite(name: nil, span: span), value: .number(point))
+        let result = try call(function, [argument], at: span, span, PlanCache())
         return result.scalar.map { Sample(value: $0, slope: nil) }
       }
       let leaf = Leaf(try Tensor(scalar: point, .float64))
-      let argument = EvaluatedArgument(name: nil, value: .leaf(leaf), span: span)
-      let result = try call(function, [argument], at: span, span)
+      let argument = EvaluatedArgument(
+        site: ArgumentSite(name: nil, span: span), value: .leaf(leaf))
+      let result = try call(function, [argument], at: span, span, PlanCache())
       guard let value = result.scalar, let output = result.variable else { return nil }
       guard output.isRecorded else { return Sample(value: value, slope: 0) }
       let seed = Variable(try Tensor(repeating: 1, output.shape, output.value.elementType.computed))

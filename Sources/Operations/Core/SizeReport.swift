@@ -95,16 +95,3 @@ private struct ReceptiveFieldState {
       jump: Pair(jump.vertical * rows.stride, jump.horizontal * columns.stride))
   }
 }
-
-extension Call {
-  /// The arguments that are tensors.
-  fileprivate var tensors: [Variable] {
-    arguments.flatMap { argument -> [Variable] in
-      switch argument {
-      case .tensor(let variable): [variable]
-      case .tensors(let variables): variables
-      default: []
-      }
-    }
-  }
-}
