@@ -42,6 +42,8 @@ package final class Journal {
     }
   }
 
+  /// What comes into being from here on need not be remembered: going back forgets it as a whole.
+  private let start = Birth.count
   private var remembered: Set<ObjectIdentifier> = []
   private var restorations: [(birth: UInt64, restore: () -> Void)] = []
 
@@ -60,7 +62,7 @@ package final class Journal {
   }
 
   private func remember<Object: Restorable>(_ object: Object) {
-    guard remembered.insert(ObjectIdentifier(object)).inserted else { return }
+    guard object.birth < start, remembered.insert(ObjectIdentifier(object)).inserted else { return }
     let state = object.restorableState
     restorations.append((object.birth, { object.restorableState = state }))
   }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct StepLaws {
   static let operations = [
     "conv2d", "conv1d", "conv_transpose2d", "unfold", "max_pool2d", "min_pool2d", "avg_pool2d",
-    "global_avg_pool2d", "global_max_pool2d",
+    "global_avg_pool2d", "global_max_pool2d", "linear", "matmul",
   ]
 
   @Test(arguments: operations) func stepsEndAtTheResult(_ operation: String) throws {
@@ -17,7 +17,11 @@ import Testing
       let sample = try SampleCall(golden, .float64)
       let call = sample.call(sample.tensors.map { Variable($0.tensor) })
       let result = try sample.run(sample.tensors.map { Variable($0.tensor) }).value
-      let steps = try #require(try sample.operation.steps(call, result))
+      guard let steps = try sample.operation.steps(call, result) else {
+        // Stacks of matrices have none.
+        #expect(operation == "matmul", "\(golden)")
+        continue
+      }
       #expect(steps.count == result.count)
       let strides = result.shape.rowMajorStrides
       for (index, (step, value)) in zip(steps, result.elements).enumerated() {

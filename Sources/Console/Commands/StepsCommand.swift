@@ -5,7 +5,7 @@ import Terminal
 /// Plays a call window by window.
 enum StepsCommand: Command {
   static let reference = CommandReference(
-    "steps", usage: ":steps [backward] CALL [--max-steps N]",
+    "steps", usage: ":steps [backward] CALL [--max-steps N]", topic: .expression,
     en: """
       Shows how a result comes about, one output after the other, with the numbers really used; \
       with `backward`, what each output sends back to which input when every output's gradient is 1.

@@ -79,9 +79,6 @@ final class LessonStage {
   /// Ends the lesson; the learner keeps his own variables.
   func close() { player.runtime.close() }
 
-  /// Undoes what the learner did in place to objects of the lesson, while it is still known.
-  func takeBackLentObjects() { player.runtime.takeBackLentObjects() }
-
   // MARK: What the learner does
 
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.

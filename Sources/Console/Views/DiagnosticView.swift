@@ -30,7 +30,16 @@ struct DiagnosticView {
         lines += wrapped(StyledText(head, .hint) + StyledText(hint[language]))
       }
     }
-    return StyledDocument(lines)
+    return StyledDocument(lines + repairs(diagnostic.repairs))
+  }
+
+  /// The repairs, each on a line of its own that is never broken, so that it can be copied.
+  private func repairs(_ repairs: [String]) -> [StyledText] {
+    let head = languages[0] == .english ? "try: " : "试试："
+    let margin = DisplayWidth.blanks(DisplayWidth.columns(of: head))
+    return repairs.enumerated().map { index, repair in
+      StyledText(index == 0 ? head : margin, .hint) + StyledText(repair, .code)
+    }
   }
 
   /// The note on lines of its own.

@@ -28,20 +28,21 @@ enum Jacobian: Builtin {
     let given = call[x] ?? .none
     do {
       // A recorded tensor stays the one that it is, so that the Jacobian can be differentiated.
+      let isRecorded = given.variable?.isRecorded == true
       let argument =
-        try given.variable.flatMap { $0.isRecorded ? given : nil }
-        ?? .leaf(Leaf(Differentiating.tensor(given, parameter: x.name)))
+        isRecorded
+        ? given : .leaf(Leaf(try Differentiating.tensor(given, parameter: x.name)))
       guard let input = argument.variable, let node = input.node else { return .none }
       let output = try Differentiating.apply(call, function, [argument])
       let shape = Shape(output.shape.sizes + input.shape.sizes)
       let type = output.value.elementType.computed
       guard output.value.count > 0 else { return .tensor(Variable(try Tensor([], shape, type))) }
-      let isRecorded = call.evaluator.differentiationDepth > 0
+      let isDifferentiatedAgain = call.evaluator.differentiationDepth > 0
       var rows: [Variable] = []
       for place in 0..<output.value.count {
         let seed = try Tensor(output.shape, type) { $0 == place ? 1 : 0 }
         let gradient = try Differentiation.gradients(
-          of: output, seed: Variable(seed), for: [node], isRecorded: isRecorded,
+          of: output, seed: Variable(seed), for: [node], isRecorded: isDifferentiatedAgain,
           add: Variable.sum)[0]
         rows.append(
           try gradient

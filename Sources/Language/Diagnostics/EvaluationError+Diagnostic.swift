@@ -25,12 +25,14 @@ extension EvaluationError {
   }
 
   /// The diagnostic of the error at a place; an error that knows its place keeps it.
-  func diagnostic(source: Source, span: Span, labels: [Diagnostic.Label] = []) -> Diagnostic {
+  func diagnostic(
+    source: Source, span: Span, repairs: [String] = [], labels: [Diagnostic.Label] = []
+  ) -> Diagnostic {
     if case .placed(let diagnostic) = self { return diagnostic }
     let wording = wording
     return Diagnostic(
       code, source: source, span: span, message: wording.message, hint: wording.hint,
-      labels: labels)
+      repairs: repairs, labels: labels)
   }
 
   /// The error in words.
@@ -69,7 +71,10 @@ extension EvaluationError {
       Wording(
         en: ".\(name) is \(kind.text.english), which cannot be called",
         zh: ".\(name) 是\(kind.text.chinese)，不能调用",
-        hintEn: "leave out the parentheses: x.\(name)", hintZh: "去掉括号：x.\(name)")
+        hintEn: name == "size"
+          ? "x.shape[0] is the length of the first axis, x.size the number of elements"
+          : "leave out the parentheses: x.\(name)",
+        hintZh: name == "size" ? "x.shape[0] 是第一个轴的长度，x.size 是元素个数" : "去掉括号：x.\(name)")
     case .tooManyArguments(let function, let given, let accepted, let signature):
       Wording(
         en: "\(function) takes \(accepted) argument\(accepted == 1 ? "" : "s"), not \(given)",

@@ -35,8 +35,11 @@ enum Habits {
   static func member(_ name: String, of owner: String) -> LocalizedText? {
     if let advice = members[name] { return advice }
     guard let ours = ourName(name) else { return nil }
-    return LocalizedText(
-      en: "functions go in front: \(ours)(\(owner))", zh: "函数写在前面：\(ours)(\(owner))")
+    let needsMore = (Library.reference(ours)?.parameters ?? []).dropFirst().contains { parameter in
+      if case .required = parameter.defaultValue { true } else { false }
+    }
+    let call = "\(ours)(\(owner)\(needsMore ? ", …" : ""))"
+    return LocalizedText(en: "functions go in front: \(call)", zh: "函数写在前面：\(call)")
   }
 
   /// The function that another language's name stands for, under our name.
@@ -54,7 +57,7 @@ enum Habits {
   private static let renamedFunctions = [
     "power": "pow", "concatenate": "cat", "concat": "cat", "vstack": "cat", "hstack": "cat",
     "view": "reshape", "mm": "matmul", "bmm": "matmul", "amax": "max", "amin": "min",
-    "numel": "len", "length": "len", "println": "print", "disp": "print", "printf": "print",
+    "length": "len", "println": "print", "disp": "print", "printf": "print",
     "echo": "print", "cout": "print", "xrange": "range", "absolute": "abs", "fabs": "abs",
     "ln": "log", "float": "float32", "double": "float64", "int": "floor", "manual_seed": "seed",
     "identity_matrix": "eye", "allclose": "close", "isclose": "close", "expand_dims": "unsqueeze",
@@ -81,6 +84,11 @@ enum Habits {
     "size": LocalizedText(
       en: "x.shape gives the sizes, x.size the number of elements",
       zh: "各轴长度用 x.shape，元素个数用 x.size"),
+    "numel": LocalizedText(en: "write x.size", zh: "写作 x.size"),
+    "optimizer": optimizerAdvice, "optimiser": optimizerAdvice,
+    "dict": LocalizedText(
+      en: "there are no dictionaries; a tuple holds several values: (a, b)",
+      zh: "这里没有字典；多个值可以放进元组：(a, b)"),
     "enumerate": loopAdvice, "zip": loopAdvice, "map": loopAdvice,
     "plt": plotAdvice, "figure": plotAdvice,
     "clear": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
@@ -136,6 +144,9 @@ enum Habits {
   private static let detachAdvice = LocalizedText(
     en: "write detach(x), or change a parameter inside no_grad { … }",
     zh: "写作 detach(x)；修改参数请放在 no_grad { … } 里")
+  private static let optimizerAdvice = LocalizedText(
+    en: "change the parameters yourself: no_grad { w -= 0.1 * w.grad }, then zero_grad(w)",
+    zh: "可以自己更新参数：no_grad { w -= 0.1 * w.grad }，然后 zero_grad(w)")
   private static let plainAdvice = LocalizedText(
     en: "leave it out: a tensor of rank 0 is a number already",
     zh: "不需要它：0 阶张量本身就是数")

@@ -69,8 +69,8 @@ extension OperationError {
         en:
           "the image has \(has) channels (shape \(image)), the kernels read \(reads) (shape \(kernel))",
         zh: "图像有 \(has) 个通道（形状 \(image)），卷积核却要读 \(reads) 个（形状 \(kernel)）",
-        hintEn: "use the grey image mean(x, dim=-3), or one kernel per channel with groups=\(has)",
-        hintZh: "可以用灰度图 mean(x, dim=-3)，或每个通道一个卷积核：groups=\(has)")
+        hintEn: "average the channels to a grey image, or give each channel a kernel of its own",
+        hintZh: "可以把各通道平均成灰度图，或者给每个通道配一个卷积核")
     case .signalChannels(let found, let read):
       return Wording(
         en: "the signal has \(found) channels, the kernels read \(read)",
@@ -88,11 +88,14 @@ extension OperationError {
       return Wording(
         en: """
           a window that covers \(fit.span) does not fit into \(fit.size) + \(fit.padding) padding \
-          = \(fit.size + fit.padding)
+          = \(fit.size + fit.padding): \(fit.arithmetic)
           """,
-        zh: "覆盖 \(fit.span) 格的窗口放不进 \(fit.size) + 填充 \(fit.padding) = \(fit.size + fit.padding) 格",
-        hintEn: "use a smaller kernel, or padding=\(fit.neededPadding)",
-        hintZh: "改用更小的窗口，或者 padding=\(fit.neededPadding)")
+        zh: """
+          覆盖 \(fit.span) 格的窗口放不进 \(fit.size) + 填充 \(fit.padding) = \(fit.size + fit.padding) \
+          格：\(fit.arithmetic)
+          """,
+        hintEn: "use a smaller window or a larger input, or add padding",
+        hintZh: "改用更小的窗口或更大的输入，或者增加填充")
     case .remainder(let fit):
       return Wording(
         en: "\(fit.arithmetic): the windows leave a remainder", zh: "\(fit.arithmetic)：窗口铺不满，有余数",
@@ -177,8 +180,6 @@ extension WindowFit {
     return "(\(padded) - \(span)) / \(stride) + 1 = \(count)"
   }
 
-  /// The padding on each side with which a window fits.
-  fileprivate var neededPadding: Int { max(0, (span - size + 1) / 2) }
 }
 
 extension NumberRange {

@@ -19,6 +19,21 @@ package enum Members {
     }
   }
 
+  /// What a member of a tensor or a model is; none for fields and parameters.
+  package static func summary(_ name: String) -> LocalizedText? {
+    switch name {
+    case "shape": LocalizedText(en: "the size of each axis", zh: "各轴的长度")
+    case "rank": LocalizedText(en: "the number of axes", zh: "轴的个数")
+    case "size": LocalizedText(en: "the number of elements", zh: "元素的个数")
+    case "dtype": LocalizedText(en: "the kind of number", zh: "数的类型")
+    case "T": LocalizedText(en: "the transpose", zh: "转置")
+    case "grad": LocalizedText(en: "what backward left here", zh: "backward 留下的梯度")
+    case "parameters": LocalizedText(en: "all that is learned", zh: "所有可学习的参数")
+    case "training": LocalizedText(en: "whether the model trains", zh: "模型是否在训练")
+    default: nil
+    }
+  }
+
   /// The value of a member.
   static func read(_ name: String, of value: Value) throws(EvaluationError) -> Value {
     guard let found = try find(name, of: value) else { throw unknown(name, of: value) }

@@ -37,8 +37,8 @@ extension Session {
       var evaluated: [EvaluatedArgument] = []
       for argument in arguments {
         let value = try resolver.resolve(argument.value).evaluate(frame)
-        evaluated.append(
-          EvaluatedArgument(name: argument.name, value: value, span: argument.value.span))
+        let site = ArgumentSite(name: argument.name, span: argument.value.span)
+        evaluated.append(EvaluatedArgument(site: site, value: value))
       }
       return try frame.takeApart(
         operation, evaluated, goesBackward: goesBackward, at: expression.span)
@@ -53,7 +53,8 @@ extension Frame {
     at span: Span
   ) throws(Diagnostic) -> OperationCall {
     var taken: OperationCall?
-    _ = try call(operation.reference, arguments, at: span) { values throws(EvaluationError) in
+    _ = try call(operation.reference, arguments, at: span, PlanCache()) {
+      values throws(EvaluationError) in
       let call = try ArgumentBinder.call(operation.reference, values, evaluator)
       do {
         let result = try operation.run(call)

@@ -27,7 +27,12 @@ extension Matrix {
   /// - Precondition: The matrix is square, and every element is finite.
   /// - Complexity: O(*n*³).
   func eigenvalues() throws(TensorError) -> [ComplexNumber] {
-    var work = try hessenberg()
+    let scale = largestMagnitude
+    guard scale > 0 else {
+      return Array(repeating: ComplexNumber(real: 0, imaginary: 0), count: rows)
+    }
+    // Products of the scaled elements do not overflow.
+    var work = try divided(by: scale).hessenberg()
     var values: [ComplexNumber] = []
     var last = rows - 1
     var steps = 0
@@ -46,7 +51,9 @@ extension Matrix {
         work.doubleStep(first, last, isExceptional: steps.isMultiple(of: 10))
       }
     }
-    return Matrix.sorted(values)
+    return Matrix.sorted(values).map {
+      ComplexNumber(real: $0.real * scale, imaginary: $0.imaginary * scale)
+    }
   }
 
   /// Zeros below the diagonal beside the main one, by reflections from both sides.
@@ -69,7 +76,7 @@ extension Matrix {
     var row = last
     while row > 0 {
       let neighbours = self[row - 1, row - 1].magnitude + self[row, row].magnitude
-      let scale = neighbours > 0 ? neighbours : largestMagnitude
+      let scale = neighbours > 0 ? neighbours : 1
       if self[row, row - 1].magnitude <= .ulpOfOne * scale {
         self[row, row - 1] = 0
         break

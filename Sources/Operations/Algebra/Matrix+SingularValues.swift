@@ -43,15 +43,15 @@ extension Matrix {
       return SingularValueDecomposition(
         left: turned.right, values: turned.values, right: turned.left)
     }
-    var (work, right) = (self, Matrix.identity(columns))
-    // Squares of the scaled elements neither overflow nor vanish.
+    var right = Matrix.identity(columns)
     let scale = largestMagnitude
     guard scale > 0 else {
       return SingularValueDecomposition(
         left: Matrix(rows: rows, columns: columns), values: Array(repeating: 0, count: columns),
         right: right)
     }
-    work.scale(by: 1 / scale)
+    // Squares of the scaled elements do not overflow.
+    var work = divided(by: scale)
     for _ in 0..<Matrix.largestSweepCount {
       guard try work.makeColumnsPerpendicular(&right) else { break }
     }
@@ -89,11 +89,5 @@ extension Matrix {
     var sum = 0.0
     for row in 0..<rows { sum += self[row, first] * self[row, second] }
     return sum
-  }
-
-  private mutating func scale(by factor: Double) {
-    for row in 0..<rows {
-      for column in 0..<columns { self[row, column] *= factor }
-    }
   }
 }

@@ -32,11 +32,12 @@ extension Matrix {
   /// One sweep over all elements beside the diagonal; whether any was worth a rotation.
   private mutating func reduceOffDiagonal(_ vectors: inout Matrix) throws(TensorError) -> Bool {
     var hasTurned = false
+    let smallestScale = largestMagnitude * .ulpOfOne
     for first in 0..<rows {
       try Tensor.checkInterruption()
       for second in first + 1..<max(rows, first + 1) {
         let (a, b, c) = (self[first, first], self[second, second], self[first, second])
-        let scale = max(a.magnitude, b.magnitude, largestMagnitude * .ulpOfOne)
+        let scale = max(a.magnitude, b.magnitude, smallestScale)
         guard c.magnitude > scale * .ulpOfOne / 4 else { continue }
         let (cosine, sine) = jacobiRotation(a, b, c)
         rotateColumns(first, second, cosine: cosine, sine: sine)

@@ -52,6 +52,13 @@ struct Matrix {
   /// The largest magnitude.
   var largestMagnitude: Double { elements.reduce(0) { max($0, $1.magnitude) } }
 
+  /// Every element divided by a number.
+  func divided(by divisor: Double) -> Matrix {
+    var result = self
+    for index in elements.indices { result.elements[index] /= divisor }
+    return result
+  }
+
   /// The columns in another order.
   func selectingColumns(_ order: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: order.count)

@@ -68,23 +68,21 @@ extension Operation {
   private static func record(
     _ value: Tensor, _ call: Call, _ reference: Reference, _ pullback: ((Cotangent) throws -> Void)?
   ) -> Variable {
-    guard let pullback else { return Variable(value) }
-    let inputs = inputs(of: call, reference)
-    guard inputs.contains(where: { $0?.isRecorded == true }), Recording.isEnabled else {
+    guard let pullback, call.arguments.contains(where: \.isRecorded), Recording.isEnabled else {
       return Variable(value)
     }
-    let node = Node(inputs: inputs.map { $0?.node }, output: value) { pass in
+    let node = Node(inputs: inputs(of: call, reference), output: value) { pass in
       try pullback(Cotangent(pass: pass, call: call))
     }
     return Variable(value, node: node)
   }
 
-  private static func inputs(of call: Call, _ reference: Reference) -> [Variable?] {
-    var inputs: [Variable?] = []
+  private static func inputs(of call: Call, _ reference: Reference) -> [Node?] {
+    var inputs: [Node?] = []
     for place in reference.tensorPlaces {
       switch call.arguments[place] {
-      case .tensor(let variable): inputs.append(variable)
-      case .tensors(let variables): inputs += variables
+      case .tensor(let variable): inputs.append(variable.node)
+      case .tensors(let variables): inputs += variables.map(\.node)
       default: inputs.append(nil)
       }
     }

@@ -44,6 +44,28 @@ package enum MatrixMultiply: Operation {
     return Forward(composed: try result.reshaped(Shape(sizes)))
   }
 
+  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+    let (left, right) = (call[x].shape, call[y].shape)
+    guard left.rank <= 2, right.rank <= 2 else { return nil }
+    let type = result.elementType
+    let x = try call[x].value.converted(to: type).elements
+    let y = try call[y].value.converted(to: type).elements
+    let inner = right[0]
+    let whole = 0...max(inner - 1, 0)
+    let columns = right.rank == 2 ? right[1] : 1
+    return try result.elements.enumerated().map { output, value in
+      let (row, column) = output.quotientAndRemainder(dividingBy: columns)
+      let frames = [
+        Step.Frame(Self.x.name, left.rank == 2 ? [row...row, whole] : [whole]),
+        Step.Frame(Self.y.name, right.rank == 2 ? [whole, column...column] : [whole]),
+      ]
+      return try Step.product(
+        result.shape.position(of: output), frames: frames,
+        Array(x[row * inner..<(row + 1) * inner]),
+        (0..<inner).map { y[$0 * columns + column] }, plus: nil, type, result: value)
+    }
+  }
+
   package static func backwardFlows(
     _ call: Call, _ result: Tensor
   ) throws -> [BackwardFlow]? {

@@ -19,7 +19,9 @@ package enum GatedRecurrentCell: Operation {
       """,
     zh: "门控循环单元（GRU）的一个时间步。重置门 r 决定过去有多少进入候选状态 n，更新门 z 决定旧状态保留多少。",
     shape: "[..., I], [..., H], [G, I], [G, H] -> [..., H]",
-    formula: #"h' = (1 - z) \odot n + z \odot h"#,
+    formula: #"""
+      n = \tanh(W_n x + b_n + r \odot (U_n h + c_n)), \quad h' = (1 - z) \odot n + z \odot h
+      """#,
     examples: [
       Example("gru_cell([0], [1], zeros(3, 1), zeros(3, 1))", prints: "[0.5]"),
       Example("gru_cell([0], [1], zeros(3, 1), zeros(3, 1), [0, 100, 0])", prints: "[1]"),

@@ -25,12 +25,15 @@ package enum Gather: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let (x, index) = (call[x], call[index].value)
     let axis = try Axes.resolve(call[dim], of: x.shape)
-    guard
-      index.rank == x.shape.rank,
-      x.shape.indices.allSatisfy({ $0 == axis || index.shape[$0] <= x.shape[$0] })
-    else {
-      throw OperationError.unequalShapes(
-        parameter: Self.index.name, first: x.shape, other: index.shape)
+    guard index.rank == x.shape.rank else {
+      throw OperationError.rank(
+        parameter: Self.index.name, shape: index.shape, expected: [x.shape.rank])
+    }
+    guard x.shape.indices.allSatisfy({ $0 == axis || index.shape[$0] <= x.shape[$0] }) else {
+      let bounds = x.shape.indices.map { $0 == axis ? "…" : "≤ \(x.shape[$0])" }
+      throw OperationError.shape(
+        parameter: Self.index.name, found: index.shape,
+        expected: "(\(bounds.joined(separator: ", ")))")
     }
     let positions = try Positions.check(
       index, size: x.shape[axis], parameter: Self.index.name)

@@ -1,0 +1,118 @@
+import Language
+import Operations
+import Testing
+
+@testable import Console
+
+/// Types what people are used to from Python, NumPy, PyTorch, MATLAB, Octave and Julia.
+@Suite struct HabitTests {
+  /// Something typed from habit.
+  struct Habit: CustomTestStringConvertible, Sendable {
+    let text: String
+    /// What the English answer must contain.
+    let answer: String
+    var testDescription: String { text }
+
+    init(_ text: String, _ answer: String) {
+      self.text = text
+      self.answer = answer
+    }
+  }
+
+  static let habits = [
+    // NumPy and PyTorch
+    Habit("np.dot(a, b)", "write dot"),
+    Habit("torch.tensor([1, 2])", "[1 2; 3 4]"),
+    Habit("torch.nn.Linear(2, 2)", "write Linear"),
+    Habit("F.relu(x)", "write relu"),
+    Habit("nn.ReLU()(x)", "write ReLU"),
+    Habit("x.view(-1, 3)", "reshape(x, …)"),
+    Habit("x.reshape(4)", "reshape(x, …)"),
+    Habit("x.sum()", "sum(x)"),
+    Habit("x.shape()", "x.shape"),
+    Habit("x.size(0)", "x.shape[0]"),
+    Habit("x.T()", "x.T"),
+    Habit("x.cuda()", "no devices"),
+    Habit("randn(3).to(\"cuda\")", "no devices"),
+    Habit("x.numpy()", "leave it out"),
+    Habit("x.item()", "rank 0"),
+    Habit("x.clone()", "b = a is a copy"),
+    Habit("x.astype(\"float64\")", "float64(x)"),
+    Habit("loss.backward()", "backward(loss)"),
+    Habit("optimizer.step()", "w -= 0.1 * w.grad"),
+    Habit("x.grad.zero_()", "zero_grad(w)"),
+    Habit("net.eval()", "training=false"),
+    Habit("with torch.no_grad(): x", "no_grad { … }"),
+    Habit("x[:, np.newaxis]", "unsqueeze(x, dim)"),
+    Habit("plt.plot(x)", ":plot"),
+    Habit("numel(x)", "x.size"),
+    // Python
+    Habit("import numpy as np", "already there"),
+    Habit("def f(x): x", "fn f(x)"),
+    Habit("lambda x: x", "x -> x + 1"),
+    Habit("print x", "print(x)"),
+    Habit("True", "true"),
+    Habit("None", "none"),
+    Habit("if x = 3 { 1 }", "=="),
+    Habit("x // 2", "floor(a / b)"),
+    Habit("'abc'", "double quotes"),
+    Habit("x.append(3)", "cat(a, b)"),
+    Habit("x is none", "=="),
+    Habit("dict(a=1)", "(a, b)"),
+    // MATLAB and Octave
+    Habit("A'", "A.T"),
+    Habit("zeros(3,3)'", ".T"),
+    Habit("A.*B", "`*`"),
+    Habit("A.^2", "`^`"),
+    Habit("A \\ b", "solve"),
+    Habit("1:5", "range(1, 6)"),
+    Habit("x[1:end]", "x[-1]"),
+    Habit("end", "x[-1]"),
+    Habit("size(x)", "x.shape"),
+    Habit("disp(x)", "print"),
+    Habit("function y = f(x)", "fn f(x)"),
+    Habit("%comment", "`#`"),
+    // Julia, C and others
+    Habit("y := 3", "`=`"),
+    Habit("println(x)", "print"),
+    Habit("let x = 3", "x = 3"),
+    Habit("a && b", "`and`"),
+    Habit("!a", "not"),
+    Habit("x++", "x += 1"),
+    Habit("null", "none"),
+  ]
+
+  /// What was typed before.
+  private static let setup = """
+    x = [1 2; 3 4]; a = x; b = [5; 6]; A = x; B = x; w = param(3)
+    net = Linear(2, 2); loss = 2 * w
+    """
+
+  @Test(arguments: habits)
+  func hasAnAnswerThatTeaches(_ habit: Habit) throws {
+    let console = Console(ConsoleSettings(), surface: TranscriptSurface())
+    #expect(console.run(Source(Self.setup)))
+    var found: Diagnostic?
+    do throws(Diagnostic) {
+      try console.session.run(Source(habit.text))
+    } catch {
+      found = error
+    }
+    let diagnostic = try #require(found, "is accepted")
+    let hint = try #require(diagnostic.fullHint)
+    #expect(
+      hint.english.contains(habit.answer) || diagnostic.message.english.contains(habit.answer),
+      "\(hint.english)")
+    #expect(hint.chinese.unicodeScalars.contains { $0.value > 0x2E7F })
+  }
+
+  @Test func moreThanThirtyAreKnown() {
+    #expect(Set(Self.habits.map(\.text)).count >= 30)
+  }
+
+  @Test(arguments: ["x ** 2", "range(5)[::-1]", "len(x.shape)", "sum(x, axis=0)", "x @ b"])
+  func whatMeansTheSameHereSimplyWorks(_ text: String) {
+    let console = Console(ConsoleSettings(), surface: TranscriptSurface())
+    #expect(console.run(Source(Self.setup + "\n" + text)))
+  }
+}
