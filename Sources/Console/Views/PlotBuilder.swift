@@ -47,7 +47,7 @@ struct PlotBuilder {
         for (index, item) in items.enumerated() { try add(item, "\(name)[\(index)]", span) }
       }
     case .record(let record):
-      try add(record, name, span)
+      try add(record, span)
     case .number, .truth, .tensor, .leaf:
       try add(value.variable?.value, name, span)
     case .string, .none:
@@ -105,7 +105,7 @@ struct PlotBuilder {
   }
 
   /// Adds data with two features as a class of points for each target, or each vector of a record.
-  private mutating func add(_ record: Record, _ name: String, _ span: Span) throws(Diagnostic) {
+  private mutating func add(_ record: Record, _ span: Span) throws(Diagnostic) {
     if let inputs = record["inputs"]?.variable?.value, inputs.rank == 2,
       inputs.shape[1] == 2, let targets = record["targets"]?.vector,
       targets.count == inputs.shape[0]
@@ -113,7 +113,7 @@ struct PlotBuilder {
       let places = PlotBuilder.places(inputs.elements)
       for target in Set(targets).sorted() {
         let points = zip(places, targets).filter { $0.1 == target }.map(\.0)
-        series.append(Plot.Series("\(name) = \(call.format(target))", points, kind: .points))
+        series.append(Plot.Series("targets = \(call.format(target))", points, kind: .points))
       }
       return
     }

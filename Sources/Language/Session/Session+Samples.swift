@@ -26,9 +26,10 @@ extension Session {
   ) throws(Diagnostic) -> [Sample]? {
     try atomically { () throws(Diagnostic) in
       let frame = Frame(evaluator, source, localCount: 0)
+      let plan = PlanCache()
       var samples: [Sample] = []
       for point in points {
-        let taken = try frame.sample(function, at: point, withSlope: withSlopes, span)
+        let taken = try frame.sample(function, at: point, withSlope: withSlopes, span, plan)
         guard let taken else { return nil }
         samples.append(taken)
       }
@@ -39,19 +40,18 @@ extension Session {
 
 extension Frame {
   fileprivate func sample(
-    _ function: Value, at point: Double, withSlope: Bool, _ span: Span
+    _ function: Value, at point: Double, withSlope: Bool, _ span: Span, _ plan: PlanCache
   ) throws(Diagnostic) -> Sample? {
+    let site = ArgumentSite(name: nil, span: span)
     do {
       guard withSlope else {
-        let argument = EvaluatedArgument(
-          site: ArgumentSite(name: nil, span: span), value: .number(point))
-        let result = try call(function, [argument], at: span, span, PlanCache())
+        let argument = EvaluatedArgument(site: site, value: .number(point))
+        let result = try call(function, [argument], at: span, span, plan)
         return result.scalar.map { Sample(value: $0, slope: nil) }
       }
       let leaf = Leaf(try Tensor(scalar: point, .float64))
-      let argument = EvaluatedArgument(
-        site: ArgumentSite(name: nil, span: span), value: .leaf(leaf))
-      let result = try call(function, [argument], at: span, span, PlanCache())
+      let argument = EvaluatedArgument(site: site, value: .leaf(leaf))
+      let result = try call(function, [argument], at: span, span, plan)
       guard let value = result.scalar, let output = result.variable else { return nil }
       guard output.isRecorded else { return Sample(value: value, slope: 0) }
       let seed = Variable(try Tensor(repeating: 1, output.shape, output.value.elementType.computed))
