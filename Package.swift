@@ -114,12 +114,20 @@ let package = Package(
       exclude: ["Lessons/Snapshots", "Views/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport"]),
+      dependencies: [
+        "Console", "FuzzSupport", "Language", "Lessons", "Operations", "Tensors", "Terminal",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
+    .target(
+      name: "FuzzSupport", dependencies: ["Language", "Operations", "Tensors"],
+      path: "Tests/FuzzSupport"),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Kernels"], path: "Tests/Benchmarks",
+      name: "Fuzz", dependencies: ["FuzzSupport", "Tensors"], path: "Tests/Fuzz"),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Kernels", "Language"], path: "Tests/Benchmarks",
       exclude: ["compare.py"]),
   ] + vectorTargets,
   swiftLanguageModes: [.v6]

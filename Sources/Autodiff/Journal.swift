@@ -42,6 +42,8 @@ package final class Journal {
     }
   }
 
+  /// What comes into being from here on need not be remembered: going back forgets it as a whole.
+  private let start = Birth.count
   private var remembered: Set<ObjectIdentifier> = []
   private var restorations: [(birth: UInt64, restore: () -> Void)] = []
 
@@ -60,7 +62,7 @@ package final class Journal {
   }
 
   private func remember<Object: Restorable>(_ object: Object) {
-    guard remembered.insert(ObjectIdentifier(object)).inserted else { return }
+    guard object.birth < start, remembered.insert(ObjectIdentifier(object)).inserted else { return }
     let state = object.restorableState
     restorations.append((object.birth, { object.restorableState = state }))
   }
@@ -73,11 +75,17 @@ package final class Journal {
   /// Gives the state they had to those objects only whose birth is such and such.
   ///
   /// Their part of the journal is done with; the others can still be restored later.
-  package func restore(bornWhere isMeant: (UInt64) -> Bool) {
+  ///
+  /// - Parameter isMeant: Whether objects of a birth are meant.
+  /// - Returns: Whether there were any.
+  @discardableResult
+  package func restore(bornWhere isMeant: (UInt64) -> Bool) -> Bool {
+    let count = restorations.count
     for restoration in restorations.reversed() where isMeant(restoration.birth) {
       restoration.restore()
     }
     restorations.removeAll { isMeant($0.birth) }
     if restorations.isEmpty { remembered = [] }
+    return restorations.count < count
   }
 }

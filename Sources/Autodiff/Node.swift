@@ -21,7 +21,7 @@ package final class Node: @unchecked Sendable {
   package internal(set) var gradient: Tensor?
   /// Whether `backward` leaves its gradient here, because something that a learner can name holds
   /// the value.
-  package var retainsGradient = false
+  package private(set) var retainsGradient = false
 
   // What a run of differentiation notes on its way; a field of the node is found faster than an
   // entry of a table.
@@ -43,6 +43,13 @@ package final class Node: @unchecked Sendable {
     self.gradient = gradient
   }
 
+  /// Lets `backward` leave its gradient here from now on.
+  package func retainGradient() {
+    guard !retainsGradient else { return }
+    Journal.willChange(self)
+    retainsGradient = true
+  }
+
   /// Hands its inputs over instead of releasing them, since releasing a chain of a million steps
   /// one inside the other would overflow the stack.
   deinit {
@@ -59,9 +66,15 @@ package final class Node: @unchecked Sendable {
 extension Node: Restorable {
   package var birth: UInt64 { order }
 
-  package var restorableState: Tensor? {
-    get { gradient }
-    set { gradient = newValue }
+  /// What can change in a node.
+  package struct State {
+    fileprivate let gradient: Tensor?
+    fileprivate let retainsGradient: Bool
+  }
+
+  package var restorableState: State {
+    get { State(gradient: gradient, retainsGradient: retainsGradient) }
+    set { (gradient, retainsGradient) = (newValue.gradient, newValue.retainsGradient) }
   }
 }
 

@@ -36,7 +36,7 @@ package final class Leaf {
   /// Creates a leaf that holds a tensor.
   package init(_ value: Tensor) {
     node = Node(inputs: [], output: nil, pullback: nil)
-    node.retainsGradient = true
+    node.retainGradient()
     variable = Variable(value, node: node)
   }
 

@@ -43,10 +43,11 @@ package struct Application {
 
   private func run(_ sources: [Source]) -> Int32 {
     Interruption.install()
-    let console = Console(settings)
-    console.session.evaluator.stackAllowance = LargeStack.allowance
     return LargeStack.run {
-      Watchdog.limit(settings.timeout) {
+      // Made here, so that it is released here too: values may be nested deeply.
+      let console = Console(settings)
+      console.session.evaluator.stackAllowance = LargeStack.allowance
+      return Watchdog.limit(settings.timeout) {
         for source in sources {
           guard console.run(source) else { return status(of: console) }
           if console.isLeaving { break }
@@ -65,9 +66,9 @@ package struct Application {
     guard isatty(STDIN_FILENO) == 1 else {
       return run([Source(StandardInput.readAll(), name: "stdin")])
     }
-    let console = Console(settings)
-    console.session.evaluator.stackAllowance = LargeStack.allowance
     return LargeStack.run {
+      let console = Console(settings)
+      console.session.evaluator.stackAllowance = LargeStack.allowance
       Prompt(console).run()
       return Status.success
     }

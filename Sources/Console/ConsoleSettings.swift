@@ -1,3 +1,4 @@
+import Glibc
 import Operations
 import Tensors
 import Terminal
@@ -44,10 +45,20 @@ package struct ConsoleSettings: Sendable {
   package var timeout: Double?
   /// Whether a screen reader reads along: nothing is repainted, and one language is spoken.
   package var isSpeech = false
+  /// Whether the width was chosen, so that it does not follow the window's.
+  package var hasFixedWidth = false
   /// What the terminal can show.
   package var capabilities = TerminalCapabilities(environment: [:], isTerminal: false)
   /// What standard error can show, where diagnostics go.
   package var errorCapabilities = TerminalCapabilities(environment: [:], isTerminal: false)
+
+  /// Takes over the present size of the window.
+  package mutating func followWindow() {
+    guard var size = TerminalCapabilities.windowSize(of: STDOUT_FILENO) else { return }
+    if hasFixedWidth { size.columns = capabilities.width }
+    capabilities.size = size
+    errorCapabilities.size = size
+  }
 
   /// Creates the settings of a pipe: English, no colour, 80 columns.
   package init() {}

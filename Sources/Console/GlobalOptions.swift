@@ -48,6 +48,7 @@ package struct GlobalOptions {
     settings.precision = precision ?? settings.precision
     settings.timeout = timeout
     settings.isSpeech = isSpeech
+    settings.hasFixedWidth = width != nil
     settings.capabilities = .current(color: color, width: width)
     settings.errorCapabilities = .current(output: STDERR_FILENO, color: color, width: width)
     return settings

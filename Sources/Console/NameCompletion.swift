@@ -1,7 +1,8 @@
 import Language
 import Operations
 
-/// What can stand at the cursor: names of variables and functions, members, arguments, commands.
+/// Completion at the prompt: asks the language what can stand at the cursor, and puts it into the
+/// learner's language.
 enum NameCompletion {
   /// The candidates for the word that ends at the cursor.
   ///
@@ -11,53 +12,39 @@ enum NameCompletion {
   ///   - console: Where variables and commands are known.
   /// - Returns: The candidates, and where the word begins.
   static func complete(_ text: String, cursor: Int, _ console: Console) -> Completion {
-    let scalars = Array(text.unicodeScalars.prefix(cursor))
-    let start = scalars.lastIndex { !isPartOfName($0) }.map { $0 + 1 } ?? 0
-    let word = string(scalars[start...])
-    let before = scalars[..<start].last
-    let candidates: [Completion.Candidate]
-    if before == ":" && scalars[..<(start - 1)].allSatisfy({ $0 == " " }) {
-      candidates = commands(console.settings.language.primary)
-    } else if before == "." {
-      candidates = members(ofNameBefore: Array(scalars[..<(start - 1)]), console)
-    } else {
-      candidates = names(console)
-    }
-    return Completion(
-      replaceFrom: start, candidates: candidates.filter { $0.text.hasPrefix(word) })
-  }
-
-  private static func commands(_ language: Operations.Language) -> [Completion.Candidate] {
-    CommandCatalog.commands.map { command in
-      Completion.Candidate(
-        command.reference.name, description: command.reference.summary[language])
-    }
-  }
-
-  private static func names(_ console: Console) -> [Completion.Candidate] {
     let language = console.settings.language.primary
-    let variables = console.session.globals.names.filter { $0 != "_" }
-    let library = Library.names.filter { !variables.contains($0) }
-    return variables.sorted().map { Completion.Candidate($0) }
-      + library.map { name in
+    let completer = Completer(
+      globals: console.session.globals, commands: commands, lessons: lessons,
+      files: files(beginningWith:))
+    let answer = completer.complete(text, cursor: cursor)
+    return Completion(
+      replaceFrom: answer.start,
+      candidates: answer.candidates.map { candidate in
         Completion.Candidate(
-          name, description: Library.reference(name)?.summary[language] ?? "")
-      }
+          candidate.text, description: candidate.description?[language] ?? "")
+      })
   }
 
-  private static func members(
-    ofNameBefore scalars: [Unicode.Scalar], _ console: Console
-  ) -> [Completion.Candidate] {
-    let start = scalars.lastIndex { !isPartOfName($0) }.map { $0 + 1 } ?? 0
-    let value = console.session.globals[string(scalars[start...])]
-    return (value.map(Members.names) ?? Members.ofTensor).map { Completion.Candidate($0) }
+  private static var commands: [Completer.Command] {
+    CommandCatalog.commands.map { command in
+      Completer.Command(
+        command.reference.name, command.reference.summary, command.reference.topic)
+    }
   }
 
-  private static func isPartOfName(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isXIDContinue
+  private static func lessons() -> [Completer.Candidate] {
+    ((try? CourseFiles.find().library())?.names ?? []).map { Completer.Candidate($0) }
   }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    String(String.UnicodeScalarView(scalars))
+  /// The files and folders whose paths begin with a text; folders end in a slash.
+  private static func files(beginningWith path: String) -> [String] {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let start = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let names = (try? Folder.files(in: folder.isEmpty ? "." : folder)) ?? []
+    let visible = names.filter {
+      $0.hasPrefix(start) && (!$0.hasPrefix(".") || start.hasPrefix("."))
+    }
+    return visible.map { folder + $0 + (Folder.exists(folder + $0) ? "/" : "") }
   }
 }

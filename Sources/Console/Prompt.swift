@@ -41,6 +41,8 @@ final class Prompt {
 
   /// Runs something that the learner may interrupt and that has only so much time.
   private func limited(_ body: () -> Void) {
+    // The window may have been resized while the entry was typed.
+    console.settings.followWindow()
     Interruption.clear()
     Watchdog.limit(console.settings.timeout, body)
   }

@@ -11,6 +11,7 @@ package enum Usage {
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
     "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--help", "--version",
+    "--all",
   ]
 
   private static let subcommands = ["run", "play", "lessons", "check", "help"]
@@ -22,7 +23,7 @@ package enum Usage {
       layerlab play LESSON|FILE [--auto] [--pace N] [--fresh]
       layerlab lessons
       layerlab check [PATH…] [--update]
-      layerlab help [NAME]
+      layerlab help [NAME | --all]
 
       --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N
       --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --version
@@ -72,6 +73,21 @@ extension Application {
   /// Prints the version.
   package func version() -> Int32 {
     StandardStream.write("layerlab \(Usage.version)\n")
+    return Status.success
+  }
+
+  /// Prints the whole manual, or an object for each of its entries.
+  package func manual() -> Int32 {
+    let entries = (try? CourseFiles.find().library())?.entries ?? []
+    let lessons = { LessonsUsing.names(of: $0, in: entries) }
+    if settings.isJSON {
+      for object in ManualJSON.objects(lessons: lessons) {
+        StandardStream.write(object.text + "\n")
+      }
+    } else {
+      TerminalSurface().show(
+        .view(command: "help", HelpView(settings).everything(lessons: lessons)), settings)
+    }
     return Status.success
   }
 

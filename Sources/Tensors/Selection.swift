@@ -144,7 +144,8 @@ extension Selection {
   /// The coordinates, one list an axis, of the elements that are not 0.
   private static func coordinates(of mask: Tensor) -> [[Int]] {
     let strides = mask.shape.rowMajorStrides
-    let places = mask.elements.enumerated().filter { $0.element != 0 }.map(\.offset)
+    let elements = mask.elements
+    let places = elements.indices.filter { elements[$0] != 0 && !Interruption.isRequested }
     return mask.shape.indices.map { axis in
       places.map { $0 / strides[axis] % mask.shape[axis] }
     }
@@ -202,13 +203,16 @@ extension Tensor {
   package subscript(selection: Selection) -> Tensor {
     get throws(TensorError) {
       let view = selection.view(of: self)
+      try Tensor.checkInterruption()
       guard let places = selection.places(in: view) else { return view }
+      try Tensor.checkInterruption()
       let result = try Tensor(undefined: selection.shape, elementType)
       if elementType.isStoredAsDouble {
         result.fill(from: self, places, as: Double.self)
       } else {
         result.fill(from: self, places, as: Float.self)
       }
+      try Tensor.checkInterruption()
       return result
     }
   }
@@ -275,7 +279,7 @@ extension Selection {
     guard !lists.isEmpty else { return nil }
     let strides = view.strides
     let listed = (0..<listShape.elementCount).map { index in
-      lists.reduce(0) { $0 + $1.positions[index] * strides[$1.axis] }
+      Interruption.isRequested ? 0 : lists.reduce(0) { $0 + $1.positions[index] * strides[$1.axis] }
     }
     let axes = lists.map(\.axis)
     let rest = view.shape.indices.filter { !axes.contains($0) }

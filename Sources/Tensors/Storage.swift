@@ -49,14 +49,19 @@ package final class Storage: @unchecked Sendable {
   ///   has no more.
   init(byteCount: Int) throws(TensorError) {
     try MemoryBudget.take(byteCount)
-    var memory: UnsafeMutableRawPointer?
-    let alignment = byteCount >= 4096 ? 64 : 16
-    guard posix_memalign(&memory, alignment, max(byteCount, 1)) == 0, let memory else {
+    guard let memory = Storage.allocate(byteCount) else {
       MemoryBudget.give(byteCount)
       throw .memoryLimit(requested: byteCount, limit: MemoryBudget.byteLimit)
     }
     self.byteCount = byteCount
     bytes = memory
+  }
+
+  /// Small blocks come from `malloc`, which is faster where no special alignment is asked for.
+  private static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    guard byteCount >= 4096 else { return malloc(max(byteCount, 1)) }
+    var memory: UnsafeMutableRawPointer?
+    return posix_memalign(&memory, 64, byteCount) == 0 ? memory : nil
   }
 
   deinit {

@@ -1,7 +1,12 @@
 extension Tensor {
+  /// The elements in words; zeros after an interruption, which whoever asked for the text looks for.
+  private func texts(_ text: (Double) -> String) -> [String] {
+    elements.map { Interruption.isRequested ? "0" : text($0) }
+  }
+
   /// The tensor as one line of nested lists, such as `[[1, 2], [3, 4]]`: what `str` gives.
   package func listText(precision: Int = NumberFormat.defaultPrecision) -> String {
-    let texts = elements.map { NumberFormat.display($0, precision: precision) }
+    let texts = texts { NumberFormat.display($0, precision: precision) }
     return nest(texts[...], shape.sizes[...], separator: ", ")
   }
 
@@ -10,14 +15,14 @@ extension Tensor {
   /// Matrices are written in rows, and further axes as lists of these.
   package var literalText: String {
     let isSingle = !elementType.isStoredAsDouble
-    let texts = elements.map { NumberFormat.exact($0, isSingle: isSingle) }
+    let texts = texts { NumberFormat.exact($0, isSingle: isSingle) }
     return literal(texts[...], shape.sizes[...])
   }
 
   private func nest(
     _ texts: ArraySlice<String>, _ sizes: ArraySlice<Int>, separator: String
   ) -> String {
-    guard let size = sizes.first else { return texts.first ?? "" }
+    guard let size = sizes.first, !Interruption.isRequested else { return texts.first ?? "" }
     let rest = sizes.dropFirst()
     let parts = split(texts, into: size).map { nest($0, rest, separator: separator) }
     return "[" + parts.joined(separator: separator) + "]"

@@ -28,6 +28,7 @@ struct Arguments: ParsableArguments {
   @Flag var fresh = false
   @Flag var update = false
   @Flag(name: .shortAndLong) var help = false
+  @Flag var all = false
   @Flag var version = false
 
   /// The choices that every subcommand shares.

@@ -22,6 +22,7 @@ enum LayerLab {
     let rest = Array(arguments.words.dropFirst())
     switch (arguments.help ? "help" : arguments.words.first, rest.count) {
     case (nil, _): return application.interact()
+    case ("help", 0) where arguments.all: return application.manual()
     case ("help", _): return application.help(arguments.help ? arguments.words : rest)
     case ("run", 1): return application.run(file: rest[0])
     case ("play", 1):

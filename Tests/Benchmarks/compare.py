@@ -1,4 +1,4 @@
-"""Measures the kernels and PyTorch side by side and prints the ratios.
+"""Measures the kernels and the evaluator beside PyTorch and Python, and prints the ratios.
 
     swift build -c release --product Benchmarks
     python3 Tests/Benchmarks/compare.py .build/release/Benchmarks [part of a name]
@@ -14,9 +14,41 @@ import torch
 import torch.nn.functional as F
 
 
+ROUNDS = 100_000
+
+
+LOOPS = {
+    "loop_squares": "for i in numbers: s += i * i",
+    "loop_while": "n = 0.0\nwhile n < ROUNDS: n += 1.0",
+    "loop_calls": "f = lambda x: x * 2\nfor i in numbers: s = f(i)",
+    "loop_relu": "for i in numbers: b = torch.relu(a)",
+    "loop_add": "for i in numbers: b = a + a",
+    "loop_matmul": "for i in numbers: b = a @ a",
+    "loop_layer": "for i in numbers: b = torch.relu(a @ a + a)",
+    "loop_recorded": "for i in numbers: b = torch.relu(a @ w + a)",
+}
+
+
+def loop(kind):
+    """The same loop as the evaluator's, as a script would run it: on floats, and at top level."""
+    scope = {
+        "ROUNDS": ROUNDS,
+        "torch": torch,
+        "numbers": [float(i) for i in range(ROUNDS)],
+        "s": 0.0,
+        "a": torch.ones(5, 5),
+        "w": torch.ones(5, 5, requires_grad=True),
+    }
+    code = compile(LOOPS[kind], kind, "exec")
+    return lambda: exec(code, scope)
+
+
+
 def operation(name):
     """The same work as the benchmark of that name, as a function without arguments."""
     kind, *words = name.split()
+    if kind.startswith("loop"):
+        return loop(kind)
     sizes = [int(word) for word in words]
     if kind.startswith("matmul"):
         m, n, k = sizes
@@ -78,7 +110,7 @@ def best_microseconds(run):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    print(f"{'case':44} {'threads':>7} {'kernels us':>11} {'torch us':>11} {'ratio':>6}")
+    print(f"{'case':44} {'threads':>7} {'ours us':>11} {'torch us':>11} {'ratio':>6}")
     with torch.no_grad(), subprocess.Popen(
         sys.argv[1:], stdout=subprocess.PIPE, text=True
     ) as benchmarks:
@@ -87,8 +119,11 @@ def main():
         benchmarks.wait()
         for threads, microseconds, name in lines:
             torch.set_num_threads(int(threads))
-            ours, theirs = float(microseconds), best_microseconds(operation(name))
-            print(f"{name:44} {threads:>7} {ours:11.2f} {theirs:11.2f} {theirs / ours:6.2f}")
+            is_loop = name.startswith("loop")
+            with torch.set_grad_enabled(is_loop):
+                theirs = best_microseconds(operation(name)) / (ROUNDS if is_loop else 1)
+            ours = float(microseconds)
+            print(f"{name:44} {threads:>7} {ours:11.3f} {theirs:11.3f} {theirs / ours:6.2f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// Measures the kernels. Prints one line for each case: threads, microseconds, name, with tabs between.
+// Measures the kernels and the evaluator. Prints one line for each case: threads, microseconds, name, with tabs between.
 //
 //     swift run -c release Benchmarks [part of a name]
 //
@@ -136,3 +136,5 @@ for (planes, side) in [(384, 28), (1024, 32)] {
     Pooling.average(geometry, input: input, output: output)
   }
 }
+
+EvaluatorCases.run()

@@ -111,4 +111,16 @@ struct PromptTests {
     let again = try start(["play", "pooling"])
     try again.wait(for: "the same place") { $0.text.last?.hasPrefix("pooling 3/") == true }
   }
+
+  @Test func resultsFollowTheWindow() throws {
+    let terminal = try start(columns: 40)
+    try waitForPrompt(terminal)
+    terminal.resize(columns: 80, rows: 24)
+    terminal.send("range(20)\r")
+    try terminal.wait(for: "the whole row") { screen in
+      screen.rows.contains {
+        $0.hasPrefix("0  1  2") && $0.hasSuffix("18  19") && !$0.contains("…")
+      }
+    }
+  }
 }

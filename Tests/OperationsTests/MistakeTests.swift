@@ -62,9 +62,73 @@ import Testing
     Mistake(BinaryCrossEntropy.self, .domain, tensor([1.5]), tensor([1]), { .text("mean") }),
     Mistake(
       BinaryCrossEntropy.self, .shapeMismatch, tensor([1]), tensor([1, 2]), { .text("mean") }),
+    Mistake(Solve.self, .shapeMismatch, tensor([1, 2], [1, 2]), tensor([1])),
+    Mistake(Solve.self, .shapeMismatch, tensor([1], [1, 1]), tensor([1, 2])),
+    Mistake(Solve.self, .domain, tensor([0.1, 0.2, 0.3, 0.6], [2, 2]), tensor([1, 2])),
+    Mistake(Solve.self, .domain, tensor([0], [1, 1]), tensor([0])),
+    Mistake(LeastSquares.self, .shapeMismatch, tensor([1, 2]), tensor([1])),
+    Mistake(SymmetricEigen.self, .shapeMismatch, tensor([1, 2], [1, 2])),
+    Mistake(SpectralRadius.self, .shapeMismatch, tensor([], [0, 0])),
+    Mistake(ReceptiveField.self, .domain, tensor([0.5])),
+    Mistake(ReceptiveField.self, .domain, tensor([3, 0], [1, 2])),
+    Mistake(
+      ConvVisits.self, .memoryLimit, { .pair(Pair(1 << 31 - 1, 1 << 31 - 1)) },
+      { .pair(Pair(1, 1)) }, { .pair(Pair(1, 1)) }, { .padding(.symmetric(Pair(0, 0))) }),
+    Mistake(
+      Unfold.self, .memoryLimit, tensor([1], [1, 1]), { .pair(Pair(1 << 30, 1 << 30)) },
+      { .pair(Pair(1, 1)) }, { .padding(.symmetric(Pair(1 << 30, 1 << 30))) },
+      { .pair(Pair(1, 1)) }),
+    Mistake(
+      ConvTranspose2D.self, .domain, tensor([1], [1, 1]), tensor([1], [1, 1]), { .none },
+      { .pair(Pair(2, 2)) }, { .pair(Pair(0, 0)) }, { .pair(Pair(2, 1)) }, { .integer(1) },
+      { .pair(Pair(1, 1)) }),
+    Mistake(
+      ConvTranspose2D.self, .memoryLimit, tensor([1, 2, 3, 4], [2, 2]), tensor([1], [1, 1]),
+      { .none }, { .pair(Pair(1 << 31 - 1, 1 << 31 - 1)) }, { .pair(Pair(0, 0)) },
+      { .pair(Pair(0, 0)) }, { .integer(1) }, { .pair(Pair(1, 1)) }),
+    Mistake(
+      GatedRecurrentCell.self, .shapeMismatch, tensor([1]), tensor([1, 2]),
+      tensor([1, 2, 3], [3, 1]), tensor([1, 2, 3], [3, 1]), { .none }, { .none }),
     Mistake(
       Dropout.self, .domain, tensor([1]), { .number(0.25) }, { .truth(true) }, { .text("none") },
       { .number(0.5) }),
+    Mistake(Append.self, .shapeMismatch, tensor([1], []), tensor([1]), { .integer(0) }),
+    Mistake(Append.self, .indexRange, tensor([1, 2]), tensor([1]), { .integer(1) }),
+    Mistake(Append.self, .shapeMismatch, tensor([1, 2]), tensor([1], [1, 1]), { .integer(0) }),
+    Mistake(Gather.self, .indexRange, tensor([1, 2]), { .integer(0) }, tensor([-1])),
+    Mistake(Gather.self, .indexRange, tensor([1, 2]), { .integer(0) }, tensor([0.5])),
+    Mistake(Gather.self, .indexRange, tensor([]), { .integer(0) }, tensor([0])),
+    Mistake(Gather.self, .shapeMismatch, tensor([1, 2]), { .integer(0) }, tensor([0], [1, 1])),
+    Mistake(
+      Gather.self, .shapeMismatch, tensor([1, 2], [1, 2]), { .integer(1) }, tensor([0, 0], [2, 1])),
+    Mistake(Item.self, .shapeMismatch, tensor([])),
+    Mistake(Embedding.self, .indexRange, tensor([2]), tensor([1, 2], [2, 1])),
+    Mistake(Embedding.self, .indexRange, tensor([.nan]), tensor([1, 2], [2, 1])),
+    Mistake(Embedding.self, .shapeMismatch, tensor([0]), tensor([1, 2])),
+    Mistake(Maxout.self, .shapeMismatch, tensor([1], []), { .integer(1) }),
+    Mistake(
+      ParametricRectifiedLinearUnit.self, .shapeMismatch, tensor([1, 2]), tensor([1, 2])),
+    Mistake(
+      ParametricRectifiedLinearUnit.self, .shapeMismatch, tensor([1, 2]), tensor([1], [1, 1])),
+    Mistake(
+      Median.self, .shapeMismatch, tensor([], [2, 0]), { .integers([1]) }, { .truth(false) }),
+    Mistake(
+      Percentile.self, .shapeMismatch, tensor([]), { .number(50) }, { .none }, { .truth(false) }),
+    Mistake(
+      Norm.self, .shapeMismatch, tensor([]), { .number(.infinity) }, { .none }, { .truth(false) }),
+    Mistake(Norm.self, .shapeMismatch, tensor([]), { .number(-1) }, { .none }, { .truth(false) }),
+    Mistake(HingeLoss.self, .indexRange, tensor([1]), tensor([0]), { .text("mean") }),
+    Mistake(HingeLoss.self, .indexRange, tensor([1]), tensor([.nan]), { .text("mean") }),
+    Mistake(SquaredHingeLoss.self, .shapeMismatch, tensor([1]), tensor([1, 1]), { .text("mean") }),
+    Mistake(
+      SupportVectorLoss.self, .indexRange, tensor([1, 2]), tensor([2], []), { .number(1) },
+      { .truth(false) }, { .text("mean") }),
+    Mistake(
+      SupportVectorLoss.self, .shapeMismatch, tensor([1, 2], [1, 2]), tensor([0, 1]),
+      { .number(1) },
+      { .truth(false) }, { .text("mean") }),
+    Mistake(
+      XavierNormal.self, .memoryLimit, { .integer(1 << 40) }, { .integer(1 << 40) }, { .none }),
   ]
 
   @Test(arguments: mistakes) func isAnError(_ mistake: Mistake) throws {

@@ -33,7 +33,7 @@ import Testing
   }
 
   /// The text of the last statement's value, or the code of the error.
-  private static func outcome(of text: String) -> String {
+  static func outcome(of text: String) -> String {
     let source = Source(text)
     let console = Console(ConsoleSettings(), surface: TranscriptSurface())
     do {

@@ -19,10 +19,15 @@ struct CommandReference: Sendable {
   let usage: String
   /// What it does.
   let summary: LocalizedText
+  /// What its argument is, for completion.
+  let topic: Completer.CommandTopic
 
-  init(_ name: String, usage: String, en: String, zh: String) {
+  init(
+    _ name: String, usage: String, topic: Completer.CommandTopic = .nothing, en: String, zh: String
+  ) {
     self.name = name
     self.usage = usage
+    self.topic = topic
     summary = LocalizedText(en: en, zh: zh)
   }
 }
@@ -50,6 +55,7 @@ enum CommandCatalog {
     LanguageCommand.self,
     PrecisionCommand.self,
     SeedCommand.self,
+    UndoCommand.self,
     ResetCommand.self,
     QuitCommand.self,
   ]

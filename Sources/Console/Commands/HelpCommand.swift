@@ -4,9 +4,18 @@ import Operations
 /// Shows the manual: an overview, a page, or what a search finds.
 enum HelpCommand: Command {
   static let reference = CommandReference(
-    "help", usage: ":help [NAME or words]",
-    en: "Shows the overview, the page of a name, or pages in which words occur; ?NAME for short.",
-    zh: "显示总览、某个名字的说明，或者包含某些词的条目；简写为 ?NAME。")
+    "help", usage: ":help [NAME | CODE | language | words]", topic: .help,
+    en: """
+      Shows the overview, the page of a function, a command or an error code, the chapter on the \
+      language, or the entries in which words begin something, best first; ?NAME for short.
+      """,
+    zh: """
+      显示总览，某个函数、命令或错误代码的说明，语言一章，或者按词查找到的条目，最符合的排在最前；\
+      简写为 ?NAME。
+      """)
+
+  /// The number of entries that a search lists.
+  private static let hitLimit = 12
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let view = HelpView(call.settings)
@@ -14,29 +23,41 @@ enum HelpCommand: Command {
     if topic.isEmpty {
       call.show(view.overview())
     } else if let reference = Library.reference(topic) {
-      call.show(view.page(reference))
+      call.show(view.page(reference, lessons: LessonsUsing.names(of: reference)))
     } else if let command = CommandCatalog.command(topic) {
       call.show(view.page(command.reference))
+    } else if let code = ErrorCode(rawValue: topic) {
+      call.show(view.page(ErrorPage(code)))
+    } else if topic == "language" {
+      call.show(view.language())
     } else {
-      let found = Library.references.filter { matches($0, topic) }
-      guard !found.isEmpty else {
-        let nearest = NearestName.find(topic, among: Library.names + CommandCatalog.names)
-        throw call.failure(
-          .unknownName,
-          LocalizedText(en: "there is no help page on \(topic)", zh: "没有关于 \(topic) 的说明"),
-          hint: LocalizedText(
-            en: nearest.map { "did you mean \($0)?" } ?? ":help lists everything",
-            zh: nearest.map { "你是不是想找 \($0)？" } ?? ":help 会列出全部内容"))
-      }
-      call.show(view.list(found))
+      try search(topic, view, call)
     }
   }
 
-  /// Whether every word occurs in the name or the summary of an entry.
-  private static func matches(_ reference: Reference, _ words: String) -> Bool {
-    let text =
-      (reference.name + " " + reference.summary.english + " " + reference.summary.chinese)
-      .lowercased()
-    return words.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+  private static func search(
+    _ words: String, _ view: HelpView, _ call: CommandCall
+  ) throws(Diagnostic) {
+    let entries = entries
+    let places = ManualSearch.places(of: words, in: entries)
+    guard !places.isEmpty else {
+      let nearest = NearestName.find(words, among: entries.map(\.name))
+      throw call.failure(
+        .unknownName,
+        LocalizedText(en: "there is no help page on \(words)", zh: "没有关于 \(words) 的说明"),
+        hint: LocalizedText(
+          en: nearest.map { "did you mean \($0)?" } ?? ":help lists everything",
+          zh: nearest.map { "你是不是想找 \($0)？" } ?? ":help 会列出全部内容"))
+    }
+    call.show(view.list(places.prefix(hitLimit).map { entries[$0] }))
+  }
+
+  /// Everything that has a page.
+  private static var entries: [ManualSearch.Entry] {
+    Library.references.map { ManualSearch.Entry($0.name, $0.summary) }
+      + CommandCatalog.commands.map { command in
+        ManualSearch.Entry(":" + command.reference.name, command.reference.summary)
+      }
+      + ErrorCode.allCases.map { ManualSearch.Entry($0.rawValue, $0.title) }
   }
 }

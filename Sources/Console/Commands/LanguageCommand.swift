@@ -4,7 +4,8 @@ import Operations
 /// Chooses the language of messages and lessons.
 enum LanguageCommand: Command {
   static let reference = CommandReference(
-    "lang", usage: ":lang en|zh|both", en: "Chooses the language of messages, help and lessons.",
+    "lang", usage: ":lang en|zh|both", topic: .words(["en", "zh", "both"]),
+    en: "Chooses the language of messages, help and lessons.",
     zh: "选择提示、帮助和课程的语言。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {

@@ -5,7 +5,7 @@ import Operations
 /// Opens a lesson.
 enum LessonCommand: Command {
   static let reference = CommandReference(
-    "lesson", usage: ":lesson NAME",
+    "lesson", usage: ":lesson NAME", topic: .lesson,
     en: "Opens a lesson where you left it; Enter plays the next block.",
     zh: "打开一节课，从上次停下的地方接着上；按 Enter 播放下一块。")
 

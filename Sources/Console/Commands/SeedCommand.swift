@@ -13,7 +13,6 @@ enum SeedCommand: Command {
         .domain, LocalizedText(en: "a seed is a whole number from 0", zh: "种子是不小于 0 的整数"),
         hint: call.usageHint)
     }
-    let session = call.console.session
-    try session.atomically { () throws(Diagnostic) in session.evaluator.random.reseed(seed) }
+    try call.console.session.reseed(seed)
   }
 }

@@ -5,7 +5,7 @@ import Terminal
 /// Shows a tensor as a picture.
 enum ShowCommand: Command {
   static let reference = CommandReference(
-    "show", usage: ":show EXPR",
+    "show", usage: ":show EXPR", topic: .expression,
     en: "Shows a tensor as a heatmap, one tile for each feature map, with a colour bar.",
     zh: "把张量画成热力图，每张特征图一块，附颜色条。")
 

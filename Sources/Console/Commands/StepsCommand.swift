@@ -5,20 +5,31 @@ import Terminal
 /// Plays a call window by window.
 enum StepsCommand: Command {
   static let reference = CommandReference(
-    "steps", usage: ":steps CALL [--max-steps N]",
-    en: "Shows how a result comes about, one output after the other, with the numbers really used.",
-    zh: "一个输出一个输出地演示结果怎么来，用的都是真实的数。")
+    "steps", usage: ":steps [backward] CALL [--max-steps N]", topic: .expression,
+    en: """
+      Shows how a result comes about, one output after the other, with the numbers really used; \
+      with `backward`, what each output sends back to which input when every output's gradient is 1.
+      """,
+    zh: """
+      一个输出一个输出地演示结果怎么来，用的都是真实的数；加上 `backward`，则演示各输出的梯度都是 1 时，\
+      每个输出向哪个输入传回多少。
+      """)
 
   /// The steps that are printed unless asked otherwise.
   private static let defaultLimit = 64
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments(flags: ["max-steps"])
-    let expression = try call.expression(arguments)
+    let (expression, goesBackward) = try expression(arguments, call)
     let limit = try limit(arguments, call)
-    guard let operation = try call.console.session.operationCall(expression, in: call.source),
-      let steps = operation.steps
-    else {
+    let operation = try call.console.session.operationCall(
+      expression, in: call.source, goesBackward: goesBackward)
+    let view = StepsView(call.settings)
+    if let steps = operation?.backwardSteps {
+      call.show(view.document(steps, limit: limit))
+    } else if let steps = operation?.steps {
+      call.show(view.document(steps, limit: limit))
+    } else {
       throw call.failure(
         .wrongType, at: expression.span,
         LocalizedText(
@@ -28,7 +39,21 @@ enum StepsCommand: Command {
           en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
           zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
     }
-    call.show(StepsView(call.settings).document(steps, limit: limit))
+  }
+
+  /// The call, and whether the word `backward` stands in front of it.
+  private static func expression(
+    _ arguments: CommandArguments, _ call: CommandCall
+  ) throws(Diagnostic) -> (Expression, goesBackward: Bool) {
+    let word = "backward"
+    let span = arguments.expression
+    let text = call.source[span]
+    // Followed by a parenthesis at once it is the function of that name.
+    guard text.hasPrefix(word),
+      text.unicodeScalars.dropFirst(word.count).first?.properties.isWhitespace == true
+    else { return (try call.expression(arguments), false) }
+    let rest = Span(span.start + word.count, span.end)
+    return (try Parser.parseExpression(call.source, in: rest), true)
   }
 
   private static func limit(

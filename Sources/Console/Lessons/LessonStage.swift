@@ -19,6 +19,8 @@ final class LessonStage {
   var isAutomatic = false
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
+  /// Whether the learner knows that the lesson takes its objects back.
+  private var hasToldOfLending = false
   /// The names of which the learner knows that his variable and the lesson's are two.
   private var announcedNames: Set<String> = []
 
@@ -76,9 +78,6 @@ final class LessonStage {
 
   /// Ends the lesson; the learner keeps his own variables.
   func close() { player.runtime.close() }
-
-  /// Undoes what the learner did in place to objects of the lesson, while it is still known.
-  func takeBackLentObjects() { player.runtime.takeBackLentObjects() }
 
   // MARK: What the learner does
 
@@ -139,6 +138,13 @@ final class LessonStage {
   private func adopt(_ events: [Event]) {
     for event in events {
       if case .exercise(let exercise, _) = event { draft = exercise.starter.text }
+    }
+    if player.runtime.hasTakenBack, !hasToldOfLending {
+      hasToldOfLending = true
+      show(
+        LocalizedText(
+          en: "The lesson's parameters are as it left them again; your own are not touched.",
+          zh: "课程的参数已恢复成课程里的值；你自己创建的参数不受影响。"))
     }
     show(events)
     keepProgress()

@@ -8,8 +8,8 @@ import Terminal
 ///
 /// Lesson and learner have a session each, with variables in two layers, a random stream each and a
 /// history each. The learner can still change an object of the lesson in place, such as a
-/// parameter, or fill its gradient; that is taken back before the lesson goes on. Objects that the
-/// learner made himself keep what he did to them.
+/// parameter, or fill its gradient; tries at exercises see that, but it is taken back before the
+/// lesson goes on. Objects that the learner made himself keep what he did to them.
 final class SessionRuntime: LessonRuntime {
   /// A place in the lesson's history.
   struct Snapshot {
@@ -21,6 +21,8 @@ final class SessionRuntime: LessonRuntime {
   private let console: Console
   private let layer: Globals
   private let learner: Console?
+  /// Whether anything that the learner did was ever undone.
+  private(set) var hasTakenBack = false
   /// When the objects of the lesson came into being: one range for each cell that ran.
   private var births: [Range<UInt64>] = []
 
@@ -62,7 +64,9 @@ final class SessionRuntime: LessonRuntime {
 
   /// Undoes what the learner did in place to objects of the lesson.
   func takeBackLentObjects() {
-    learner?.session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
+    guard let session = learner?.session else { return }
+    let isChanged = session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
+    if isChanged { hasTakenBack = true }
   }
 
   /// The names of the lesson that a line hides from the learner behind variables of his own, which
@@ -99,7 +103,6 @@ final class SessionRuntime: LessonRuntime {
     _ source: String, line: Int, seesLearner: Bool, language: Operations.Language,
     _ inspect: (CellRun<StyledDocument>) -> Result
   ) -> Result {
-    takeBackLentObjects()
     let before = session.snapshot()
     let below = seesLearner ? learner?.session.globals ?? layer : layer
     session.globals = Globals(above: below)

@@ -19,7 +19,9 @@ final class JSONSurface: Surface {
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
-      write(JSONSurface.json(value, name: name))
+      let json = JSONSurface.json(value, name: name)
+      // What was interrupted while it was written is wrong.
+      if !Interruption.isRequested { write(json) }
     case .output(let text):
       write(.object([("type", .string("output")), ("text", .string(text))]))
     case .view(let command, let document):
@@ -94,6 +96,7 @@ final class JSONSurface: Surface {
   private static func fields(_ tensor: Tensor) -> [(String, JSON)] {
     let isSingle = !tensor.elementType.isStoredAsDouble
     let data = tensor.elements.map { element -> JSON in
+      guard !Interruption.isRequested else { return .null }
       let text = NumberFormat.exact(element, isSingle: isSingle)
       return element.isFinite ? .number(text) : .string(text)
     }
@@ -110,7 +113,7 @@ final class JSONSurface: Surface {
       ("line", .number(String(position.line))), ("column", .number(String(position.column))),
       ("length", .number(String(max(1, diagnostic.span.length)))),
       ("message", json(diagnostic.message)),
-      ("hint", diagnostic.hint.map(json) ?? .null),
+      ("hint", diagnostic.fullHint.map(json) ?? .null),
     ])
   }
 

@@ -1,4 +1,5 @@
 import Language
+import Tensors
 import Terminal
 
 /// Shows things to people: results on standard output, diagnostics and notes on standard error.
@@ -6,7 +7,9 @@ final class TerminalSurface: Surface {
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
-      write(EchoView(settings).document(value, name: name), settings)
+      let document = EchoView(settings).document(value, name: name)
+      // A picture that was interrupted while it was made is wrong.
+      if !Interruption.isRequested { write(document, settings) }
     case .output(let text):
       write(StyledDocument(text), settings)
     case .view(_, let document):

@@ -30,7 +30,16 @@ struct DiagnosticView {
         lines += wrapped(StyledText(head, .hint) + StyledText(hint[language]))
       }
     }
-    return StyledDocument(lines)
+    return StyledDocument(lines + repairs(diagnostic.repairs))
+  }
+
+  /// The repairs, each on a line of its own that is never broken, so that it can be copied.
+  private func repairs(_ repairs: [String]) -> [StyledText] {
+    let head = languages[0] == .english ? "try: " : "试试："
+    let margin = DisplayWidth.blanks(DisplayWidth.columns(of: head))
+    return repairs.enumerated().map { index, repair in
+      StyledText(index == 0 ? head : margin, .hint) + StyledText(repair, .code)
+    }
   }
 
   /// The note on lines of its own.
@@ -74,9 +83,10 @@ struct DiagnosticView {
         text, around: place, length: label.span.length, width: width - number.count - 3)
       guard mark.start == window.start else { continue }
       let words = languages.map { label.text[$0] }.joined(separator: " / ")
-      lines.append(
+      let line =
         StyledText("\(margin) | ", .faint) + StyledText(DisplayWidth.blanks(mark.caretColumn))
-          + StyledText(String(repeating: "~", count: mark.caretCount) + " " + words, .faint))
+        + StyledText(String(repeating: "~", count: mark.caretCount) + " " + words, .faint)
+      lines += TextWrapping.lines(of: line, width: width, hangingIndent: number.count + 3)
     }
     return lines
   }

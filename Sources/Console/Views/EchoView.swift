@@ -7,6 +7,8 @@ import Terminal
 struct EchoView {
   /// The most elements that are shown in full.
   private static let elementLimit = 1000
+  /// The most elements of a tensor inside a tuple that are shown.
+  private static let itemLimit = 100
   /// The most rows of a matrix that are shown in full.
   private static let rowLimit = 40
   /// The elements shown at each end of an axis of a large tensor.
@@ -37,7 +39,7 @@ struct EchoView {
     case .record(let record):
       return document(record, name: name)
     case .none, .tuple, .function, .layer:
-      return head(name, value.text(precision: precision), .plain)
+      return head(name, itemText(value), .plain)
     }
   }
 
@@ -53,27 +55,40 @@ struct EchoView {
     guard tensor.rank > 0 else {
       return head(name, number(tensor.item) + note, .number)
     }
-    var lines: [StyledText] = []
-    if let name {
-      lines.append(
-        StyledText(name, .name) + StyledText(" : \(tensor.shape.crossed)\(note)", .faint))
+    let shape = StyledText("\(tensor.shape.crossed)\(note)", .faint)
+    let head = name.map { StyledText($0, .name) + StyledText(" : ", .faint) + shape }
+    if isLarge(tensor) {
+      let summary = StyledText("  " + TensorSummary.line(tensor, wording: wording), .faint)
+      let line = TextWrapping.lines(of: (head ?? shape) + summary, width: width, hangingIndent: 2)
+      return StyledDocument(line + corner(of: tensor))
     }
-    if tensor.count == 0 {
-      lines.append(StyledText("[]"))
-    } else if tensor.count > EchoView.elementLimit || hasTooManyRows(tensor) {
-      lines.append(StyledText(TensorSummary.line(tensor, wording: wording), .faint))
-      lines += corner(of: tensor)
-    } else {
-      lines += rows(of: tensor)
-    }
-    return StyledDocument(lines)
+    let body = tensor.count == 0 ? [StyledText("[]")] : rows(of: tensor)
+    return StyledDocument((head.map { [$0] } ?? []) + body)
   }
 
   private func head(_ name: String?, _ text: String, _ role: Role) -> StyledDocument {
-    let lines = StyledDocument(text, role).lines
-    guard let name, let first = lines.first else { return StyledDocument(lines) }
+    var lines = StyledDocument(text, role).lines
+    if let name, let first = lines.first {
+      lines[0] = StyledText(name, .name) + StyledText(" : ", .faint) + first
+    }
     return StyledDocument(
-      [StyledText(name, .name) + StyledText(" : ", .faint) + first] + lines.dropFirst())
+      lines.flatMap { TextWrapping.lines(of: $0, width: width, hangingIndent: 2) })
+  }
+
+  /// A value on one line, with no more than the shapes of larger tensors in a tuple.
+  private func itemText(_ value: Value) -> String {
+    switch value {
+    case .string(let string):
+      return ExpressionPrinter.literal(string)
+    case .tuple(let items):
+      let texts = items.map(itemText)
+      return texts.count == 1 ? "(\(texts[0]),)" : "(\(texts.joined(separator: ", ")))"
+    default:
+      guard let tensor = value.variable?.value, tensor.count > EchoView.itemLimit else {
+        return value.text(precision: precision)
+      }
+      return "tensor \(tensor.shape.crossed)"
+    }
   }
 
   /// The matrices of the last two axes, each under its place where there are several.
@@ -123,8 +138,11 @@ struct EchoView {
     NumberFormat.display(value, precision: precision)
   }
 
-  private func hasTooManyRows(_ tensor: Tensor) -> Bool {
-    tensor.rank > 1 && tensor.count / (tensor.shape.last ?? 1) > EchoView.rowLimit
+  /// Whether a tensor is shown by its summary and its corners only.
+  private func isLarge(_ tensor: Tensor) -> Bool {
+    guard tensor.count > 0 else { return false }
+    guard tensor.count <= EchoView.elementLimit else { return true }
+    return tensor.rank > 1 && tensor.count / (tensor.shape.last ?? 1) > EchoView.rowLimit
   }
 
   /// The positions at both ends of an axis, with a gap where some are left out.

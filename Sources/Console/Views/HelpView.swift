@@ -35,7 +35,12 @@ struct HelpView {
   }
 
   /// The page of a function.
-  func page(_ reference: Reference) -> StyledDocument {
+  ///
+  /// - Parameters:
+  ///   - reference: What there is to know about the function.
+  ///   - lessons: The names of the lessons that use it.
+  /// - Returns: The page.
+  func page(_ reference: Reference, lessons: [String] = []) -> StyledDocument {
     var lines = TextWrapping.lines(
       of: StyledText(Signature.text(reference), .heading), width: width, hangingIndent: 4)
     lines += paragraph(reference.summary)
@@ -52,8 +57,19 @@ struct HelpView {
           of: StyledText("  " + shape, .code), width: width, hangingIndent: 4)
       }
     }
+    if let flow = GradientFlow.parameters(of: reference) {
+      lines.append(label(LocalizedText(en: "Gradient", zh: "梯度")))
+      lines += gradient(flow).map { StyledText("  ") + $0 }
+    }
     lines.append(label(LocalizedText(en: "Examples", zh: "例子")))
     lines += reference.examples.map(example)
+    if !lessons.isEmpty {
+      lines.append(label(LocalizedText(en: "Lessons that use it", zh: "用到它的课程")))
+      lines += TextWrapping.lines(
+        of: "  " + lessons.map { ":lesson \($0)" }.joined(separator: "  "), width: width,
+        hangingIndent: 2
+      ).map { StyledText($0, .code) }
+    }
     return StyledDocument(lines)
   }
 
@@ -63,9 +79,69 @@ struct HelpView {
   }
 
   /// Entries with their summaries.
-  func list(_ references: [Reference]) -> StyledDocument {
-    let rows = references.map { [StyledText($0.name, .code), text($0.summary)] }
+  func list(_ entries: [ManualSearch.Entry]) -> StyledDocument {
+    let rows = entries.map { [StyledText($0.name, .code), text($0.summary)] }
     return Table(rows: rows, alignments: [.left, .left]).document(width: width)
+  }
+
+  /// The page of a kind of mistake.
+  func page(_ page: ErrorPage) -> StyledDocument {
+    var lines = [StyledText(page.code.rawValue, .heading)]
+    lines += paragraph(page.summary) + paragraph(page.advice)
+    if let source = page.example {
+      lines.append(label(LocalizedText(en: "Example", zh: "例子")))
+      lines += source.split(separator: "\n").map { StyledText("  " + $0, .code) }
+    }
+    return StyledDocument(lines)
+  }
+
+  /// The chapter on the language, with the grammar at its end.
+  func language() -> StyledDocument {
+    var lines: [StyledText] = []
+    for section in LanguageChapter.sections {
+      lines.append(heading(section.title))
+      lines += paragraph(section.text)
+      lines += section.examples.map(example) + [StyledText("")]
+    }
+    lines.append(heading(LocalizedText(en: "Grammar", zh: "语法")))
+    lines += Grammar.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      StyledText(String($0), .code)
+    }
+    return StyledDocument(lines)
+  }
+
+  /// The whole manual: the language, every function by chapter, every kind of mistake and every
+  /// command.
+  func everything(lessons: (Reference) -> [String]) -> StyledDocument {
+    var lines = [heading(LocalizedText(en: "The language", zh: "语言")), StyledText("")]
+    lines += language().lines
+    for family in Family.allCases {
+      let references = Library.references.filter { $0.family == family }
+      guard !references.isEmpty else { continue }
+      lines += [StyledText(""), heading(family.title)]
+      for reference in references {
+        lines += [StyledText("")] + page(reference, lessons: lessons(reference)).lines
+      }
+    }
+    lines += [StyledText(""), heading(LocalizedText(en: "Errors", zh: "错误"))]
+    for code in ErrorCode.allCases { lines += [StyledText("")] + page(ErrorPage(code)).lines }
+    lines += [StyledText(""), heading(LocalizedText(en: "Commands", zh: "命令"))]
+    for command in CommandCatalog.commands {
+      lines += [StyledText("")] + page(command.reference).lines
+    }
+    return StyledDocument(lines)
+  }
+
+  private func gradient(_ parameters: [String]) -> [StyledText] {
+    let list = parameters.joined(separator: ", ")
+    return languages.map { language in
+      switch (language, parameters.isEmpty) {
+      case (.english, true): StyledText("none: no gradient flows through it")
+      case (.english, false): StyledText("flows back to ") + StyledText(list, .name)
+      case (.chinese, true): StyledText("没有梯度能从它传回去")
+      case (.chinese, false): StyledText("传回给 ") + StyledText(list, .name)
+      }
+    }
   }
 
   private func example(_ example: Example) -> StyledText {

@@ -12,13 +12,49 @@ struct StepsView {
 
   /// The first steps, and how many more there are.
   func document(_ steps: [Step], limit: Int) -> StyledDocument {
+    document(steps, limit: limit) { step in
+      StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
+        + StyledText(" = ") + result(step.result)
+    }
+  }
+
+  /// The first steps of gradients, and how many more there are: the element, the outputs that send
+  /// something to it, and the sum of what they send.
+  func document(_ steps: [BackwardStep], limit: Int) -> StyledDocument {
+    document(steps, limit: limit) { step in
+      // A result that is one number has no places to name.
+      let sources = step.sources.filter { !$0.isEmpty }.map(place)
+      let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
+      return StyledText(step.parameter + place(step.position), .number)
+        + StyledText(arrow, .faint)
+        + StyledText(elided(step.terms, separator: " + "), .code) + StyledText(" = ")
+        + result(step.result)
+    }
+  }
+
+  /// The most sources or terms that stand on a line.
+  private static let longestList = 9
+
+  /// A list with its middle left out where it is long.
+  private func elided(_ items: [String], separator: String) -> String {
+    guard items.count > StepsView.longestList else { return items.joined(separator: separator) }
+    return (items.prefix(3) + ["…"] + items.suffix(1)).joined(separator: separator)
+  }
+
+  private func place(_ position: [Int]) -> String {
+    "[" + position.map(String.init).joined(separator: ", ") + "]"
+  }
+
+  private func result(_ number: Double) -> StyledText {
+    StyledText(NumberFormat.display(number, precision: settings.precision), .strong)
+  }
+
+  private func document<AnyStep>(
+    _ steps: [AnyStep], limit: Int, _ text: (AnyStep) -> StyledText
+  ) -> StyledDocument {
     var lines: [StyledText] = []
     for (index, step) in steps.prefix(limit).enumerated() {
-      let place = "[" + step.position.map(String.init).joined(separator: ", ") + "]"
-      let result = NumberFormat.display(step.result, precision: settings.precision)
-      let line =
-        StyledText("\(index + 1)/\(steps.count)  ", .faint) + StyledText("\(place)  ", .number)
-        + StyledText(step.expression, .code) + StyledText(" = ") + StyledText(result, .strong)
+      let line = StyledText("\(index + 1)/\(steps.count)  ", .faint) + text(step)
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }
     if steps.count > limit {

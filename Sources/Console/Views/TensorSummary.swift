@@ -9,33 +9,52 @@ enum TensorSummary {
   /// The line in one language.
   static func line(_ tensor: Tensor, wording: Heatmap.Wording) -> String {
     let elements = tensor.elements
-    let finite = elements.filter(\.isFinite)
-    let isChinese = wording == .chinese
+    var (low, high, sum) = (Double.infinity, -Double.infinity, 0.0)
+    var (finite, missing) = (0, 0)
+    visit(elements) { element in
+      guard element.isFinite else {
+        if element.isNaN { missing += 1 }
+        return
+      }
+      (low, high) = (min(low, element), max(high, element))
+      sum += element
+      finite += 1
+    }
     var parts: [String] = []
-    if let low = finite.min(), let high = finite.max() {
-      let mean = finite.reduce(0, +) / Double(finite.count)
-      let squares = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(finite.count)).squareRoot()
-      let names = isChinese ? ["最小", "均值", "最大", "标准差"] : ["min", "mean", "max", "std"]
+    if finite > 0 {
+      let mean = sum / Double(finite)
+      var squares = 0.0
+      var counts = [Int](repeating: 0, count: binCount)
+      visit(elements) { element in
+        guard element.isFinite else { return }
+        squares += (element - mean) * (element - mean)
+        let place = (element - low) / (high - low) * Double(binCount)
+        // Equal elements, and a range that overflows, have no place.
+        counts[place > 0 ? Int(min(place, Double(binCount - 1))) : 0] += 1
+      }
+      let deviation = (squares / Double(finite)).squareRoot()
+      let names =
+        wording == .chinese ? ["最小", "均值", "最大", "标准差"] : ["min", "mean", "max", "std"]
       parts = zip(names, [low, mean, high, deviation]).map {
         "\($0) \(NumberFormat.display($1, precision: 4))"
       }
-      parts.append(histogram(finite, low, high))
+      parts.append(high > low ? histogram(counts) : "")
     }
-    let missing = elements.count { $0.isNaN }
-    let infinite = elements.count - finite.count - missing
     if missing > 0 { parts.append("nan ×\(missing)") }
+    let infinite = elements.count - finite - missing
     if infinite > 0 { parts.append("inf ×\(infinite)") }
     return parts.joined(separator: "  ")
   }
 
-  private static func histogram(_ values: [Double], _ low: Double, _ high: Double) -> String {
-    guard high > low else { return "" }
-    var counts = [Int](repeating: 0, count: binCount)
-    for value in values {
-      let place = Int((value - low) / (high - low) * Double(binCount))
-      counts[min(max(place, 0), binCount - 1)] += 1
+  /// Looks at every element, unless the learner has seen enough.
+  private static func visit(_ elements: [Double], _ look: (Double) -> Void) {
+    for (index, element) in elements.enumerated() {
+      if index.isMultiple(of: 1 << 16), Interruption.isRequested { return }
+      look(element)
     }
+  }
+
+  private static func histogram(_ counts: [Int]) -> String {
     let highest = Double(counts.max() ?? 1)
     return String(
       counts.map { count in

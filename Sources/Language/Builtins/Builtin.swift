@@ -41,9 +41,10 @@ package struct BuiltinCall {
 
   /// Calls a function that was given as an argument.
   func apply(_ function: Value, _ arguments: [Value]) throws(EvaluationError) -> Value {
-    let evaluated = arguments.map { EvaluatedArgument(name: nil, value: $0, span: span) }
+    let site = ArgumentSite(name: nil, span: span)
+    let evaluated = arguments.map { EvaluatedArgument(site: site, value: $0) }
     do {
-      return try frame.call(function, evaluated, at: span, span)
+      return try frame.call(function, evaluated, at: span, span, PlanCache())
     } catch {
       throw .placed(error)
     }

@@ -18,6 +18,8 @@ package enum Library {
     Gradient.self,
     Backward.self,
     ZeroGradient.self,
+    CheckGradient.self,
+    Jacobian.self,
     MakeSequential.self,
   ]
 

@@ -16,7 +16,9 @@ enum Print: Builtin {
 
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
     let evaluator = call.evaluator
+    for value in call[all: values] { try evaluator.willUse(bytes: value.textBytes) }
     let texts = call[all: values].map { $0.text(precision: evaluator.host.precision) }
+    try TextOf.checkInterruption()
     evaluator.host.print(texts.joined(separator: " "))
     return .none
   }

@@ -1,4 +1,5 @@
 import Operations
+import Tensors
 
 /// The text of a value.
 enum TextOf: Builtin {
@@ -14,6 +15,15 @@ enum TextOf: Builtin {
     ])
 
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
-    .string((call[value] ?? .none).text(precision: call.evaluator.host.precision))
+    let value = call[value] ?? .none
+    try call.evaluator.willUse(bytes: value.textBytes)
+    let text = value.text(precision: call.evaluator.host.precision)
+    try checkInterruption()
+    return .string(text)
+  }
+
+  /// Throws where the learner stopped the writing of a long text, which is unfinished then.
+  static func checkInterruption() throws(EvaluationError) {
+    do { try Tensor.checkInterruption() } catch { throw EvaluationError(error) }
   }
 }

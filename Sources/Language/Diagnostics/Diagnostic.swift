@@ -30,21 +30,35 @@ package struct Diagnostic: Error, Sendable {
   package let span: Span
   /// What is wrong.
   package let message: LocalizedText
-  /// A way out.
+  /// A way out, in general.
   package let hint: LocalizedText?
+  /// Ways out in this very case: source texts that have been tried and give a value.
+  package let repairs: [String]
   /// Further places that help to see what is wrong.
   package let labels: [Label]
 
   /// Creates a diagnostic.
   package init(
     _ code: Code, source: Source, span: Span, message: LocalizedText, hint: LocalizedText? = nil,
-    labels: [Label] = []
+    repairs: [String] = [], labels: [Label] = []
   ) {
     self.code = code
     self.source = source
     self.span = span
     self.message = message
     self.hint = hint
+    self.repairs = repairs
     self.labels = labels
+  }
+}
+
+extension Diagnostic {
+  /// The way out in general, and those that have been tried, in one text.
+  package var fullHint: LocalizedText? {
+    guard !repairs.isEmpty else { return hint }
+    let english = "try " + repairs.joined(separator: " or ")
+    let chinese = "试试 " + repairs.joined(separator: " 或 ")
+    guard let hint else { return LocalizedText(en: english, zh: chinese) }
+    return LocalizedText(en: hint.english + "; " + english, zh: hint.chinese + "；" + chinese)
   }
 }

@@ -26,13 +26,13 @@ extension EvaluationError {
 
   /// The diagnostic of the error at a place; an error that knows its place keeps it.
   package func diagnostic(
-    source: Source, span: Span, labels: [Diagnostic.Label] = []
+    source: Source, span: Span, repairs: [String] = [], labels: [Diagnostic.Label] = []
   ) -> Diagnostic {
     if case .placed(let diagnostic) = self { return diagnostic }
     let wording = wording
     return Diagnostic(
       code, source: source, span: span, message: wording.message, hint: wording.hint,
-      labels: labels)
+      repairs: repairs, labels: labels)
   }
 
   /// The error in words.

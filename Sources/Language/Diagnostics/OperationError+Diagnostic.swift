@@ -69,8 +69,15 @@ extension OperationError {
         en:
           "the image has \(has) channels (shape \(image)), the kernels read \(reads) (shape \(kernel))",
         zh: "图像有 \(has) 个通道（形状 \(image)），卷积核却要读 \(reads) 个（形状 \(kernel)）",
-        hintEn: "use the grey image mean(x, dim=-3), or one kernel per channel with groups=\(has)",
-        hintZh: "可以用灰度图 mean(x, dim=-3)，或每个通道一个卷积核：groups=\(has)")
+        hintEn: "average the channels to a grey image, or give each channel a kernel of its own",
+        hintZh: "可以把各通道平均成灰度图，或者给每个通道配一个卷积核")
+    case .signalChannels(let found, let read):
+      return Wording(
+        en: "the signal has \(found) channels, the kernels read \(read)",
+        zh: "信号有 \(found) 个通道，卷积核却要读 \(read) 个",
+        hintEn:
+          "a signal is (N, C, L), a kernel (O, C, k); groups=\(found) gives each channel its own",
+        hintZh: "信号是 (N, C, L)，卷积核是 (O, C, k)；groups=\(found) 让每个通道各用一个核")
     case .groups(let parameter, let count, let groups):
       return Wording(
         en: "\(count) channels of \(parameter) cannot be dealt out to \(groups) groups evenly",
@@ -81,11 +88,14 @@ extension OperationError {
       return Wording(
         en: """
           a window that covers \(fit.span) does not fit into \(fit.size) + \(fit.padding) padding \
-          = \(fit.size + fit.padding)
+          = \(fit.size + fit.padding): \(fit.arithmetic)
           """,
-        zh: "覆盖 \(fit.span) 格的窗口放不进 \(fit.size) + 填充 \(fit.padding) = \(fit.size + fit.padding) 格",
-        hintEn: "use a smaller kernel, or padding=\(fit.neededPadding)",
-        hintZh: "改用更小的窗口，或者 padding=\(fit.neededPadding)")
+        zh: """
+          覆盖 \(fit.span) 格的窗口放不进 \(fit.size) + 填充 \(fit.padding) = \(fit.size + fit.padding) \
+          格：\(fit.arithmetic)
+          """,
+        hintEn: "use a smaller window or a larger input, or add padding",
+        hintZh: "改用更小的窗口或更大的输入，或者增加填充")
     case .remainder(let fit):
       return Wording(
         en: "\(fit.arithmetic): the windows leave a remainder", zh: "\(fit.arithmetic)：窗口铺不满，有余数",
@@ -113,6 +123,21 @@ extension OperationError {
         zh: "\(parameter) 里有 \(number)，可类别只有 \(count) 个",
         hintEn: "labels are whole numbers from 0 to \(count - 1)",
         hintZh: "标签是 0 到 \(count - 1) 的整数")
+    case .binaryLabel(let parameter, let label):
+      let number = NumberFormat.display(label)
+      return Wording(
+        en: "\(parameter) contains \(number), which is no label of two classes",
+        zh: "\(parameter) 里有 \(number)，它不是二分类的标签",
+        hintEn: "labels are -1 and +1; 2 * y - 1 makes them of 0 and 1",
+        hintZh: "标签只能是 -1 和 +1；用 2 * y - 1 可由 0 和 1 换算")
+    case .position(let parameter, let position, let size):
+      let number = NumberFormat.display(position)
+      return Wording(
+        en: "\(parameter) contains \(number), but there are \(size) positions",
+        zh: "\(parameter) 里有 \(number)，可位置只有 \(size) 个",
+        hintEn: size > 0
+          ? "positions are whole numbers from 0 to \(size - 1)" : "the axis is empty",
+        hintZh: size > 0 ? "位置是 0 到 \(size - 1) 的整数" : "这个轴是空的")
     case .keptSizeWithStride(let stride):
       return Wording(
         en: "padding=\"same\" keeps the size, which stride \(stride) does not",
@@ -127,6 +152,16 @@ extension OperationError {
       return Wording(
         en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",
         hintEn: "give only one of them", hintZh: "只写其中一个")
+    case .singular(let parameter):
+      return Wording(
+        en: "\(parameter) is singular: the equations have no unique solution",
+        zh: "\(parameter) 是奇异矩阵：方程组没有唯一解",
+        hintEn: "lstsq finds the best solution all the same", hintZh: "lstsq 仍能求出最好的近似解")
+    case .nothingLeft(let full, let removed):
+      return Wording(
+        en: "the output has \(full) cells, and the padding takes \(removed) of them away",
+        zh: "输出只有 \(full) 格，填充却要裁去 \(removed) 格",
+        hintEn: "use a smaller padding", hintZh: "把 padding 改小")
     case .notDifferentiable(let operation):
       return Wording(
         en: "no gradient flows through \(operation)", zh: "\(operation) 不能传递梯度",
@@ -145,8 +180,6 @@ extension WindowFit {
     return "(\(padded) - \(span)) / \(stride) + 1 = \(count)"
   }
 
-  /// The padding on each side with which a window fits.
-  fileprivate var neededPadding: Int { max(0, (span - size + 1) / 2) }
 }
 
 extension NumberRange {

@@ -34,9 +34,14 @@ extension TensorError {
         hintEn: "give one number, or as many as the part has", hintZh: "给一个数，或者给出与这部分同样多的数")
     case .reshape(let shape, let sizes):
       return Wording(
-        en:
-          "\(shape.elementCount) elements of shape \(shape) do not fill the shape \(Shape(sizes))",
-        zh: "形状 \(shape) 的 \(shape.elementCount) 个元素填不满形状 \(Shape(sizes))",
+        en: """
+          \(shape.elementCount) elements of shape \(shape) do not fill the shape \
+          \(Shape(sizes))\(product(sizes).map { ": " + $0 } ?? "")
+          """,
+        zh: """
+          形状 \(shape) 的 \(shape.elementCount) 个元素填不满形状 \
+          \(Shape(sizes))\(product(sizes).map { "：" + $0 } ?? "")
+          """,
         hintEn: "the product of the sizes must be \(shape.elementCount); one of them may be -1",
         hintZh: "各轴长度的乘积必须是 \(shape.elementCount)；其中一个可以写 -1")
     case .severalOpenSizes(let sizes):
@@ -111,6 +116,18 @@ extension TensorError {
       return Wording(
         en: "interrupted", zh: "已中断", hintEn: "nothing was changed", hintZh: "什么都没有改变")
     }
+  }
+}
+
+extension TensorError {
+  /// The number of elements of wanted sizes as arithmetic, such as `4 * 2 = 8`; none for a single
+  /// size, for one that is left open, and for products beyond all bounds.
+  private func product(_ sizes: [Int]) -> String? {
+    guard sizes.count > 1, sizes.allSatisfy({ $0 >= 0 }), let count = Shape(sizes).checkedCount
+    else {
+      return nil
+    }
+    return sizes.map(String.init).joined(separator: " * ") + " = \(count)"
   }
 }
 

@@ -80,6 +80,8 @@ enum ArgumentBinder {
       return .tensor(variable)
     case .tensors:
       return .tensors(try tensors(value, parameter))
+    case .tensorTuple(let count):
+      return .tensors(try tensorTuple(value, count, parameter))
     case .integer(let range):
       return .integer(try whole(number(value, parameter), range, parameter))
     case .axis:
@@ -190,6 +192,26 @@ enum ArgumentBinder {
     for item in items {
       guard let variable = item.variable else {
         throw wrongKind(item, LocalizedText(en: "tensors", zh: "若干张量"), parameter)
+      }
+      variables.append(variable)
+    }
+    return variables
+  }
+
+  /// The tensors of one tuple.
+  private static func tensorTuple(
+    _ value: Value, _ count: Int, _ parameter: any AnyParameter
+  ) throws(EvaluationError) -> [Variable] {
+    guard case .tuple(let items) = value, items.count == count else {
+      throw wrongKind(
+        value,
+        LocalizedText(en: "a tuple of \(count) tensors", zh: "由 \(count) 个张量组成的元组"), parameter)
+    }
+    var variables: [Variable] = []
+    for item in items {
+      guard let variable = item.variable else {
+        throw wrongKind(
+          item, LocalizedText(en: "a tensor in each place", zh: "每一项都是张量"), parameter)
       }
       variables.append(variable)
     }

@@ -1,5 +1,26 @@
 import Operations
 
+/// The plan that a place in the program made for its last call.
+///
+/// The arguments stand where they stood, so the plan holds as long as the same function is called.
+final class PlanCache {
+  private var reference: Reference?
+  private var plan: ArgumentPlan?
+
+  /// The plan for a call of a function with arguments.
+  func plan(
+    for reference: Reference, _ arguments: [EvaluatedArgument]
+  ) throws(ArgumentPlan.Failure) -> ArgumentPlan {
+    if let plan, self.reference === reference { return plan }
+    let plan = try ArgumentPlan(reference, arguments)
+    if !plan.dependsOnValues {
+      self.reference = reference
+      self.plan = plan
+    }
+    return plan
+  }
+}
+
 /// Which argument of a call is for which parameter.
 struct ArgumentPlan {
   /// An error of the call itself, with its place where one argument is at fault.
@@ -10,9 +31,13 @@ struct ArgumentPlan {
 
   /// For each parameter the arguments given for it; several where it takes several.
   private(set) var places: [[Int]]
+  /// Whether other values in the same places could be for other parameters.
+  private(set) var dependsOnValues = false
 
   /// Other names by which parameters are known.
-  private static let aliases = ["axis": "dim", "keepdims": "keepdim"]
+  private static let aliases = [
+    "axis": "dim", "keepdims": "keepdim", "kernel_size": "kernel", "start_dim": "start",
+  ]
 
   /// Sorts arguments to parameters: by position first, then by name.
   ///
@@ -34,6 +59,7 @@ struct ArgumentPlan {
             span: argument.span)
         }
         places[next].append(place)
+        if case .shape = parameters[next].kind { dependsOnValues = true }
         if !ArgumentPlan.takesSeveral(parameters, next, argument.value) { next += 1 }
         continue
       }

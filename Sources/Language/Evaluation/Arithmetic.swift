@@ -21,11 +21,15 @@ enum Arithmetic {
 
   /// The result for any two values.
   static func apply(
-    _ `operator`: ArithmeticOperator, _ left: Value, _ right: Value
+    _ `operator`: ArithmeticOperator, _ left: Value, _ right: Value, _ evaluator: Evaluator
   ) throws(EvaluationError) -> Value {
     switch (`operator`, left, right) {
-    case (.add, .tuple(let a), .tuple(let b)): return .tuple(a + b)
-    case (.add, .string(let a), .string(let b)): return .string(a + b)
+    case (.add, .tuple(let a), .tuple(let b)):
+      try evaluator.willUse(bytes: (a.count + b.count) * MemoryLayout<Value>.stride)
+      return .tuple(a + b)
+    case (.add, .string(let a), .string(let b)):
+      try evaluator.willUse(bytes: a.utf8.count + b.utf8.count)
+      return .string(a + b)
     default: break
     }
     guard let a = left.variable, let b = right.variable else {

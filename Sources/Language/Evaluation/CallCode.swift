@@ -3,32 +3,46 @@ import Models
 import Operations
 import Tensors
 
+/// The place of an argument in a call.
+final class ArgumentSite {
+  let name: Name?
+  let span: Span
+
+  init(name: Name?, span: Span) {
+    self.name = name
+    self.span = span
+  }
+}
+
 /// An argument of a call, computed, with the place where it stands.
 struct EvaluatedArgument {
-  let name: Name?
+  let site: ArgumentSite
   let value: Value
-  let span: Span
+
+  var name: Name? { site.name }
+  var span: Span { site.span }
 }
 
 /// `f(a, k=1)`, and `x |> f(k=1)`, which puts `x` in front.
 final class CallCode: Code {
   private let callee: Code
-  private let piped: Code?
-  private let arguments: [(name: Name?, code: Code)]
+  private let piped: (site: ArgumentSite, code: Code)?
+  private let arguments: [(site: ArgumentSite, code: Code)]
+  private let plan = PlanCache()
 
   init(_ callee: Code, piped: Code? = nil, _ arguments: [(name: Name?, code: Code)], _ span: Span) {
     self.callee = callee
-    self.piped = piped
-    self.arguments = arguments
+    self.piped = piped.map { (ArgumentSite(name: nil, span: $0.span), $0) }
+    self.arguments = arguments.map { (ArgumentSite(name: $0.name, span: $0.code.span), $0.code) }
     super.init(span)
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    let input = try piped.map { code throws(Diagnostic) in
-      EvaluatedArgument(name: nil, value: try code.evaluate(frame), span: code.span)
+    let input = try piped.map { piped throws(Diagnostic) in
+      EvaluatedArgument(site: piped.site, value: try piped.code.evaluate(frame))
     }
     let function = try callee.evaluate(frame)
-    if let member = callee as? MemberCode, !function.isCallable {
+    if !function.isCallable, let member = callee as? MemberCode {
       throw frame.diagnose(.calledMember(member.name.text, function.kind), at: member.name.span)
     }
     let isDifferentiating = function.isDifferentiating
@@ -36,20 +50,18 @@ final class CallCode: Code {
     defer { if isDifferentiating { frame.evaluator.differentiationDepth -= 1 } }
     var evaluated: [EvaluatedArgument] = []
     evaluated.reserveCapacity(arguments.count + 1)
+    // `x |> ReLU()` makes the layer first and then applies it.
+    let isConstruction = input != nil && function.isConstructor
+    if let input, !isConstruction { evaluated.append(input) }
     for argument in arguments {
       evaluated.append(
-        EvaluatedArgument(
-          name: argument.name, value: try argument.code.evaluate(frame), span: argument.code.span))
+        EvaluatedArgument(site: argument.site, value: try argument.code.evaluate(frame)))
     }
     if isDifferentiating { frame.evaluator.differentiationDepth -= 1 }
     defer { if isDifferentiating { frame.evaluator.differentiationDepth += 1 } }
-    guard let input else { return try frame.call(function, evaluated, at: span, callee.span) }
-    if case .function(let constructor) = function, case .constructor = constructor.body {
-      // `x |> ReLU()` makes the layer first and then applies it.
-      let layer = try frame.call(function, evaluated, at: span, callee.span)
-      return try frame.call(layer, [input], at: span, callee.span)
-    }
-    return try frame.call(function, [input] + evaluated, at: span, callee.span)
+    let result = try frame.call(function, evaluated, at: span, callee.span, plan)
+    guard isConstruction, let input else { return result }
+    return try frame.call(result, [input], at: span, callee.span, PlanCache())
   }
 }
 
@@ -57,16 +69,19 @@ final class CallCode: Code {
 final class PipeCode: Code {
   private let input: Code
   private let stage: Code
+  private let site: ArgumentSite
+  private let plan = PlanCache()
 
   init(_ input: Code, _ stage: Code, _ span: Span) {
     self.input = input
     self.stage = stage
+    site = ArgumentSite(name: nil, span: input.span)
     super.init(span)
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    let argument = EvaluatedArgument(name: nil, value: try input.evaluate(frame), span: input.span)
-    return try frame.call(stage.evaluate(frame), [argument], at: span, stage.span)
+    let argument = EvaluatedArgument(site: site, value: try input.evaluate(frame))
+    return try frame.call(stage.evaluate(frame), [argument], at: span, stage.span, plan)
   }
 }
 
@@ -75,6 +90,14 @@ extension Value {
     switch self {
     case .function, .layer: true
     default: false
+    }
+  }
+
+  fileprivate var isConstructor: Bool {
+    if case .function(let function) = self, case .constructor = function.body {
+      true
+    } else {
+      false
     }
   }
 
@@ -96,10 +119,12 @@ extension Frame {
   ///   - arguments: The arguments in the order in which they stand.
   ///   - span: The whole call.
   ///   - calleeSpan: What is called, in the source.
+  ///   - plan: Where the call's plan is kept from one call to the next.
   /// - Returns: What the call gives.
   /// - Throws: The diagnostic of whatever goes wrong.
   func call(
-    _ value: Value, _ arguments: [EvaluatedArgument], at span: Span, _ calleeSpan: Span
+    _ value: Value, _ arguments: [EvaluatedArgument], at span: Span, _ calleeSpan: Span,
+    _ plan: PlanCache
   ) throws(Diagnostic) -> Value {
     switch value {
     case .function(let function):
@@ -107,31 +132,32 @@ extension Frame {
       case .written(let written, let captures):
         return try evaluator.call(written, function, captures, arguments, self, at: span)
       case .operation(let operation):
-        return try call(operation.reference, arguments, at: span) {
+        return try call(operation.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           let result = try ArgumentBinder.run(operation, values, evaluator)
           evaluator.report(result.notes, source: source, span: span)
           return result.isTuple ? .tuple(result.values.map(Value.init)) : Value(result.values[0])
         }
       case .constructor(let constructor):
-        return try call(constructor.reference, arguments, at: span) {
+        return try call(constructor.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
           do { return .layer(try constructor.make(call)) } catch { throw EvaluationError(error) }
         }
       case .generator(let generator):
-        return try call(generator.reference, arguments, at: span) {
+        return try call(generator.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           let call = try ArgumentBinder.call(generator.reference, values, evaluator)
           do { return Value(try generator.make(call)) } catch { throw EvaluationError(error) }
         }
       case .builtin(let builtin):
-        return try call(builtin.reference, arguments, at: span) { values throws(EvaluationError) in
+        return try call(builtin.reference, arguments, at: span, plan) {
+          values throws(EvaluationError) in
           try builtin.call(BuiltinCall(values, frame: self, span: span))
         }
       }
     case .layer(let layer):
-      return try apply(layer, arguments, at: span)
+      return try apply(layer, arguments, at: span, calleeSpan)
     default:
       throw diagnose(.notCallable(value.kind), at: calleeSpan)
     }
@@ -140,12 +166,12 @@ extension Frame {
   /// Sorts the arguments to the parameters and runs a function that came with LayerLab; an error
   /// about a parameter is placed at its argument.
   func call(
-    _ reference: Reference, _ arguments: [EvaluatedArgument], at span: Span,
+    _ reference: Reference, _ arguments: [EvaluatedArgument], at span: Span, _ cache: PlanCache,
     _ body: ([Value?]) throws(EvaluationError) -> Value
   ) throws(Diagnostic) -> Value {
     let plan: ArgumentPlan
     do {
-      plan = try ArgumentPlan(reference, arguments)
+      plan = try cache.plan(for: reference, arguments)
     } catch {
       throw diagnose(error.error, at: error.span ?? span)
     }
@@ -154,10 +180,12 @@ extension Frame {
       return try body(plan.values(reference, arguments))
     } catch {
       let place = error.parameter.flatMap { plan.span(of: $0, reference, arguments) }
-      let labels = zip(reference.parameters, plan.places).compactMap { parameter, places in
-        label(parameter, places, arguments)
+      let labels = zip(reference.parameters, plan.places).flatMap { parameter, places in
+        self.labels(parameter, places, arguments)
       }
-      throw diagnose(error, at: place ?? span, labels: labels)
+      let failed = FailedExpression(
+        form: .call(reference), operands: operands(reference, plan, arguments, of: span))
+      throw diagnose(error, at: place ?? span, labels: labels, in: failed)
     }
   }
 
@@ -166,6 +194,7 @@ extension Frame {
     _ reference: Reference, _ plan: ArgumentPlan, _ arguments: [EvaluatedArgument]
   ) {
     guard !reference.keepsLiterals,
+      arguments.contains(where: { $0.value.elementType == .literal }),
       !arguments.contains(where: { $0.value.elementType == .float64 })
     else { return }
     for (parameter, places) in zip(reference.parameters, plan.places) {
@@ -180,17 +209,34 @@ extension Frame {
     }
   }
 
-  private func label(
+  private func labels(
     _ parameter: any AnyParameter, _ places: [Int], _ arguments: [EvaluatedArgument]
-  ) -> Diagnostic.Label? {
-    guard case .tensor = parameter.kind, let place = places.first else { return nil }
-    return Diagnostic.Label(arguments[place].span, arguments[place].value.briefText)
+  ) -> [Diagnostic.Label] {
+    switch parameter.kind {
+    case .tensor, .tensors:
+      places.map { Diagnostic.Label(arguments[$0].span, arguments[$0].value.briefText) }
+    default: []
+    }
+  }
+
+  /// The arguments as repairs start from them; none where a function was called by another function
+  /// and the arguments stand nowhere.
+  private func operands(
+    _ reference: Reference, _ plan: ArgumentPlan, _ arguments: [EvaluatedArgument], of span: Span
+  ) -> [FailedExpression.Operand] {
+    guard arguments.allSatisfy({ $0.span != span }) else { return [] }
+    return arguments.enumerated().map { index, argument in
+      let parameter = plan.places.firstIndex { $0.contains(index) }
+      return FailedExpression.Operand(
+        name: argument.name?.text, text: source[argument.span], value: argument.value,
+        parameter: parameter.map { reference.parameters[$0].name })
+    }
   }
 
   private func apply(
-    _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span
+    _ layer: any Layer, _ arguments: [EvaluatedArgument], at span: Span, _ calleeSpan: Span
   ) throws(Diagnostic) -> Value {
-    var isTraining = true
+    var isTraining = layer.mode.isTraining
     var inputs: [EvaluatedArgument] = []
     for argument in arguments {
       guard let name = argument.name else {
@@ -226,16 +272,33 @@ extension Frame {
           found: input.value.kind, expected: LocalizedText(en: "a tensor", zh: "张量"),
           parameter: nil), at: input.span)
     }
-    return try placing(span) { () throws(EvaluationError) in
-      do {
-        let context = LayerContext(isTraining: isTraining, random: evaluator.random)
-        let type = variable.value.elementType
-        let input =
-          type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
-        return .tensor(try layer.forward(input, context))
-      } catch {
-        throw EvaluationError(error)
-      }
+    do {
+      let context = LayerContext(isTraining: isTraining, random: evaluator.random)
+      let type = variable.value.elementType
+      let converted =
+        type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
+      return .tensor(try layer.forward(converted, context))
+    } catch {
+      throw diagnose(EvaluationError(error), layer, at: span, calleeSpan, input)
     }
+  }
+
+  /// The diagnostic of a layer, with the input labelled and the layer of a model that refused it.
+  private func diagnose(
+    _ error: EvaluationError, _ layer: any Layer, at span: Span, _ calleeSpan: Span,
+    _ input: EvaluatedArgument
+  ) -> Diagnostic {
+    var labels: [Diagnostic.Label] = []
+    if case .operation(.tensor(.interrupted, _)) = error { return diagnose(error, at: span) }
+    if let variable = input.value.variable, evaluator.offersRepairs,
+      let label = Obstacle.find(in: layer, variable)?.label
+    {
+      labels.append(Diagnostic.Label(calleeSpan, label))
+    }
+    labels.append(Diagnostic.Label(input.span, input.value.briefText))
+    let failed = FailedExpression(
+      form: .layer,
+      operands: operands([(input.span, input.value), (calleeSpan, .layer(layer))]))
+    return diagnose(error, at: span, labels: labels, in: failed)
   }
 }

@@ -30,27 +30,33 @@ final class ConstantCode: Code {
 final class GlobalCode: Code {
   let number: Int
   private let builtin: Value?
+  private let namesFunction: Bool
 
   init(number: Int, builtin: Value?, _ span: Span) {
     self.number = number
     self.builtin = builtin
+    namesFunction = if case .function? = builtin { true } else { false }
     super.init(span)
   }
 
   /// Whether a first assignment to the name hides a function that came with LayerLab.
   func hidesBuiltin(_ frame: Frame) -> Bool {
-    guard case .function? = builtin else { return false }
-    return frame.globals[number] == nil
+    namesFunction && frame.globals[number] == nil
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    if let value = frame.globals[number] ?? builtin { return value }
+    if let value = frame.globals[number] { return value }
+    if let builtin { return builtin }
+    throw unknownName(frame)
+  }
+
+  private func unknownName(_ frame: Frame) -> Diagnostic {
     let globals = frame.globals
     let name = globals.name(of: number)
     if let advice = Habits.name(name) {
-      throw frame.diagnose(.foreignName(name, advice: advice), at: span)
+      return frame.diagnose(.foreignName(name, advice: advice), at: span)
     }
-    throw frame.diagnose(
+    return frame.diagnose(
       .unknownName(name, nearest: NearestName.find(name, among: globals.names + Library.names)),
       at: span)
   }
@@ -111,46 +117,58 @@ final class UnaryCode: Code {
 
 /// `a + b - c`: operators of one level from left to right.
 final class ChainCode: Code {
-  private let first: Code
-  private let links: [(operator: ArithmeticOperator, span: Span, operand: Code)]
+  /// An operator with what stands right of it.
+  struct Link {
+    let `operator`: ArithmeticOperator
+    let span: Span
+    let operand: Code
+  }
 
-  init(_ first: Code, _ links: [(ArithmeticOperator, Span, Code)], _ span: Span) {
+  private let first: Code
+  /// Most chains have one link; as a field it is read without counting references.
+  private let link: Link
+  private let others: [Link]
+
+  init(_ first: Code, _ link: Link, _ others: [Link], _ span: Span) {
     self.first = first
-    self.links = links.map { ($0.0, $0.1, $0.2) }
+    self.link = link
+    self.others = others
     super.init(span)
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    var value = try first.evaluate(frame)
-    for index in links.indices {
-      let right = try links[index].operand.evaluate(frame)
-      if case .number(let a) = value, case .number(let b) = right,
-        let result = Arithmetic.apply(links[index].operator, a, b)
-      {
-        value = .number(result)
-        continue
-      }
-      frame.noteInexact(value, right, at: span)
-      do {
-        value = try Arithmetic.apply(links[index].operator, value, right)
-      } catch {
-        throw operandDiagnostic(error, index, value, right, frame)
-      }
+    let value = try apply(link, to: first.evaluate(frame), endingAt: first.span.end, frame)
+    return others.isEmpty ? value : try applyOthers(to: value, frame)
+  }
+
+  private func applyOthers(to value: Value, _ frame: Frame) throws(Diagnostic) -> Value {
+    var value = value
+    var end = link.operand.span.end
+    for other in others {
+      value = try apply(other, to: value, endingAt: end, frame)
+      end = other.operand.span.end
     }
     return value
   }
 
-  /// The error of a link, at its operator and with both operands labelled.
-  private func operandDiagnostic(
-    _ error: EvaluationError, _ index: Int, _ left: Value, _ right: Value, _ frame: Frame
-  ) -> Diagnostic {
-    let link = links[index]
-    let leftSpan = Span(
-      first.span.start, index == 0 ? first.span.end : links[index - 1].operand.span.end)
-    let labels = [(leftSpan, left), (link.operand.span, right)].map { span, value in
-      Diagnostic.Label(span, value.briefText)
+  @inline(__always)
+  private func apply(
+    _ link: Link, to left: Value, endingAt end: Int, _ frame: Frame
+  ) throws(Diagnostic) -> Value {
+    let right = try link.operand.evaluate(frame)
+    if case .number(let a) = left, case .number(let b) = right,
+      let result = Arithmetic.apply(link.operator, a, b)
+    {
+      return .number(result)
     }
-    return frame.diagnose(error, at: link.span, labels: labels)
+    frame.noteInexact(left, right, at: span)
+    do {
+      return try Arithmetic.apply(link.operator, left, right, frame.evaluator)
+    } catch {
+      throw frame.diagnose(
+        error, link.operator.rawValue, at: link.span, (Span(first.span.start, end), left),
+        (link.operand.span, right))
+    }
   }
 }
 
@@ -167,16 +185,22 @@ final class ComparisonCode: Code {
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     var left = try first.evaluate(frame)
+    var leftSpan = first.span
     var outcome: Value?
     for link in links {
       let right = try link.operand.evaluate(frame)
-      let leftOperand = left
-      outcome = try frame.placing(link.span) { () throws(EvaluationError) in
-        let holds = try Arithmetic.compare(link.operator, leftOperand, right)
-        guard let before = outcome else { return holds }
-        return try Arithmetic.both(before, holds)
+      do {
+        let holds = try Arithmetic.compare(link.operator, left, right)
+        outcome =
+          try outcome.map { before throws(EvaluationError) in
+            try Arithmetic.both(before, holds)
+          } ?? holds
+      } catch {
+        throw frame.diagnose(
+          error, link.operator.rawValue, at: link.span, (leftSpan, left),
+          (link.operand.span, right))
       }
-      left = right
+      (left, leftSpan) = (right, link.operand.span)
     }
     return outcome ?? left
   }
@@ -276,10 +300,10 @@ final class LambdaCode: Code {
 
 /// `if a { … } else { … }`.
 final class ConditionalCode: Code {
-  private let branches: [(condition: Code, block: BlockCode)]
-  private let otherwise: BlockCode?
+  private let branches: [(condition: Code, block: StatementCode)]
+  private let otherwise: StatementCode?
 
-  init(_ branches: [(Code, BlockCode)], _ otherwise: BlockCode?, _ span: Span) {
+  init(_ branches: [(Code, StatementCode)], _ otherwise: StatementCode?, _ span: Span) {
     self.branches = branches.map { ($0.0, $0.1) }
     self.otherwise = otherwise
     super.init(span)
@@ -302,11 +326,24 @@ final class ConditionalCode: Code {
 }
 
 extension Frame {
+  /// The diagnostic of an operator, with both operands labelled and the repairs that work.
+  func diagnose(
+    _ error: EvaluationError, _ sign: String, at span: Span, _ left: (span: Span, value: Value),
+    _ right: (span: Span, value: Value)
+  ) -> Diagnostic {
+    let labels = [left, right].map { Diagnostic.Label($0.span, $0.value.briefText) }
+    let failed = FailedExpression(form: .infix(sign), operands: operands([left, right]))
+    return diagnose(error, at: span, labels: labels, in: failed)
+  }
+
   /// Notes a written whole number that takes the single precision of the operand that it meets, and
   /// loses digits thereby.
   func noteInexact(_ left: Value, _ right: Value, at span: Span) {
-    if left.elementType == .float32 { evaluator.noteInexact(right, source: source, span: span) }
-    if right.elementType == .float32 { evaluator.noteInexact(left, source: source, span: span) }
+    switch (left.elementType, right.elementType) {
+    case (.float32, .literal): evaluator.noteInexact(right, source: source, span: span)
+    case (.literal, .float32): evaluator.noteInexact(left, source: source, span: span)
+    default: break
+    }
   }
 }
 

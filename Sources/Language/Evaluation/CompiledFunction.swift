@@ -11,7 +11,7 @@ final class CompiledFunction {
   /// What runs.
   enum Body {
     case expression(Code)
-    case block(BlockCode)
+    case block(StatementCode)
   }
 
   let definition: FunctionDefinition
@@ -101,6 +101,7 @@ extension Evaluator {
               signature: compiled.signature),
             at: argument.span)
         }
+        argument.value.keepGradients()
         frame.locals[next] = argument.value
         next += 1
         continue
@@ -116,6 +117,7 @@ extension Evaluator {
         throw caller.diagnose(
           .repeatedArgument(function: compiled.name, parameter: name.text), at: name.span)
       }
+      argument.value.keepGradients()
       frame.locals[number] = argument.value
     }
     for (number, parameter) in parameters.enumerated() where frame.locals[number] == nil {

@@ -26,7 +26,12 @@ package final class Evaluator {
   /// How often loops may go round and functions be called in one statement: a limit for programs
   /// that nobody has read.
   package var roundLimit = Int.max
-  private var rounds = 0
+  @exclusivity(unchecked) private var rounds = 0
+  /// The memory that values other than tensors may have taken since it was last measured, in bytes.
+  @exclusivity(unchecked) private var unmeasuredBytes = 0
+  private let baseline = ProcessMemory.bytesInUse
+  /// Whether errors come with repairs; trials of repairs need none.
+  var offersRepairs = true
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
   /// The lowest address at which a call may begin.
@@ -39,13 +44,37 @@ package final class Evaluator {
     self.host = host
   }
 
-  /// Throws where the learner asked for an end.
+  /// Throws where the learner asked for an end, or where a loop has filled the memory.
   func poll() throws(EvaluationError) {
     rounds &+= 1
+    try willUse(bytes: Evaluator.bytesOfRound)
     guard rounds < roundLimit else {
       throw .operation(.tensor(.interrupted(.timeLimit), parameter: nil))
     }
     do { try Tensor.checkInterruption() } catch { throw .operation(.tensor(error, parameter: nil)) }
+  }
+
+  /// What a round of a loop may leave behind without doing anything that counts its bytes.
+  private static let bytesOfRound = 256
+  /// How many bytes go by before the memory is measured, which takes some microseconds.
+  private static let measuringInterval = 16 << 20
+
+  /// Counts memory for something that is no tensor: a tuple, a string.
+  ///
+  /// - Throws: `memoryLimit` where the session would hold more than tensors may use.
+  @inline(__always)
+  func willUse(bytes: Int) throws(EvaluationError) {
+    unmeasuredBytes &+= bytes
+    if unmeasuredBytes > Evaluator.measuringInterval { try measureMemory(requested: bytes) }
+  }
+
+  private func measureMemory(requested: Int) throws(EvaluationError) {
+    unmeasuredBytes = 0
+    let limit = MemoryBudget.byteLimit
+    guard ProcessMemory.bytesInUse - baseline <= limit - requested else {
+      throw .operation(
+        .tensor(.memoryLimit(requested: requested, limit: limit), parameter: nil))
+    }
   }
 
   /// Forgets all calls, since a new statement begins.
@@ -95,13 +124,13 @@ final class Frame {
   /// How the block that is running ends, where an expression inside it says so.
   private var exit: Flow?
   /// The locals by number; none where nothing has been assigned yet.
-  var locals: ContiguousArray<Value?>
+  var locals: VariableSlots
 
   init(_ evaluator: Evaluator, _ source: Source, localCount: Int) {
     self.evaluator = evaluator
     globals = evaluator.globals
     self.source = source
-    locals = ContiguousArray(repeating: nil, count: localCount)
+    locals = VariableSlots(count: localCount)
   }
 
   /// The diagnostic of an error at a place.
@@ -109,6 +138,27 @@ final class Frame {
     _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label] = []
   ) -> Diagnostic {
     error.diagnostic(source: source, span: span, labels: labels)
+  }
+
+  /// Throws where the learner asked for an end, or the time is up.
+  @inline(__always)
+  func poll(at span: Span) throws(Diagnostic) {
+    try placing(span) { () throws(EvaluationError) in try evaluator.poll() }
+  }
+
+  /// The diagnostic of an error of an expression, with the repairs that work.
+  func diagnose(
+    _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label], in failed: FailedExpression
+  ) -> Diagnostic {
+    let repairs = Repairs.offered(for: error, in: failed, by: evaluator)
+    return error.diagnostic(source: source, span: span, repairs: repairs, labels: labels)
+  }
+
+  /// The operands of an operator or an augmented assignment.
+  func operands(_ operands: [(span: Span, value: Value)]) -> [FailedExpression.Operand] {
+    operands.map { span, value in
+      FailedExpression.Operand(name: nil, text: source[span], value: value, parameter: nil)
+    }
   }
 
   /// What an expression throws to end the block it stands in, as the operand of

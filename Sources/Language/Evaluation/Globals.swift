@@ -11,7 +11,8 @@ package final class Globals {
 
   private let symbols: Symbols
   private let base: Globals?
-  private var values: ContiguousArray<Value?> = []
+  // Unchecked, because a session runs on one thread and no access calls back.
+  @exclusivity(unchecked) private var slots = VariableSlots(count: 0)
 
   /// Creates variables with no layer below.
   package init() {
@@ -46,12 +47,12 @@ package final class Globals {
   /// The value of a variable, in this layer or one below.
   subscript(number: Int) -> Value? {
     get {
-      if number < values.count, let value = values[number] { return value }
+      if number < slots.count, let value = slots[number] { return value }
       return base?[number]
     }
     set {
-      while values.count <= number { values.append(nil) }
-      values[number] = newValue
+      if number >= slots.count { slots.grow(to: number + 1) }
+      slots[number] = newValue
     }
   }
 
@@ -63,8 +64,8 @@ package final class Globals {
 
   /// Whether this layer itself has the variable, and not one below.
   package func holds(_ name: String) -> Bool {
-    guard let number = symbols.numbers[name], number < values.count else { return false }
-    return values[number] != nil
+    guard let number = symbols.numbers[name], number < slots.count else { return false }
+    return slots[number] != nil
   }
 
   /// Whether a layer below has the variable, so that assigning it here hides the other's value.
@@ -79,7 +80,7 @@ package final class Globals {
 
   /// All values of this layer, to be put back later.
   package var state: ContiguousArray<Value?> {
-    get { values }
-    set { values = newValue }
+    get { slots.values }
+    set { slots.values = newValue }
   }
 }

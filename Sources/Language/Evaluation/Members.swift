@@ -12,9 +12,25 @@ package enum Members {
   package static func names(of value: Value) -> [String] {
     switch value {
     case .number, .truth, .tensor, .leaf: ofTensor
-    case .layer(let layer): ["parameters", "training"] + layer.parameters.map(\.name)
+    case .layer(let layer):
+      ["parameters", "training"] + layer.parameters.map(\.name) + layer.buffers.map(\.name)
     case .record(let record): record.fields.map(\.name)
     case .string, .none, .tuple, .function: []
+    }
+  }
+
+  /// What a member of a tensor or a model is; none for fields and parameters.
+  package static func summary(_ name: String) -> LocalizedText? {
+    switch name {
+    case "shape": LocalizedText(en: "the size of each axis", zh: "各轴的长度")
+    case "rank": LocalizedText(en: "the number of axes", zh: "轴的个数")
+    case "size": LocalizedText(en: "the number of elements", zh: "元素的个数")
+    case "dtype": LocalizedText(en: "the kind of number", zh: "数的类型")
+    case "T": LocalizedText(en: "the transpose", zh: "转置")
+    case "grad": LocalizedText(en: "what backward left here", zh: "backward 留下的梯度")
+    case "parameters": LocalizedText(en: "all that is learned", zh: "所有可学习的参数")
+    case "training": LocalizedText(en: "whether the model trains", zh: "模型是否在训练")
+    default: nil
     }
   }
 
@@ -46,6 +62,10 @@ package enum Members {
     _ name: String, of owner: Value, _ value: Value
   ) throws(EvaluationError) {
     guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
+    if name == "training" {
+      layer.train(try Arithmetic.condition(value))
+      return
+    }
     guard let leaf = layer.parameters.first(where: { $0.name == name })?.leaf else {
       throw unknown(name, of: owner)
     }
@@ -75,7 +95,14 @@ package enum Members {
 
   private static func read(_ name: String, of layer: any Layer) -> Value? {
     if let leaf = layer.parameters.first(where: { $0.name == name })?.leaf { return .leaf(leaf) }
-    return name == "parameters" ? .tuple(layer.allParameters.map { .leaf($0) }) : nil
+    if let buffer = layer.buffers.first(where: { $0.name == name }) {
+      return .tensor(Variable(buffer.value))
+    }
+    switch name {
+    case "parameters": return .tuple(layer.allParameters.map { .leaf($0) })
+    case "training": return .truth(layer.mode.isTraining)
+    default: return nil
+    }
   }
 
   private static func read(

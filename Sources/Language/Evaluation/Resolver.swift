@@ -24,7 +24,7 @@ struct Resolver {
       return ExpressionStatementCode(resolve(expression))
     case .assignment(let targets, let value):
       let value = resolve(value)
-      return AssignmentCode(targets.map { resolve($0) }, value)
+      return AssignmentCode(resolve(targets, of: value), value)
     case .augmentedAssignment(let target, let `operator`, let operatorSpan, let value):
       return AugmentedAssignmentCode(resolve(target), `operator`, operatorSpan, resolve(value))
     case .function(let definition):
@@ -35,7 +35,7 @@ struct Resolver {
       return ReturnCode(value.map { resolve($0) })
     case .for(let targets, let iterable, let block):
       let iterable = resolve(iterable)
-      return ForCode(targets.map { resolve($0) }, iterable, resolve(block))
+      return ForCode(resolve(targets, of: iterable), iterable, resolve(block))
     case .while(let condition, let block):
       return WhileCode(resolve(condition), resolve(block))
     case .break:
@@ -50,8 +50,13 @@ struct Resolver {
     }
   }
 
-  private mutating func resolve(_ block: Block) -> BlockCode {
+  private mutating func resolve(_ block: Block) -> StatementCode {
     BlockCode(block.statements.map { resolve($0) })
+  }
+
+  private mutating func resolve(_ targets: [AssignmentTarget], of value: Code) -> TargetCode {
+    targets.count == 1
+      ? resolve(targets[0]) : TupleTarget(targets.map { resolve($0) }, of: value.span)
   }
 
   private mutating func resolve(_ target: AssignmentTarget) -> TargetCode {
@@ -116,7 +121,7 @@ struct Resolver {
       }
       return UnaryCode(`operator`, resolve(operand), span)
     case .chain(let first, let links):
-      return ChainCode(
+      return chain(
         resolve(first), links.map { ($0.operator, $0.operatorSpan, resolve($0.operand)) }, span)
     case .comparison(let first, let links):
       return ComparisonCode(
@@ -139,6 +144,14 @@ struct Resolver {
         branches.map { (resolve($0.condition), resolve($0.block)) },
         otherwise.map { resolve($0) }, span)
     }
+  }
+
+  private func chain(
+    _ first: Code, _ links: [(ArithmeticOperator, Span, Code)], _ span: Span
+  ) -> Code {
+    let links = links.map { ChainCode.Link(operator: $0.0, span: $0.1, operand: $0.2) }
+    guard let link = links.first else { return first }
+    return ChainCode(first, link, Array(links.dropFirst()), span)
   }
 
   private mutating func resolve(_ first: Expression, _ stages: [Expression]) -> Code {

@@ -18,29 +18,49 @@ class StatementCode {
   func execute(_ frame: Frame) throws(Diagnostic) -> Flow { .next(.none) }
 }
 
-/// Statements in a row.
-final class BlockCode {
-  private let statements: [StatementCode]
+/// Two statements, one after the other; the value is that of the second.
+final class SequenceCode: StatementCode {
+  private let first: StatementCode
+  private let second: StatementCode
 
-  init(_ statements: [StatementCode]) {
-    self.statements = statements
+  private init(_ first: StatementCode, _ second: StatementCode) {
+    self.first = first
+    self.second = second
   }
 
-  /// Runs the statements; the value is that of the last one.
-  func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
-    var last = Value.none
-    for statement in statements {
-      do throws(Diagnostic) {
-        switch try statement.execute(frame) {
-        case .next(let value): last = value
-        case let flow: return flow
-        }
-      } catch {
-        guard let exit = frame.takeExit() else { throw error }
-        return exit
-      }
+  /// The statements of a block in a row.
+  ///
+  /// They form a balanced tree, because a field of an object is read without counting references,
+  /// and an element of an array is not.
+  static func row(_ statements: some RandomAccessCollection<StatementCode>) -> StatementCode {
+    guard let first = statements.first else { return StatementCode() }
+    guard statements.count > 1 else { return first }
+    let half = statements.count / 2
+    return SequenceCode(row(statements.prefix(half)), row(statements.dropFirst(half)))
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    let flow = try first.execute(frame)
+    guard case .next = flow else { return flow }
+    return try second.execute(frame)
+  }
+}
+
+/// The statements between braces.
+final class BlockCode: StatementCode {
+  private let statements: StatementCode
+
+  init(_ statements: [StatementCode]) {
+    self.statements = SequenceCode.row(statements)
+  }
+
+  override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    do throws(Diagnostic) {
+      return try statements.execute(frame)
+    } catch {
+      guard let exit = frame.takeExit() else { throw error }
+      return exit
     }
-    return .next(last)
   }
 }
 
@@ -60,21 +80,16 @@ final class ExpressionStatementCode: StatementCode {
 
 /// `x = …`, `a, b = …`.
 final class AssignmentCode: StatementCode {
-  private let targets: [TargetCode]
+  private let target: TargetCode
   private let value: Code
 
-  init(_ targets: [TargetCode], _ value: Code) {
-    self.targets = targets
+  init(_ target: TargetCode, _ value: Code) {
+    self.target = target
     self.value = value
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
-    let value = try value.evaluate(frame)
-    if targets.count == 1 {
-      try targets[0].assign(value, frame)
-    } else {
-      try TargetCode.unpack(value, into: targets, frame, at: self.value.span)
-    }
+    try target.assign(value.evaluate(frame), frame)
     return .next(.none)
   }
 }
@@ -106,7 +121,7 @@ final class AugmentedAssignmentCode: StatementCode {
     frame.noteInexact(old, right, at: value.span)
     let result: Value
     do {
-      result = try Arithmetic.apply(`operator`, old, right)
+      result = try Arithmetic.apply(`operator`, old, right, frame.evaluator)
     } catch {
       throw frame.diagnose(
         error, at: operatorSpan,
@@ -165,18 +180,16 @@ final class JumpCode: StatementCode {
 /// `while c { … }`.
 final class WhileCode: StatementCode {
   private let condition: Code
-  private let block: BlockCode
+  private let block: StatementCode
 
-  init(_ condition: Code, _ block: BlockCode) {
+  init(_ condition: Code, _ block: StatementCode) {
     self.condition = condition
     self.block = block
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
     while try condition.condition(frame) {
-      try frame.placing(condition.span) { () throws(EvaluationError) in
-        try frame.evaluator.poll()
-      }
+      try frame.poll(at: condition.span)
       switch try block.execute(frame) {
       case .next, .continue: continue
       case .break: return .next(.none)
@@ -189,12 +202,12 @@ final class WhileCode: StatementCode {
 
 /// `for i in … { … }`.
 final class ForCode: StatementCode {
-  private let targets: [TargetCode]
+  private let target: TargetCode
   private let iterable: Code
-  private let block: BlockCode
+  private let block: StatementCode
 
-  init(_ targets: [TargetCode], _ iterable: Code, _ block: BlockCode) {
-    self.targets = targets
+  init(_ target: TargetCode, _ iterable: Code, _ block: StatementCode) {
+    self.target = target
     self.iterable = iterable
     self.block = block
   }
@@ -205,15 +218,11 @@ final class ForCode: StatementCode {
       try ElementSequence(value)
     }
     for index in 0..<elements.count {
+      try frame.poll(at: iterable.span)
       let element = try frame.placing(iterable.span) { () throws(EvaluationError) in
-        try frame.evaluator.poll()
-        return try elements[index]
+        try elements[index]
       }
-      if targets.count == 1 {
-        try targets[0].assign(element, frame)
-      } else {
-        try TargetCode.unpack(element, into: targets, frame, at: iterable.span)
-      }
+      try target.assign(element, frame)
       switch try block.execute(frame) {
       case .next, .continue: continue
       case .break: return .next(.none)
@@ -226,9 +235,9 @@ final class ForCode: StatementCode {
 
 /// `no_grad { … }`.
 final class NoGradientCode: StatementCode {
-  private let block: BlockCode
+  private let block: StatementCode
 
-  init(_ block: BlockCode) {
+  init(_ block: StatementCode) {
     self.block = block
   }
 

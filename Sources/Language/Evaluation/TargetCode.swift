@@ -28,10 +28,23 @@ class TargetCode {
     }
   }
 
-  /// Takes the items of a value apart.
-  static func unpack(
-    _ value: Value, into targets: [TargetCode], _ frame: Frame, at span: Span
-  ) throws(Diagnostic) {
+}
+
+/// Several places, each of which gets one item of a value.
+final class TupleTarget: TargetCode {
+  private let targets: [TargetCode]
+
+  /// Creates a target.
+  ///
+  /// - Parameters:
+  ///   - targets: The places.
+  ///   - span: What is taken apart, for that is at fault where the counts differ.
+  init(_ targets: [TargetCode], of span: Span) {
+    self.targets = targets
+    super.init(span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     let items = try frame.placing(span) { () throws(EvaluationError) in
       guard let elements = try? ElementSequence(value) else {
         throw .wrongKind(
@@ -51,10 +64,14 @@ class TargetCode {
 extension Value {
   /// Lets `backward` leave its gradient with every recorded tensor in the value, now that a name
   /// reaches it.
-  fileprivate func keepGradients() {
+  ///
+  /// Nobody names what lies deeper in tuples than a few levels, and a tuple that a loop nests once
+  /// a round would have to be walked through in every one of them.
+  func keepGradients(levels: Int = 8) {
     switch self {
-    case .tensor(let variable): variable.node?.retainsGradient = true
-    case .tuple(let items): for item in items { item.keepGradients() }
+    case .tensor(let variable): variable.node?.retainGradient()
+    case .tuple(let items) where levels > 0:
+      for item in items { item.keepGradients(levels: levels - 1) }
     default: break
     }
   }
@@ -72,8 +89,7 @@ final class GlobalTarget: TargetCode {
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
     value.keepGradients()
     if reading.hidesBuiltin(frame) {
-      let name = frame.globals.name(of: reading.number)
-      let note = EvaluationNote.hiddenBuiltin(name)
+      let note = EvaluationNote.hiddenBuiltin(frame.globals.name(of: reading.number))
       frame.evaluator.host.note(Note(note.text, source: frame.source, span: span))
     }
     frame.globals[reading.number] = value

@@ -11,14 +11,21 @@ package struct OperationCall {
   package let result: Tensor
   /// How the value comes about; none for an operation without steps.
   package let steps: [Step]?
+  /// How its gradients come about; none for an operation without steps, and unless asked for.
+  package let backwardSteps: [BackwardStep]?
 }
 
 extension Session {
   /// Runs a call of an operation so that it can be taken apart.
   ///
+  /// - Parameters:
+  ///   - expression: What was typed.
+  ///   - source: The text in which it stands.
+  ///   - goesBackward: Whether the steps of the gradients are wanted instead of those of the value.
   /// - Returns: The call, or none where the expression is not a call of an operation.
+  /// - Throws: The diagnostics of a plain call.
   package func operationCall(
-    _ expression: Expression, in source: Source
+    _ expression: Expression, in source: Source, goesBackward: Bool = false
   ) throws(Diagnostic) -> OperationCall? {
     guard case .call(let callee, let arguments) = expression.kind else { return nil }
     return try atomically { () throws(Diagnostic) in
@@ -30,10 +37,11 @@ extension Session {
       var evaluated: [EvaluatedArgument] = []
       for argument in arguments {
         let value = try resolver.resolve(argument.value).evaluate(frame)
-        evaluated.append(
-          EvaluatedArgument(name: argument.name, value: value, span: argument.value.span))
+        let site = ArgumentSite(name: argument.name, span: argument.value.span)
+        evaluated.append(EvaluatedArgument(site: site, value: value))
       }
-      return try frame.takeApart(operation, evaluated, at: expression.span)
+      return try frame.takeApart(
+        operation, evaluated, goesBackward: goesBackward, at: expression.span)
     }
   }
 }
@@ -41,17 +49,20 @@ extension Session {
 extension Frame {
   /// Runs an operation and keeps its arguments; the errors are those of a plain call.
   fileprivate func takeApart(
-    _ operation: any Operation.Type, _ arguments: [EvaluatedArgument], at span: Span
+    _ operation: any Operation.Type, _ arguments: [EvaluatedArgument], goesBackward: Bool,
+    at span: Span
   ) throws(Diagnostic) -> OperationCall {
     var taken: OperationCall?
-    _ = try call(operation.reference, arguments, at: span) { values throws(EvaluationError) in
+    _ = try call(operation.reference, arguments, at: span, PlanCache()) {
+      values throws(EvaluationError) in
       let call = try ArgumentBinder.call(operation.reference, values, evaluator)
       do {
         let result = try operation.run(call)
         let value = result.values[0]
         taken = OperationCall(
           operation: operation, call: call, result: value.value,
-          steps: try operation.steps(call, value.value))
+          steps: goesBackward ? nil : try operation.steps(call, value.value),
+          backwardSteps: goesBackward ? try operation.backwardSteps(call) : nil)
         return Value(value)
       } catch {
         throw EvaluationError(error)

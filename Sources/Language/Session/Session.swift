@@ -21,6 +21,18 @@ package final class Session {
   private var history: [(number: Int, journal: Journal)] = []
   private var statementCount = 0
 
+  /// A statement that can be taken back.
+  private struct Past {
+    let before: Snapshot
+    let text: String
+  }
+
+  /// The number of statements that can be taken back.
+  private static let pastLimit = 100
+
+  /// What can be taken back, the latest last.
+  private var past: [Past] = []
+
   /// Creates a session with no variables.
   ///
   /// - Parameters:
@@ -33,7 +45,11 @@ package final class Session {
   /// The variables of the present layer.
   package var globals: Globals {
     get { evaluator.globals }
-    set { evaluator.globals = newValue }
+    set {
+      evaluator.globals = newValue
+      // What ran in another layer cannot be taken back in this one.
+      past = []
+    }
   }
 
   /// Parses a text and runs its statements until the first one that fails.
@@ -48,16 +64,21 @@ package final class Session {
       try evaluator.host.run(command, in: source, of: self)
       return
     }
-    let value = try atomically { () throws(Diagnostic) in
+    let value = try remembering(source[statement.span]) { () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
       let frame = Frame(evaluator, source, localCount: 0)
-      return switch try code.execute(frame) {
+      let flow = try code.execute(frame)
+      // What was interrupted may be unfinished without having noticed.
+      try frame.poll(at: statement.span)
+      return switch flow {
       case .next(let value), .return(let value): value
       case .break, .continue: Value.none
       }
     }
     try show(statement, value, in: source)
+    // To show something large takes its time, and may have been interrupted too.
+    try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
   }
 
   /// Computes an expression without showing it.
@@ -90,14 +111,44 @@ package final class Session {
     }
   }
 
-  /// Forgets all variables and the history, and starts the random numbers anew.
-  package func reset(seed: UInt64) {
-    evaluator.globals.state = []
-    evaluator.random.reseed(seed)
-    history = []
+  /// Forgets all variables and starts the random numbers anew, which can be taken back like a
+  /// statement.
+  package func reset(seed: UInt64) throws(Diagnostic) {
+    try remembering(":reset") { () throws(Diagnostic) in
+      evaluator.globals.state = []
+      evaluator.random.reseed(seed)
+    }
+  }
+
+  /// Starts the random numbers anew, which can be taken back like a statement.
+  package func reseed(_ seed: UInt64) throws(Diagnostic) {
+    try remembering(":seed \(seed)") { () throws(Diagnostic) in evaluator.random.reseed(seed) }
   }
 
   // MARK: Going back
+
+  /// Takes back the last statement that ran in this layer: variables, parameters, gradients and
+  /// random numbers are as they were before it.
+  ///
+  /// - Returns: The text of the statement; none where there is none left to take back.
+  package func undo() -> String? {
+    guard let last = past.popLast() else { return nil }
+    restore(last.before)
+    return last.text
+  }
+
+  /// Runs something as a statement that can be taken back.
+  private func remembering<Result>(
+    _ text: String, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = snapshot()
+    let result = try atomically(body)
+    past.append(Past(before: before, text: text))
+    // What was replaced is kept alive to come back, but only as long as there is memory to spare.
+    let isShort = MemoryBudget.bytesInUse > MemoryBudget.byteLimit / 2
+    if isShort { past = [] } else if past.count > Session.pastLimit { past.removeFirst() }
+    return result
+  }
 
   /// The present place in the history.
   package func snapshot() -> Snapshot {
@@ -115,15 +166,24 @@ package final class Session {
       history.removeLast()
     }
     snapshot.globals.state = snapshot.state
+    past.removeAll { $0.before.statementCount >= snapshot.statementCount }
   }
 
   /// Takes back what past statements did to objects of such and such a birth, and only to these.
   ///
   /// Variables stay, and so does everything with identity that is not meant. A lesson that lends
   /// its parameters to the learner gets them back so.
-  package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) {
-    for entry in history.reversed() { entry.journal.restore(bornWhere: isMeant) }
+  ///
+  /// - Parameter isMeant: Whether objects of a birth are meant.
+  /// - Returns: Whether there was anything to take back.
+  @discardableResult
+  package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) -> Bool {
+    var isChanged = false
+    for entry in history.reversed() where entry.journal.restore(bornWhere: isMeant) {
+      isChanged = true
+    }
     history.removeAll { $0.journal.isEmpty }
+    return isChanged
   }
 
   // MARK: Showing
@@ -133,6 +193,7 @@ package final class Session {
     switch statement.kind {
     case .expression:
       if case .none = value { return }
+      value.keepGradients()
       evaluator.globals["_"] = value
       if !statement.isSilent { evaluator.host.echo(value, name: nil) }
     case .assignment(let targets, _):

@@ -11,6 +11,15 @@ extension Value {
     }
   }
 
+  /// About how much memory it takes to write the value, in bytes.
+  var textBytes: Int {
+    switch self {
+    case .string(let string): string.utf8.count
+    case .tensor, .leaf: (variable?.value.count ?? 0) * 64
+    default: 64
+    }
+  }
+
   /// The value inside another one, where a string stands between quotation marks.
   private func nestedText(precision: Int) -> String {
     switch self {

@@ -15,6 +15,8 @@ package protocol Layer: AnyObject {
   var buffers: [(name: String, value: Tensor)] { get }
   /// The layers that this one consists of, in order.
   var children: [any Layer] { get }
+  /// Whether the layer is in training unless a call says otherwise.
+  var mode: LayerMode { get }
 
   /// Applies the layer.
   ///
@@ -24,6 +26,29 @@ package protocol Layer: AnyObject {
   /// - Returns: The output.
   /// - Throws: `OperationError` where the input does not fit the layer.
   func forward(_ input: Variable, _ context: LayerContext) throws -> Variable
+}
+
+/// Whether a layer is in training, which every name for the layer sees.
+package final class LayerMode: Restorable {
+  package let birth = Birth.next()
+  private var isInTraining = true
+
+  /// Creates the mode of a new layer: in training.
+  package init() {}
+
+  /// Whether the layer is in training.
+  package fileprivate(set) var isTraining: Bool {
+    get { isInTraining }
+    set {
+      Journal.willChange(self)
+      isInTraining = newValue
+    }
+  }
+
+  package var restorableState: Bool {
+    get { isInTraining }
+    set { isInTraining = newValue }
+  }
 }
 
 /// The circumstances in which a layer is applied.
@@ -44,6 +69,12 @@ extension Layer {
   package var children: [any Layer] { [] }
 
   package var buffers: [(name: String, value: Tensor)] { [] }
+
+  /// Puts the layer and all that it consists of into training, or out of it.
+  package func train(_ isTraining: Bool) {
+    mode.isTraining = isTraining
+    for child in children { child.train(isTraining) }
+  }
 
   /// The parameters of the layer and of all that it consists of, in order.
   package var allParameters: [Leaf] {

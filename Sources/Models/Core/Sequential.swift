@@ -4,6 +4,7 @@ import Operations
 /// Layers applied one after the other.
 package final class Sequential: Layer {
   package let name = "sequential"
+  package let mode = LayerMode()
   package let children: [any Layer]
   package var parameters: [(name: String, leaf: Leaf)] { [] }
 

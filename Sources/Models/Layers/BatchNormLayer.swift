@@ -13,6 +13,7 @@ final class BatchNormLayer: Layer {
   }
 
   let name: String
+  let mode = LayerMode()
   /// The running statistics; every application in training moves them.
   private(set) var statistics: RunningStatistics
   private let weight: Leaf

@@ -5,6 +5,7 @@ import Tensors
 /// A convolution with kernels that are learned.
 final class Conv2DLayer: Layer {
   let name = MakeConv2D.reference.name
+  let mode = LayerMode()
   private let weight: Leaf
   private let bias: Leaf?
   private let geometry: Geometry

@@ -4,6 +4,7 @@ import Operations
 /// A layer that drops random elements while it is trained.
 final class DropoutLayer: Layer {
   let name = MakeDropout.reference.name
+  let mode = LayerMode()
   var parameters: [(name: String, leaf: Leaf)] { [] }
   private let probability: Double
 

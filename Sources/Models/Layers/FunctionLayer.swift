@@ -3,6 +3,7 @@ import Autodiff
 /// A layer that holds nothing: a function of its input.
 final class FunctionLayer: Layer {
   let name: String
+  let mode = LayerMode()
   var parameters: [(name: String, leaf: Leaf)] { [] }
   private let function: (Variable) throws -> Variable
 

@@ -4,6 +4,7 @@ import Operations
 /// A fully connected layer.
 final class LinearLayer: Layer {
   let name = MakeLinear.reference.name
+  let mode = LayerMode()
   private let weight: Leaf
   private let bias: Leaf?
 

@@ -2,16 +2,23 @@ import Tensors
 
 extension Conv2D {
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+    try steps(call, result, isSignal: false)
+  }
+
+  /// The steps of a convolution, of an image or of a signal.
+  ///
+  /// A signal is an image of one row, which neither positions nor numbers show.
+  static func steps(_ call: Call, _ result: Tensor, isSignal: Bool) throws -> [Step] {
     let plan = try Conv2DPlan(call)
     let type = result.elementType
-    let reader = try Reader(call, plan, type)
+    let reader = try Reader(call, plan, type, isSignal: isSignal)
     let size = plan.window.outputSize
     var steps: [Step] = []
     for (index, value) in result.elements.enumerated() {
       let (row, column) = (index / size.horizontal % size.vertical, index % size.horizontal)
       let map = index / (size.horizontal * size.vertical)
       let (image, kernel) = map.quotientAndRemainder(dividingBy: plan.kernelShape[0])
-      let position = [image, kernel, row, column]
+      let position = isSignal ? [image, kernel, column] : [image, kernel, row, column]
       steps.append(
         Step(
           position: position.suffix(result.rank),
@@ -26,13 +33,15 @@ extension Conv2D {
   private struct Reader {
     let plan: Conv2DPlan
     let type: ElementType
+    let isSignal: Bool
     let image: [Double]
     let kernelTexts: [String]
     let bias: Tensor?
 
-    init(_ call: Call, _ plan: Conv2DPlan, _ type: ElementType) throws {
+    init(_ call: Call, _ plan: Conv2DPlan, _ type: ElementType, isSignal: Bool) throws {
       self.plan = plan
       self.type = type
+      self.isSignal = isSignal
       image = try call[Conv2D.x].value.converted(to: type).elements
       bias = try call[Conv2D.bias]?.value.converted(to: type)
       var kernels = try call[Conv2D.kernel].value.converted(to: type)
@@ -40,7 +49,8 @@ extension Conv2D {
       if plan.turnsKernel { kernels = kernels.flipped(axes: [2, 3]) }
       kernelTexts = (0..<plan.kernelShape[0]).map { index in
         let kernel = kernels.selected(axis: 0, at: index)
-        return (kernel.shape[0] == 1 ? kernel.selected(axis: 0, at: 0) : kernel).literalText
+        let taps = kernel.shape[0] == 1 ? kernel.selected(axis: 0, at: 0) : kernel
+        return (isSignal ? taps.selected(axis: taps.rank - 2, at: 0) : taps).literalText
       }
     }
 
@@ -64,6 +74,11 @@ extension Conv2D {
             ? [kernelRanges[0], kernelRanges[2], kernelRanges[3]]
             : kernelRanges.suffix(plan.ownKernelShape.rank)),
       ]
+      if isSignal {
+        frames = frames.map { frame in
+          Step.Frame(frame.parameter, frame.ranges.dropLast(2) + frame.ranges.suffix(1))
+        }
+      }
       if let bias {
         frames.append(Step.Frame(Conv2D.bias.name, bias.rank == 0 ? [] : [kernel...kernel]))
       }
@@ -74,7 +89,8 @@ extension Conv2D {
       let windows = try plan.channels(of: kernel).map { channel in
         let plane = PlaneReader(
           plan.images, self.image, type, image: image, channel: channel)
-        return try plan.window.read(plane, row: row, column: column).literalText
+        let cells = try plan.window.read(plane, row: row, column: column)
+        return (isSignal ? cells.selected(axis: 0, at: 0) : cells).literalText
       }
       let window = windows.count == 1 ? windows[0] : "[" + windows.joined(separator: ", ") + "]"
       let sum = "sum(\(window) * \(kernelTexts[kernel]))"

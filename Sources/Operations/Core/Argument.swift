@@ -24,6 +24,17 @@ package enum Argument: Sendable {
   case none
 }
 
+extension Argument {
+  /// Whether a gradient can flow back from here.
+  var isRecorded: Bool {
+    switch self {
+    case .tensor(let variable): variable.isRecorded
+    case .tensors(let variables): variables.contains(where: \.isRecorded)
+    default: false
+    }
+  }
+}
+
 /// A number for the vertical and one for the horizontal direction.
 package struct Pair: Hashable, Sendable {
   /// The number for rows.

@@ -8,14 +8,39 @@ enum ClassLabels {
   static func check(
     _ labels: Tensor, count: Int, parameter: String
   ) throws(OperationError) -> [Int] {
-    var classes: [Int] = []
-    classes.reserveCapacity(labels.count)
-    for element in labels.elements {
-      guard let label = Int(exactly: element), 0..<count ~= label else {
-        throw .labelRange(parameter: parameter, label: element, count: count)
-      }
-      classes.append(label)
+    try labels.wholeNumbers(below: count) { label throws(OperationError) in
+      throw .labelRange(parameter: parameter, label: label, count: count)
     }
-    return classes
+  }
+}
+
+/// Positions along an axis: whole numbers from 0.
+enum Positions {
+  /// The positions as integers.
+  ///
+  /// - Throws: `OperationError.position` for a number that is no position on an axis of that size.
+  static func check(
+    _ positions: Tensor, size: Int, parameter: String
+  ) throws(OperationError) -> [Int] {
+    try positions.wholeNumbers(below: size) { position throws(OperationError) in
+      throw .position(parameter: parameter, position: position, size: size)
+    }
+  }
+}
+
+extension Tensor {
+  /// The elements as integers from 0 up to but not including `bound`.
+  ///
+  /// - Throws: What `refuse` throws about the first element that is not one of these.
+  fileprivate func wholeNumbers(
+    below bound: Int, refuse: (Double) throws(OperationError) -> Never
+  ) throws(OperationError) -> [Int] {
+    var numbers: [Int] = []
+    numbers.reserveCapacity(count)
+    for element in elements {
+      guard let number = Int(exactly: element), 0..<bound ~= number else { try refuse(element) }
+      numbers.append(number)
+    }
+    return numbers
   }
 }

@@ -21,6 +21,16 @@ package protocol Operation: Sendable {
   /// - Throws: Where the call is interrupted or memory is short.
   static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
 
+  /// Tells which outputs send what to which elements of the arguments when gradients flow back.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - result: Its value.
+  /// - Returns: The flows, one for each tensor that gets a gradient, in the order of the
+  ///   parameters; none for an operation without steps.
+  /// - Throws: Where the call is interrupted or memory is short.
+  static func backwardFlows(_ call: Call, _ result: Tensor) throws -> [BackwardFlow]?
+
   /// The arithmetic behind one element of the value.
   ///
   /// Whole chapters of the manual share their explanations; an operation that is unlike the others
@@ -37,6 +47,10 @@ package protocol Operation: Sendable {
 
 extension Operation {
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? { nil }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? { nil }
 
   /// Runs the operation and records it where one of its tensors is recorded.
   package static func run(_ call: Call) throws -> OperationResult {
@@ -62,23 +76,21 @@ extension Operation {
   private static func record(
     _ value: Tensor, _ call: Call, _ reference: Reference, _ pullback: ((Cotangent) throws -> Void)?
   ) -> Variable {
-    guard let pullback else { return Variable(value) }
-    let inputs = inputs(of: call, reference)
-    guard inputs.contains(where: { $0?.isRecorded == true }), Recording.isEnabled else {
+    guard let pullback, call.arguments.contains(where: \.isRecorded), Recording.isEnabled else {
       return Variable(value)
     }
-    let node = Node(inputs: inputs.map { $0?.node }, output: value) { pass in
+    let node = Node(inputs: inputs(of: call, reference), output: value) { pass in
       try pullback(Cotangent(pass: pass, call: call))
     }
     return Variable(value, node: node)
   }
 
-  private static func inputs(of call: Call, _ reference: Reference) -> [Variable?] {
-    var inputs: [Variable?] = []
+  private static func inputs(of call: Call, _ reference: Reference) -> [Node?] {
+    var inputs: [Node?] = []
     for place in reference.tensorPlaces {
       switch call.arguments[place] {
-      case .tensor(let variable): inputs.append(variable)
-      case .tensors(let variables): inputs += variables
+      case .tensor(let variable): inputs.append(variable.node)
+      case .tensors(let variables): inputs += variables.map(\.node)
       default: inputs.append(nil)
       }
     }

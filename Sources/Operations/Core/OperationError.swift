@@ -21,6 +21,8 @@ package enum OperationError: Error, Sendable {
   case innerSizes(left: Shape, right: Shape)
   /// The channels of an image and those that its kernels read differ.
   case channels(image: Shape, kernel: Shape, groups: Int)
+  /// The channels of a signal and those that its kernels read differ.
+  case signalChannels(found: Int, read: Int)
   /// The channels or the kernels cannot be dealt out to the groups evenly.
   case groups(parameter: String, count: Int, groups: Int)
   /// A window is larger than the padded input it slides over.
@@ -41,10 +43,18 @@ package enum OperationError: Error, Sendable {
   case nothingToReduce(shape: Shape)
   /// An index or a class label lies outside its range.
   case labelRange(parameter: String, label: Double, count: Int)
+  /// A label of two classes is neither -1 nor +1.
+  case binaryLabel(parameter: String, label: Double)
+  /// A position lies outside of an axis, or between two elements.
+  case position(parameter: String, position: Double, size: Int)
   /// No tensors were given where at least one is needed.
   case noTensors(parameter: String)
   /// Two arguments exclude each other.
   case conflict(parameter: String, other: String)
+  /// A system of equations has no unique solution.
+  case singular(parameter: String)
+  /// The padding of a transposed convolution takes away all of its output.
+  case nothingLeft(full: Int, removed: Int)
   /// A gradient would have to flow through something that has none.
   case notDifferentiable(operation: String)
   /// The tensor machinery objects, perhaps because of one argument.
@@ -57,25 +67,31 @@ package enum OperationError: Error, Sendable {
       .unknownChoice(let parameter, _, _), .rank(let parameter, _, _),
       .shape(let parameter, _, _), .groups(let parameter, _, _), .axis(let parameter, _, _),
       .repeatedAxis(let parameter, _), .labelRange(let parameter, _, _),
+      .binaryLabel(let parameter, _), .position(let parameter, _, _),
       .noTensors(let parameter), .conflict(let parameter, _), .axisCount(let parameter, _, _),
-      .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _):
+      .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _),
+      .singular(let parameter):
       parameter
     case .windowTooLarge: "kernel"
-    case .keptSizeWithStride: "padding"
+    case .keptSizeWithStride, .nothingLeft: "padding"
     case .tensor(_, let parameter): parameter
-    case .innerSizes, .channels, .remainder, .nothingToReduce, .notDifferentiable: nil
+    case .innerSizes, .channels, .signalChannels, .remainder, .nothingToReduce, .notDifferentiable:
+      nil
     }
   }
 
   /// The stable code of the mistake.
   package var code: ErrorCode {
     switch self {
-    case .domain, .notWhole, .unknownChoice, .repeatedAxis, .conflict, .keptSizeWithStride: .domain
-    case .rank, .shape, .innerSizes, .channels, .groups, .noTensors, .axisCount, .joinedShapes,
+    case .domain, .notWhole, .unknownChoice, .repeatedAxis, .conflict, .keptSizeWithStride,
+      .singular:
+      .domain
+    case .rank, .shape, .innerSizes, .channels, .signalChannels, .groups, .noTensors, .axisCount,
+      .joinedShapes,
       .unequalShapes:
       .shapeMismatch
-    case .windowTooLarge, .remainder: .doesNotFit
-    case .axis, .labelRange: .indexRange
+    case .windowTooLarge, .remainder, .nothingLeft: .doesNotFit
+    case .axis, .labelRange, .binaryLabel, .position: .indexRange
     case .nothingToReduce: .shapeMismatch
     case .notDifferentiable: .notDifferentiable
     case .tensor(let error, _): error.code

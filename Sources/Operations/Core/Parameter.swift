@@ -21,6 +21,8 @@ package enum ParameterKind: Sendable {
   case tensor
   /// Several tensors, as a tuple, or as one tensor whose first axis is taken apart.
   case tensors
+  /// One tuple of so many tensors, such as the state `(h, c)` of a cell.
+  case tensorTuple(Int)
   /// A whole number from a range.
   case integer(ClosedRange<Int>)
   /// A number from a range.
@@ -150,6 +152,17 @@ extension Parameter where Value == [Variable] {
   /// Several tensors; such a parameter is the last one that takes tensors.
   package static func tensors(_ name: String, en: String, zh: String) -> Parameter {
     Parameter(name, .tensors, .required, LocalizedText(en: en, zh: zh)) { argument in
+      if case .tensors(let variables) = argument { variables } else { nil }
+    }
+  }
+}
+
+extension Parameter where Value == [Variable] {
+  /// One tuple of so many tensors, for operations that are put together from others.
+  package static func tensorTuple(
+    _ name: String, count: Int, en: String, zh: String
+  ) -> Parameter {
+    Parameter(name, .tensorTuple(count), .required, LocalizedText(en: en, zh: zh)) { argument in
       if case .tensors(let variables) = argument { variables } else { nil }
     }
   }

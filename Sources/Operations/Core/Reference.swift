@@ -36,7 +36,7 @@ package final class Reference: Sendable {
     for (index, parameter) in parameters.enumerated() {
       parameter.slot.place(at: index, tensorIndex: tensorPlaces.count)
       switch parameter.kind {
-      case .tensor, .tensors: tensorPlaces.append(index)
+      case .tensor, .tensors, .tensorTuple: tensorPlaces.append(index)
       default: break
       }
     }
@@ -51,11 +51,14 @@ package enum Family: String, CaseIterable, Sendable {
   case elementwise
   case reduction
   case product
+  case algebra
   case activation
   case convolution
   case pooling
   case normalisation
+  case recurrence
   case loss
+  case penalty
   case differentiation
   case model
   case data
@@ -69,12 +72,15 @@ package enum Family: String, CaseIterable, Sendable {
     case .elementwise: LocalizedText(en: "Element by element", zh: "逐元素运算")
     case .reduction: LocalizedText(en: "Reductions", zh: "归约")
     case .product: LocalizedText(en: "Products", zh: "乘积")
+    case .algebra: LocalizedText(en: "Linear algebra", zh: "线性代数")
     case .activation: LocalizedText(en: "Activation functions", zh: "激活函数")
     case .convolution: LocalizedText(en: "Convolution", zh: "卷积")
     case .pooling: LocalizedText(en: "Pooling", zh: "池化")
     case .normalisation:
       LocalizedText(en: "Dense layers, normalisation, dropout", zh: "全连接层、归一化与随机失活")
+    case .recurrence: LocalizedText(en: "Recurrent cells", zh: "循环单元")
     case .loss: LocalizedText(en: "Losses", zh: "损失函数")
+    case .penalty: LocalizedText(en: "Penalties", zh: "惩罚项")
     case .differentiation: LocalizedText(en: "Gradients", zh: "梯度")
     case .model: LocalizedText(en: "Layers and models", zh: "层与模型")
     case .data: LocalizedText(en: "Data", zh: "数据")

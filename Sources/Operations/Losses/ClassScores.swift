@@ -22,6 +22,24 @@ struct ClassScores {
     count = shape[axis]
   }
 
+  /// The labels as integers, in row-major order.
+  ///
+  /// - Throws: `OperationError` where the labels' shape does not go with the scores, or a label
+  ///   names no class.
+  func check(_ labels: Tensor, parameter: String) throws(OperationError) -> [Int] {
+    guard labels.shape == labelShape else {
+      throw .shape(
+        parameter: parameter, found: labels.shape, expected: labelShape.description)
+    }
+    return try ClassLabels.check(labels, count: count, parameter: parameter)
+  }
+
+  /// The scores as a matrix with one row for each label.
+  func rows(of scores: Variable) throws -> Variable {
+    try scores.permuted(scores.shape.indices.filter { $0 != axis } + [axis])
+      .reshaped([labelShape.elementCount, count])
+  }
+
   /// The negative logarithm of the probability of each label.
   ///
   /// - Throws: `OperationError` where the labels' shape does not go with the scores, or a label
@@ -29,18 +47,8 @@ struct ClassScores {
   func losses(
     _ logarithms: Variable, labels: Tensor, parameter: String
   ) throws -> Variable {
-    guard labels.shape == labelShape else {
-      throw OperationError.shape(
-        parameter: parameter, found: labels.shape,
-        expected: labelShape.description)
-    }
-    let classes = try ClassLabels.check(labels, count: count, parameter: parameter)
-    let rows = try logarithms.permuted(
-      logarithms.shape.indices.filter { $0 != axis } + [axis]
-    ).reshaped([labelShape.elementCount, count])
-    let places = try Tensor([classes.count], .float64) { Double($0 * count + classes[$0]) }
-    let flat = try rows.reshaped([labelShape.elementCount * count])
-    let picked = try flat.selected(Selection([.positions(places)], of: flat.shape))
-    return try -picked.reshaped(labelShape)
+    let classes = try check(labels, parameter: parameter)
+    let places = classes.indices.map { $0 * count + classes[$0] }
+    return try -rows(of: logarithms).picking(places, as: labelShape)
   }
 }

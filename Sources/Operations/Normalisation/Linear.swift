@@ -56,4 +56,54 @@ package enum Linear: Operation {
     }
     return explanation
   }
+
+  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+    let type = result.elementType
+    let x = try call[x].value.converted(to: type)
+    let weight = try call[weight].value.converted(to: type)
+    let biases = try call[bias]?.value.converted(to: type).elements
+    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
+    let (cells, weights) = (x.elements, weight.elements)
+    return try result.elements.enumerated().map { output, value in
+      let (row, unit) = output.quotientAndRemainder(dividingBy: outputs)
+      let position = result.shape.position(of: output)
+      let whole = 0...max(inputs - 1, 0)
+      var frames = [
+        Step.Frame(Self.x.name, position.dropLast().map { $0...$0 } + [whole]),
+        Step.Frame(Self.weight.name, [unit...unit, whole]),
+      ]
+      let place = biases?.count == 1 ? 0 : unit
+      if let bias = call[bias] {
+        frames.append(Step.Frame(Self.bias.name, bias.shape.rank == 0 ? [] : [unit...unit]))
+      }
+      return try Step.product(
+        position, frames: frames, Array(cells[row * inputs..<(row + 1) * inputs]),
+        Array(weights[unit * inputs..<(unit + 1) * inputs]), plus: biases?[place], type,
+        result: value)
+    }
+  }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    let type = result.elementType
+    let x = try call[x].value.converted(to: type).elements
+    let weight = try call[weight].value.converted(to: type).elements
+    let bias = call[bias]?.value
+    let (outputs, inputs) = (call[Self.weight].shape[0], call[Self.weight].shape[1])
+    var toX = BackwardFlow(Self.x, elementCount: x.count)
+    var toWeight = BackwardFlow(Self.weight, elementCount: weight.count)
+    var toBias = bias.map { BackwardFlow(Self.bias, elementCount: $0.count) }
+    for output in 0..<result.count {
+      let (row, unit) = output.quotientAndRemainder(dividingBy: outputs)
+      for input in 0..<inputs {
+        let (cell, tap) = (row * inputs + input, unit * inputs + input)
+        toX.send(from: output, to: cell, .times(weight[tap]))
+        toWeight.send(from: output, to: tap, .times(x[cell]))
+      }
+      toBias?.send(from: output, to: bias?.rank == 0 ? 0 : unit)
+      try Tensor.checkInterruption()
+    }
+    return [toX, toWeight] + (toBias.map { [$0] } ?? [])
+  }
 }

@@ -42,6 +42,12 @@ package enum AveragePool2D: Operation {
       "mean", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: true,
       result)
   }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    [try PoolingPlan(call, parameters).flowOfShares(parameters.x)]
+  }
 }
 
 /// The mean of windows and its gradient, two linear maps that differentiate into each other.

@@ -38,4 +38,14 @@ package enum GlobalAveragePool2D: Operation {
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     try GlobalPooling.steps("mean", of: call[x].value, parameter: x.name, result)
   }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    let shape = call[x].shape
+    let plane = shape.sizes.suffix(2).reduce(1, *)
+    var flow = BackwardFlow(x, elementCount: shape.elementCount)
+    for cell in 0..<shape.elementCount { flow.send(from: cell / plane, to: cell, .over(plane)) }
+    return [flow]
+  }
 }

@@ -38,4 +38,18 @@ package enum GlobalMaxPool2D: Operation {
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     try GlobalPooling.steps("max", of: call[x].value, parameter: x.name, result)
   }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    let shape = call[x].shape
+    let plane = shape.sizes.suffix(2).reduce(1, *)
+    let planes = try call[x].value.reshaped([result.count, plane])
+    let places = try planes.positions(of: .maximum, axis: 1).elements
+    var flow = BackwardFlow(x, elementCount: shape.elementCount)
+    for (output, place) in places.enumerated() {
+      flow.send(from: output, to: output * plane + Int(place))
+    }
+    return [flow]
+  }
 }

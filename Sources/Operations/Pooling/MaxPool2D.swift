@@ -49,4 +49,13 @@ package enum MaxPool2D: Operation {
       "max", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: false,
       result)
   }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    let plan = try PoolingPlan(call, parameters)
+    let x = call[parameters.x].value
+    let (_, winners) = try x.maximumPooled(plan.geometry, into: plan.outputShape)
+    return [plan.flow(parameters.x, toWinners: winners.places)]
+  }
 }

@@ -51,6 +51,38 @@ struct PoolingPlan {
     return window.taps(row: row, column: column).map { start + $0.cell }
   }
 
+  /// What flows back where each window sends to one cell of its plane.
+  ///
+  /// `places` holds the cell's place in its plane for each output.
+  func flow(_ parameter: some AnyParameter, toWinners places: [Int32]) -> BackwardFlow {
+    let plane = images.size.vertical * images.size.horizontal
+    let windows = window.outputSize.vertical * window.outputSize.horizontal
+    var flow = BackwardFlow(parameter, elementCount: images.batchShape.elementCount)
+    for (output, place) in places.enumerated() {
+      flow.send(from: output, to: output / windows * plane + Int(place))
+    }
+    return flow
+  }
+
+  /// What flows back where each window sends an equal share to every cell that it holds.
+  func flowOfShares(_ parameter: some AnyParameter) throws -> BackwardFlow {
+    let size = window.outputSize
+    let share = window.vertical.kernel * window.horizontal.kernel
+    var flow = BackwardFlow(parameter, elementCount: images.batchShape.elementCount)
+    for output in 0..<images.count * images.channels * size.vertical * size.horizontal {
+      let (row, column) = (output / size.horizontal % size.vertical, output % size.horizontal)
+      let plane = output / (size.horizontal * size.vertical) * images.size.vertical
+      let (rows, columns) = window.realCells(row: row, column: column)
+      for y in rows {
+        for x in columns {
+          flow.send(from: output, to: (plane + y) * images.size.horizontal + x, .over(share))
+        }
+      }
+      try Tensor.checkInterruption()
+    }
+    return flow
+  }
+
   /// The steps of a pooling that applies the named function to each window.
   ///
   /// The padding's zeros are among the operands where `showsPadding` says so.

@@ -63,6 +63,52 @@ package enum MatrixMultiply: Operation {
     return explanation
   }
 
+  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+    let (left, right) = (call[x].shape, call[y].shape)
+    guard left.rank <= 2, right.rank <= 2 else { return nil }
+    let type = result.elementType
+    let x = try call[x].value.converted(to: type).elements
+    let y = try call[y].value.converted(to: type).elements
+    let inner = right[0]
+    let whole = 0...max(inner - 1, 0)
+    let columns = right.rank == 2 ? right[1] : 1
+    return try result.elements.enumerated().map { output, value in
+      let (row, column) = output.quotientAndRemainder(dividingBy: columns)
+      let frames = [
+        Step.Frame(Self.x.name, left.rank == 2 ? [row...row, whole] : [whole]),
+        Step.Frame(Self.y.name, right.rank == 2 ? [whole, column...column] : [whole]),
+      ]
+      return try Step.product(
+        result.shape.position(of: output), frames: frames,
+        Array(x[row * inner..<(row + 1) * inner]),
+        (0..<inner).map { y[$0 * columns + column] }, plus: nil, type, result: value)
+    }
+  }
+
+  package static func backwardFlows(
+    _ call: Call, _ result: Tensor
+  ) throws -> [BackwardFlow]? {
+    let (left, right) = (call[x].shape, call[y].shape)
+    guard left.rank <= 2, right.rank <= 2 else { return nil }
+    let type = result.elementType
+    let x = try call[x].value.converted(to: type).elements
+    let y = try call[y].value.converted(to: type).elements
+    let inner = right[0]
+    let columns = right.rank == 2 ? right[1] : 1
+    var toX = BackwardFlow(Self.x, elementCount: x.count)
+    var toY = BackwardFlow(Self.y, elementCount: y.count)
+    for output in 0..<result.count {
+      let (row, column) = output.quotientAndRemainder(dividingBy: columns)
+      for place in 0..<inner {
+        let (a, b) = (row * inner + place, place * columns + column)
+        toX.send(from: output, to: a, .times(y[b]))
+        toY.send(from: output, to: b, .times(x[a]))
+      }
+      try Tensor.checkInterruption()
+    }
+    return [toX, toY]
+  }
+
   /// The product of two stacks of matrices of one size, or of two matrices.
   private static func product(_ x: Variable, _ y: Variable) throws -> Forward {
     Forward(try x.value.matrixProduct(y.value)) { cotangent in

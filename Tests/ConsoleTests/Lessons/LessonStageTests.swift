@@ -211,6 +211,18 @@ import Testing
     #expect(shown { stage.submit("") } == ["10"])
   }
 
+  @Test("That the lesson takes its parameters back is told once")
+  func lending() throws {
+    let text = Self.lesson.replacing("x = [1 2; 3 4];", with: "x = param([1 2; 3 4]);")
+    let stage = try open(try folder.write(text, to: "06-leaf.md"))
+    stage.submit("")
+    stage.submit("no_grad { x -= 1 }")
+    let words = "The lesson's parameters are as it left them again; your own are not touched."
+    #expect(shown { stage.submit("") } == [words, "How much is it?"])
+    stage.submit("no_grad { x -= 1 }")
+    #expect(!shown { stage.submit("") }.contains(words))
+  }
+
   @Test("A lesson plays by itself, with the answers")
   func playsThrough() throws {
     let stage = try LessonStage.prepare(

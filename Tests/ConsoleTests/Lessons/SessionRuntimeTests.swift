@@ -51,6 +51,20 @@ import Testing
     #expect(prompt("(w[0], v)") == ["(1, 2)"])
   }
 
+  @Test("A try sees what the learner did to parameters of the lesson, and leaves it so")
+  func lentToTries() {
+    _ = cell("w = param([1 2]); loss = sum(w ^ 2)")
+    _ = prompt("backward(loss)")
+    let output = runtime.attempt(
+      "no_grad { w -= w.grad }; g = w", line: 1, seesLearner: true, language: .english
+    ) { $0.output }
+    #expect(output == ["g : 2 · parameter", "-1  -2"])
+    #expect(prompt("(w[0], w.grad[0])") == ["(1, 2)"])
+    #expect(!runtime.hasTakenBack)
+    #expect(cell("w.grad") == [])
+    #expect(runtime.hasTakenBack)
+  }
+
   @Test("Each has a random stream of its own")
   func randomStreams() {
     let first = cell("rand(2)")
@@ -80,7 +94,7 @@ import Testing
     _ = cell("w = param(1); x = 2")
     _ = prompt("help_me = 40")
     let source = "no_grad { w += help_me }; y = w + rand(1)[0]"
-    let (judgement, values, run) = try runtime.attempt(
+    let (judgement, values, run) = runtime.attempt(
       source, line: 1, seesLearner: true, language: .english
     ) { run in
       (Result { try runtime.judge("w == x", line: 1) }, runtime.values(of: ["y"]), run)

@@ -4,18 +4,6 @@ import Testing
 
 @testable import Language
 
-/// Takes what a session says, and does nothing with it.
-final class SilentHost: Host {
-  let precision = 6
-
-  func print(_ text: String) {}
-  func echo(_ value: Value, name: String?) {}
-  func note(_ note: Note) {}
-  func run(
-    _ command: CommandLine, in source: Source, of session: Session
-  ) throws(Diagnostic) {}
-}
-
 @Suite("Two sessions in layers") struct LayersTests {
   private let host = SilentHost()
   private let lower: Session

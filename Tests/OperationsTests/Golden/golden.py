@@ -37,14 +37,18 @@ NAN, INF = math.nan, math.inf
 
 
 class Family:
-    def __init__(self, name):
+    def __init__(self, name, seed=None):
+        """Begins a file; with a seed its numbers do not depend on the files made before it."""
+        if seed is not None:
+            generator.manual_seed(seed)
         self.name = name
         self.cases = []
 
-    def add(self, operation, function, is_kink=False, constant=(), **arguments):
+    def add(self, operation, function, is_kink=False, constant=(), output=None, **arguments):
         """Adds a case: `function` takes the tensors among the arguments by name.
 
-        No gradient is asked for the arguments named in `constant`.
+        No gradient is asked for the arguments named in `constant`. Where the operation gives a
+        tuple, `function` returns the value at `output`.
         """
         inputs = {}
         for name, value in arguments.items():
@@ -71,6 +75,8 @@ class Family:
             case["gradients"] = {name: encode(g) for name, g in zip(names, gradients)}
         if is_kink:
             case["isKink"] = True
+        if output:
+            case["output"] = output
         self.cases.append(case)
 
     def write(self):

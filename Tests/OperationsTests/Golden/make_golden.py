@@ -10,12 +10,19 @@ A case is an object:
   value       the result
   upstream    the gradient that the result is given, and
   gradients   the gradients it makes, by parameter
+  output      the position of the value in the tuple that the operation gives, unless it is 0
   isKink      true where the function has a kink at the arguments: finite differences do not apply
 """
 
+from golden_algebra import algebra
+from golden_functions import criteria, functions, statistics, weights
+from golden_grid import grid
 from golden_layers import activation, convolution, loss, normalisation, pooling
+from golden_recurrent import recurrence
 from golden_tensors import elementwise, making, product, reduction, shape
+from golden_windows import windows
 
 for family in (elementwise, reduction, shape, making, product, activation, convolution, pooling,
-               normalisation, loss):
+               normalisation, loss, functions, statistics, criteria, weights, grid, windows,
+               algebra, recurrence):
     family()

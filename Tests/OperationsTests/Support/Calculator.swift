@@ -13,6 +13,16 @@ final class Calculator: Host {
     return try session.evaluate(Parser.parseExpression(source), in: source)
   }
 
+  /// The numbers that expressions give, all typed into one session.
+  static func numbers(of texts: [String]) throws -> [Double?] {
+    let calculator = Calculator()
+    let session = Session(host: calculator)
+    return try texts.map { text in
+      let source = Source(text)
+      return try session.evaluate(Parser.parseExpression(source), in: source).scalar
+    }
+  }
+
   func print(_ text: String) {}
   func echo(_ value: Value, name: String?) {}
   func note(_ note: Note) {}

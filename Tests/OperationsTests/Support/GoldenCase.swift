@@ -13,6 +13,8 @@ struct GoldenCase: Sendable, CustomStringConvertible {
   let gradients: [String: TensorValue]
   /// Whether the function has a kink at the arguments, so that finite differences do not apply.
   let isKink: Bool
+  /// The position of the value in the tuple that the operation gives; 0 where it gives none.
+  let output: Int
 
   private init?(_ json: JSONValue) {
     guard let operation = json["operation"]?.text, let value = json["value"].map(TensorValue.init)
@@ -23,6 +25,7 @@ struct GoldenCase: Sendable, CustomStringConvertible {
     upstream = json["upstream"].map(TensorValue.init)
     gradients = json["gradients"]?.fields.mapValues(TensorValue.init) ?? [:]
     isKink = json["isKink"] != nil
+    output = json["output"]?.integers.first ?? 0
   }
 
   var description: String {

@@ -9,6 +9,8 @@ struct SampleCall {
   /// The tensors among the arguments, with the names that golden files give their gradients.
   let tensors: [(name: String, tensor: Tensor)]
   private let arguments: [String: JSONValue]
+  /// Which value of a tuple is looked at.
+  private let output: Int
 
   init(_ golden: GoldenCase, _ type: ElementType) throws {
     guard let operation = Catalog.byName[golden.operation] else {
@@ -16,13 +18,14 @@ struct SampleCall {
     }
     self.operation = operation
     arguments = golden.arguments
+    output = golden.output
     var tensors: [(name: String, tensor: Tensor)] = []
     for parameter in operation.reference.parameters {
       guard let argument = golden.arguments[parameter.name] else { continue }
       switch parameter.kind {
       case .tensor:
         tensors.append((parameter.name, try TensorValue(argument).tensor(type)))
-      case .tensors:
+      case .tensors, .tensorTuple:
         for (index, item) in argument.list.enumerated() {
           tensors.append(("\(parameter.name).\(index)", try TensorValue(item).tensor(type)))
         }
@@ -43,7 +46,7 @@ struct SampleCall {
 
   /// The operation's result for these variables in place of the tensors.
   func run(_ variables: [Variable]) throws -> Variable {
-    try operation.run(call(variables)).values[0]
+    try operation.run(call(variables)).values[output]
   }
 
   /// The numbers given for parameters, as shape formulas see them.
@@ -75,7 +78,7 @@ struct SampleCall {
     switch parameter.kind {
     case .tensor:
       return .tensor(rest.removeFirst())
-    case .tensors:
+    case .tensors, .tensorTuple:
       return .tensors(json.list.map { _ in rest.removeFirst() })
     case .integer, .axis:
       return .integer(json.integers[0])

@@ -1,0 +1,43 @@
+import Operations
+import Tensors
+
+/// What might be done about an error, by the facts of the error.
+enum Repairs {
+  /// The texts of up to three repairs that have been tried and give a value.
+  static func offered(
+    for error: EvaluationError, in failed: FailedExpression, by evaluator: Evaluator
+  ) -> [String] {
+    guard evaluator.offersRepairs else { return [] }
+    let candidates = candidates(for: error, in: failed)
+    guard !candidates.isEmpty, let trial = RepairTrial(failed, besides: evaluator) else {
+      return []
+    }
+    return trial.working(among: candidates)
+  }
+
+  private static func candidates(
+    for error: EvaluationError, in failed: FailedExpression
+  ) -> [Repair] {
+    if case .notScalar = error { return GradientRepairs.candidates(failed) }
+    guard case .operation(let error) = error else { return [] }
+    if case .layer = failed.form { return LayerRepairs.candidates(failed) }
+    switch error {
+    case .windowTooLarge(let fit): return WindowRepairs.tooLarge(fit, failed)
+    case .remainder(let fit): return WindowRepairs.remainder(fit, failed)
+    case .keptSizeWithStride: return [failed.setting("stride", to: "1")]
+    case .channels(let image, let kernel, _):
+      return ChannelRepairs.candidates(image: image, kernel: kernel, failed)
+    case .innerSizes: return ProductRepairs.candidates(failed)
+    case .rank(let parameter, let shape, let expected):
+      return ShapeRepairs.rank(of: parameter, shape, expected, failed)
+    case .shape(let parameter, _, _), .unequalShapes(let parameter, _, _):
+      return ShapeRepairs.shape(of: parameter, failed)
+    case .joinedShapes: return JoiningRepairs.candidates(failed)
+    case .axis(let parameter, _, _): return [failed.setting(parameter, to: "-1")]
+    case .axisCount(let parameter, _, _): return ShapeRepairs.axisCount(of: parameter, failed)
+    case .tensor(.broadcast, _): return BroadcastRepairs.candidates(failed)
+    case .tensor(.reshape, _), .tensor(.severalOpenSizes, _): return ShapeRepairs.reshape(failed)
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Autodiff
+import Tensors
+
+/// The largest distance of an eigenvalue from 0.
+package enum SpectralRadius: Operation {
+  static let a = Parameter.tensor("a", en: "square matrix", zh: "方阵")
+
+  package static let reference = Reference(
+    "spectral_radius", .algebra, [a],
+    en: """
+      The spectral radius of a square matrix: the largest magnitude of its eigenvalues. Multiplying \
+      by the matrix again and again dies out below 1 and blows up above 1, in the long run. No \
+      gradient flows through it.
+      """,
+    zh: "方阵的谱半径：特征值绝对值中最大的一个。反复乘以这个矩阵，长期来看，谱半径小于 1 则衰减，大于 1 则增长。不传递梯度。",
+    shape: "[N, N] -> []", formula: #"\rho(A) = \max_i |\lambda_i|"#,
+    examples: [
+      Example("spectral_radius([0.9 10; 0 0.9])", prints: "0.9"),
+      Example("spectral_radius([0 -2; 2 0])", prints: "2"),
+      Example("spectral_radius([1 2 3])", fails: .shapeMismatch),
+    ])
+
+  package static func forward(_ call: Call) throws -> Forward {
+    let size = try SquareMatrix.size(of: call[a].shape, parameter: a.name)
+    guard size > 0 else { throw OperationError.nothingToReduce(shape: call[a].shape) }
+    let matrix = Matrix(call[a].value)
+    let radius = matrix.isFinite ? try matrix.eigenvalues().first?.magnitude ?? 0 : .nan
+    return Forward(try Tensor(scalar: radius, call[a].value.elementType.computed)) { _ in
+      throw OperationError.notDifferentiable(operation: reference.name)
+    }
+  }
+}
