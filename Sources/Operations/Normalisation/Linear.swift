@@ -43,20 +43,6 @@ package enum Linear: Operation {
     return Forward(composed: try y.reshaped(Shape(leading + [outputs])))
   }
 
-  package static func explain(
-    _ call: Call, _ result: Tensor, at element: Int
-  ) throws -> Explanation? {
-    let (outputs, inputs) = (call[weight].shape[0], call[weight].shape[1])
-    let (row, output) = element.quotientAndRemainder(dividingBy: outputs)
-    var explanation = Explanation(of: call)
-    explanation.addProducts((0..<inputs).map { (row * inputs + $0, output * inputs + $0) })
-    if let bias = call[bias] {
-      explanation.add(" + ")
-      explanation.add(bias.shape.rank == 0 ? 0 : output, of: 2)
-    }
-    return explanation
-  }
-
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     let type = result.elementType
     let x = try call[x].value.converted(to: type)
@@ -105,5 +91,19 @@ package enum Linear: Operation {
       try Tensor.checkInterruption()
     }
     return [toX, toWeight] + (toBias.map { [$0] } ?? [])
+  }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let (outputs, inputs) = (call[weight].shape[0], call[weight].shape[1])
+    let (row, output) = element.quotientAndRemainder(dividingBy: outputs)
+    var explanation = Explanation(of: call)
+    explanation.addProducts((0..<inputs).map { (row * inputs + $0, output * inputs + $0) })
+    if let bias = call[bias] {
+      explanation.add(" + ")
+      explanation.add(bias.shape.rank == 0 ? 0 : output, of: 2)
+    }
+    return explanation
   }
 }

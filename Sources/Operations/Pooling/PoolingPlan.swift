@@ -42,15 +42,6 @@ struct PoolingPlan {
   /// The shape of the result.
   var outputShape: Shape { images.resized(to: window.outputSize) }
 
-  /// The elements of the input that one element of the result comes from.
-  func elements(of element: Int) -> [Int] {
-    let size = window.outputSize
-    let (row, column) = (element / size.horizontal % size.vertical, element % size.horizontal)
-    let plane = element / (size.horizontal * size.vertical)
-    let start = plane * images.size.vertical * images.size.horizontal
-    return window.taps(row: row, column: column).map { start + $0.cell }
-  }
-
   /// What flows back where each window sends to one cell of its plane.
   ///
   /// `places` holds the cell's place in its plane for each output.
@@ -81,6 +72,15 @@ struct PoolingPlan {
       try Tensor.checkInterruption()
     }
     return flow
+  }
+
+  /// The elements of the input that one element of the result comes from.
+  func elements(of element: Int) -> [Int] {
+    let size = window.outputSize
+    let (row, column) = (element / size.horizontal % size.vertical, element % size.horizontal)
+    let plane = element / (size.horizontal * size.vertical)
+    let start = plane * images.size.vertical * images.size.horizontal
+    return window.taps(row: row, column: column).map { start + $0.cell }
   }
 
   /// The steps of a pooling that applies the named function to each window.

@@ -44,25 +44,6 @@ package enum MatrixMultiply: Operation {
     return Forward(composed: try result.reshaped(Shape(sizes)))
   }
 
-  package static func explain(
-    _ call: Call, _ result: Tensor, at element: Int
-  ) throws -> Explanation? {
-    let (x, y) = (call[x].shape, call[y].shape)
-    var stack = result.shape.position(of: element)
-    let column = y.rank > 1 ? stack.removeLast() : 0
-    let row = x.rank > 1 ? stack.removeLast() : 0
-    let inner = y[max(y.rank - 2, 0)]
-    var explanation = Explanation(of: call)
-    explanation.addProducts(
-      (0..<inner).map { index in
-        (
-          x.rank > 1 ? x.element(at: stack + [row, index]) : index,
-          y.rank > 1 ? y.element(at: stack + [index, column]) : index
-        )
-      })
-    return explanation
-  }
-
   package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
     let (left, right) = (call[x].shape, call[y].shape)
     guard left.rank <= 2, right.rank <= 2 else { return nil }
@@ -107,6 +88,25 @@ package enum MatrixMultiply: Operation {
       try Tensor.checkInterruption()
     }
     return [toX, toY]
+  }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let (x, y) = (call[x].shape, call[y].shape)
+    var stack = result.shape.position(of: element)
+    let column = y.rank > 1 ? stack.removeLast() : 0
+    let row = x.rank > 1 ? stack.removeLast() : 0
+    let inner = y[max(y.rank - 2, 0)]
+    var explanation = Explanation(of: call)
+    explanation.addProducts(
+      (0..<inner).map { index in
+        (
+          x.rank > 1 ? x.element(at: stack + [row, index]) : index,
+          y.rank > 1 ? y.element(at: stack + [index, column]) : index
+        )
+      })
+    return explanation
   }
 
   /// The product of two stacks of matrices of one size, or of two matrices.
