@@ -15,7 +15,7 @@ enum GraphCommand: Command {
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments(flags: ["dot", "mermaid"])
     let expression = try call.expression(arguments)
-    let trace = try call.console.session.trace(expression, in: call.source)
+    let trace = try call.trace(expression)
     let view = GraphView(call.settings)
     do {
       let graph = try ComputationGraph(trace, trace.gradients())

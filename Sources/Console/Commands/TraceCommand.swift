@@ -15,7 +15,7 @@ enum TraceCommand: Command {
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let expression = try call.expression(call.arguments())
-    let trace = try call.console.session.trace(expression, in: call.source)
+    let trace = try call.trace(expression)
     do {
       call.show(try TraceView(call.settings).document(trace))
     } catch {
@@ -25,6 +25,19 @@ enum TraceCommand: Command {
 }
 
 extension CommandCall {
+  /// Computes an expression and keeps what is computed on the way.
+  ///
+  /// - Throws: `wrong-type` where nothing is computed, as for the name of a function.
+  func trace(_ expression: Expression) throws(Diagnostic) -> Trace {
+    let trace = try console.session.trace(expression, in: source)
+    guard trace.result != nil else {
+      throw failure(
+        .wrongType, at: expression.span,
+        LocalizedText(en: "nothing is computed here", zh: "这里没有要计算的东西"), hint: usageHint)
+    }
+    return trace
+  }
+
   /// The diagnostic of what goes wrong while a trace is looked at.
   func failure(_ error: any Error, at span: Span) -> Diagnostic {
     EvaluationError(error).diagnostic(source: source, span: span)

@@ -21,7 +21,9 @@ struct TraceView {
     let gradients = try trace.gradients()
     let remarks = try TraceRemarks(trace, gradients, precision: settings.precision)
     var document = StyledDocument()
-    let shown = trace.entries.indices.filter { trace.entries[$0].isShown }
+    let shown = trace.entries.indices.filter {
+      trace.entries[$0].isShown || $0 == trace.result
+    }
     for index in shown.prefix(TraceView.entryLimit) {
       let entry = trace.entries[index]
       document.append(head(entry))

@@ -78,6 +78,14 @@ package struct Explanation: Sendable {
   /// The number of one of the call's elements.
   func value(_ element: Int, of tensor: Int) -> Double { values[tensor][element] }
 
+  /// The number at a place; none where the call has no such place.
+  func value(at place: (tensor: Int, element: Int)) -> Double? {
+    guard values.indices.contains(place.tensor),
+      values[place.tensor].indices.contains(place.element)
+    else { return nil }
+    return values[place.tensor][place.element]
+  }
+
   private mutating func operand(_ element: Int, of tensor: Int) -> Int {
     if let index = places[[tensor, element]] { return index }
     operands.append(

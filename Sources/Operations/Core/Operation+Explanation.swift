@@ -7,9 +7,9 @@ extension Operation {
     _ call: Call, _ result: Tensor, at element: Int
   ) throws -> Explanation? {
     switch reference.family {
-    case .shape: try explainMove(call, at: element)
+    case .shape: try explainMove(call, result, at: element)
     case .elementwise, .activation: explainElementwise(call, result, at: element)
-    case .reduction: try explainReduction(call, at: element)
+    case .reduction: try explainReduction(call, result, at: element)
     default: nil
     }
   }
@@ -30,26 +30,49 @@ extension Operation {
   // MARK: Families
 
   /// An operation that only moves elements, found out by moving their places instead.
-  static func explainMove(_ call: Call, at element: Int) throws -> Explanation? {
+  ///
+  /// Where further tensors are no numbers to be moved but say what moves, as the positions of
+  /// `gather` do, only the places of the first one are moved.
+  private static func explainMove(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let count = call.tensors.count
+    for movedCount in count > 1 ? [count, 1] : [count] {
+      guard let place = try movedPlace(call, at: element, movedCount: movedCount) else { continue }
+      var explanation = Explanation(of: call)
+      guard let value = explanation.value(at: place),
+        value == result.elements[element] || value.isNaN
+      else { continue }
+      explanation.add(place.element, of: place.tensor)
+      return explanation
+    }
+    return nil
+  }
+
+  /// The tensor and the place that an element comes from; none for padding and the like.
+  private static func movedPlace(
+    _ call: Call, at element: Int, movedCount: Int
+  ) throws -> (tensor: Int, element: Int)? {
+    let tensors = call.tensors
     var first = 1
-    let places = try call.tensors.map { tensor in
-      defer { first += tensor.shape.elementCount }
-      return Variable(try Tensor(tensor.shape, .float64) { [first] in Double($0 + first) })
-    }
-    let moved = try run(call.replacingTensors(places)).values[0].value.elements
-    guard moved.indices.contains(element), var place = Int(exactly: moved[element]) else {
-      return nil
-    }
-    var explanation = Explanation(of: call)
-    // What no element came to is padding, which is the same for all tensors.
-    guard place > 0 else { return nil }
-    place -= 1
-    for (index, tensor) in call.tensors.enumerated() {
-      let count = tensor.shape.elementCount
-      if place < count {
-        explanation.add(place, of: index)
-        return explanation
+    var moving: [Variable] = []
+    for (index, tensor) in tensors.enumerated() {
+      guard index < movedCount else {
+        moving.append(tensor)
+        continue
       }
+      let start = first
+      moving.append(Variable(try Tensor(tensor.shape, .float64) { Double($0 + start) }))
+      first += tensor.shape.elementCount
+    }
+    // Places are no positions that `gather` could read: it refuses them, and so does the caller.
+    guard let moved = try? run(call.replacingTensors(moving)).values[0].value.elements,
+      moved.indices.contains(element), var place = Int(exactly: moved[element]), place > 0
+    else { return nil }
+    place -= 1
+    for index in 0..<movedCount {
+      let count = tensors[index].shape.elementCount
+      if place < count { return (index, place) }
       place -= count
     }
     return nil
@@ -86,7 +109,9 @@ extension Operation {
     return explanation
   }
 
-  private static func explainReduction(_ call: Call, at element: Int) throws -> Explanation? {
+  private static func explainReduction(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
     guard let x = call.tensors.first, call.tensors.count == 1 else { return nil }
     var dim: [Int]?
     for (parameter, argument) in zip(reference.parameters, call.arguments)
@@ -98,6 +123,8 @@ extension Operation {
       }
     }
     let reducing = try Reducing(x.shape, dim: dim, keepsAxes: false)
+    // Running sums and the like stand in the same chapter, but keep every element.
+    guard result.count == reducing.shape.elementCount else { return nil }
     let places = Variable(try Tensor(x.shape, .float64) { Double($0) })
     let rows = try reducing.rows(of: places).value.elements
     let row = rows[element * reducing.count..<(element + 1) * reducing.count].map { Int($0) }

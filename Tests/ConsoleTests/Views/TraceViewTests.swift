@@ -73,6 +73,8 @@ import Testing
     #expect(show("x = [1 2]\n:why x", ConsoleSettings()).isEmpty)
     #expect(show("x = [1 2]\n:why x[0] --depth 0", ConsoleSettings()).isEmpty)
     #expect(show("x = [1 2]\n:trace x + [1 2 3]", ConsoleSettings()).isEmpty)
+    #expect(show(":graph relu", ConsoleSettings()).isEmpty)
+    #expect(show(":trace 3", ConsoleSettings()) == ["> :trace 3", "3", "    3"])
   }
 
   /// The lines that a program's commands show.

@@ -66,4 +66,33 @@ import Testing
     #expect(picks > 600)
     #expect(failures == [])
   }
+
+  @Test("So does what is printed for the manual's examples, whatever the operation")
+  func examples() throws {
+    let host = SilentHost()
+    var failures: [String] = []
+    var picks = 0
+    for operation in Catalog.operations {
+      for example in operation.reference.examples {
+        guard case .prints = example.outcome else { continue }
+        let session = Session(host: host, seed: 1)
+        let source = Source(example.source)
+        let statements = try Parser.parse(source, mode: .file).statements
+        for statement in statements.dropLast() { try session.run(statement, in: source) }
+        guard case .expression(let expression)? = statements.last?.kind else { continue }
+        let trace = try session.trace(expression, in: source)
+        for entry in trace.entries.indices {
+          for element in 0..<min(trace.entries[entry].value.variable?.value.count ?? 0, 6) {
+            let place = Trace.Place(entry: entry, element: element)
+            guard let account = try trace.account(of: place) else { continue }
+            picks += 1
+            if account.texts.contains(where: { session.gives($0, account.value) }) { continue }
+            failures.append("\(example.source)[\(element)] = \(account.value): \(account.texts)")
+          }
+        }
+      }
+    }
+    #expect(picks > 300)
+    #expect(failures == [])
+  }
 }
