@@ -73,7 +73,9 @@ import Testing
   }
 
   @Test func searchPutsTheBestFirst() {
-    let entries = Library.references.map { ManualSearch.Entry($0.name, $0.summary, chapter: $0.family.title) }
+    let entries = Library.references.map {
+      ManualSearch.Entry($0.name, $0.summary, chapter: $0.family.title)
+    }
     func names(_ words: String) -> [String] {
       ManualSearch.places(of: words, in: entries).map { entries[$0].name }
     }
