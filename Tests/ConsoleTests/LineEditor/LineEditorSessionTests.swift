@@ -4,34 +4,7 @@ import Testing
 
 /// The editor as a learner meets it: a program on a terminal, driven key by key.
 @Suite(.serialized, .timeLimit(.minutes(1)))
-struct LineEditorSessionTests {
-  private static let prompt = "实验 » "
-
-  private func start(
-    _ more: [String: String] = [:], columns: Int = 40, rows: Int = 12
-  ) throws -> PseudoTerminal {
-    var environment = [
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent", "EDITRC": "/dev/null",
-    ]
-    environment.merge(more) { $1 }
-    let terminal = try PseudoTerminal(
-      PseudoTerminal.productsDirectory + "/LineEditorProbe", environment: environment,
-      columns: columns, rows: rows)
-    return terminal
-  }
-
-  /// Waits for an empty line, types `keys`, and waits for the line to be `line`.
-  private func type(
-    _ keys: String, into terminal: PseudoTerminal, shows line: String, column: Int
-  ) throws {
-    terminal.send(keys)
-    try terminal.wait(forLine: "实验 » " + line, column: column)
-  }
-
-  private func waitForPrompt(_ terminal: PseudoTerminal) throws {
-    try terminal.wait(forLine: "实验 »", column: 7)
-  }
-
+struct LineEditorSessionTests: ProbeDriving {
   @Test(arguments: ["C.UTF-8", "C", "zh_CN.UTF-8"])
   func wideCharactersAreEditedAndRecalled(language: String) throws {
     let terminal = try start(["LANG": language])
@@ -295,93 +268,6 @@ struct LineEditorSessionTests {
     let plain = try start()
     try waitForPrompt(plain)
     try type("\u{1B}[6~.5", into: plain, shows: ".5", column: 9)
-  }
-
-  @Test func aSettingsFileMaySwitchEditingOff() throws {
-    let directory = try TemporaryDirectory()
-    let path = try directory.write("edit off\n", to: "editrc")
-    let terminal = try start(["EDITRC": path])
-    try terminal.wait(for: "a prompt") { $0.rows[0] == "实验 »" }
-    #expect(terminal.isCooked)
-    terminal.send("卷积\n")
-    try terminal.wait(forRow: "<卷积>")
-  }
-
-  @Test func aSettingsFileMayBindOurCommands() throws {
-    let directory = try TemporaryDirectory()
-    let path = try directory.write("bind ^T layerlab-home\n", to: "editrc")
-    let terminal = try start(["EDITRC": path])
-    try waitForPrompt(terminal)
-    try type("卷积\u{14}", into: terminal, shows: "卷积", column: 7)
-  }
-
-  @Test func viModeThroughTheSettingsFile() throws {
-    let directory = try TemporaryDirectory()
-    let path = try directory.write("bind -v\n", to: "editrc")
-    let terminal = try start(["EDITRC": path])
-    try waitForPrompt(terminal)
-    try type("one 卷积", into: terminal, shows: "one 卷积", column: 15)
-    // A bare Escape is the command mode: the cursor steps back onto the last character.
-    try type("\u{1B}", into: terminal, shows: "one 卷积", column: 13)
-    try type("0", into: terminal, shows: "one 卷积", column: 7)
-    try type("dw", into: terminal, shows: "卷积", column: 7)
-    try type("u", into: terminal, shows: "one 卷积", column: 7)
-    try type("x\u{1B}[C", into: terminal, shows: "ne 卷积", column: 8)
-    terminal.send("\r")
-    try terminal.wait(forRow: "<ne 卷积>")
-    try waitForPrompt(terminal)
-    terminal.send("\u{1B}")
-    terminal.send("k")
-    try terminal.wait(for: "the entry recalled") { $0.rows[$0.row] == Self.prompt + "ne 卷积" }
-  }
-
-  @Test func historyOutlivesTheSession() throws {
-    let directory = try TemporaryDirectory()
-    let path = directory.path + "/history"
-    let first = try start(["PROBE_HISTORY": path])
-    try waitForPrompt(first)
-    first.send("卷积(\r1)\r")
-    try first.wait(forRow: "<卷积(|  1)>")
-    try waitForPrompt(first)
-    // Killed, not ended.
-    first.signal(SIGKILL)
-    _ = first.waitForExit()
-    let second = try start(["PROBE_HISTORY": path])
-    try waitForPrompt(second)
-    second.send("\u{1B}[A")
-    try second.wait(forLine: "...   1)", column: 8)
-  }
-
-  @Test func theTerminalIsSaneAfterTheEnd() throws {
-    for ending in [SIGTERM, SIGHUP] {
-      let terminal = try start()
-      try waitForPrompt(terminal)
-      #expect(!terminal.isCooked)
-      terminal.signal(ending)
-      #expect(terminal.waitForExit() == -ending)
-      #expect(!terminal.screen.marksPaste)
-    }
-    let terminal = try start()
-    try waitForPrompt(terminal)
-    terminal.send("exit\r")
-    #expect(terminal.waitForExit() == 7)
-    #expect(!terminal.screen.marksPaste)
-  }
-
-  @Test(arguments: [["TERM": "dumb"], ["TERM": ""], ["PROBE_SPEECH": "1"]])
-  func aTerminalThatMustNotBeDrawnOnIsReadPlainly(environment: [String: String]) throws {
-    let terminal = try start(environment)
-    try terminal.wait(for: "a prompt") { $0.rows[0] == "实验 »" }
-    terminal.send("f(\n")
-    try terminal.wait(for: "a further prompt") { $0.rows[1] == "..." }
-    terminal.send("卷积)\n")
-    try terminal.wait(forRow: "<f(|卷积)>")
-    #expect(!terminal.output.contains("\u{1B}"))
-    try waitForPrompt(terminal)
-    terminal.send("part\u{3}")
-    try terminal.wait(forRow: "<interrupted>")
-    terminal.send("\u{4}")
-    #expect(terminal.waitForExit() == 0)
   }
 
   /// Random keys, compared after each with the plainest possible editor.
