@@ -22,13 +22,18 @@ enum TextFile {
   ///   - mode: The permissions of the file; those of the old one where nothing is given.
   /// - Throws: `file` where the system refuses; then the old file is as it was.
   static func replace(_ path: String, with text: String, mode: mode_t? = nil) throws(Diagnostic) {
+    try replace(path, with: Array(text.utf8), mode: mode)
+  }
+
+  /// Replaces a file by one with other contents, as `replace(_:with:mode:)` does for a text.
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t? = nil) throws(Diagnostic) {
     var status = stat()
     let former = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
     let temporary = "\(path).\(getpid()).new"
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode ?? former)
     guard descriptor >= 0 else { throw failure(path, isWriting: true) }
-    let isWritten = Descriptor.write(text, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = Descriptor.write(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(temporary, path) == 0 else {
       let diagnostic = failure(path, isWriting: true)
@@ -59,9 +64,9 @@ enum StandardInput {
 
 /// Open files by their numbers.
 private enum Descriptor {
-  /// Writes all of a text; false where the system refuses.
-  static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+  /// Writes all bytes; false where the system refuses.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
