@@ -13,7 +13,9 @@ import Testing
     text = try Fixtures.text("sums.md")
     surroundings.lessonNames = ["counting", "sums"]
     surroundings.hasHelpPage = { $0 == "sum" }
-    surroundings.hasPicture = { $0 == "heaps.png" }
+    surroundings.pictureProblem = { file in
+      file == "heaps.png" ? nil : LocalizedText(en: "it is gone", zh: "它不见了")
+    }
     surroundings.glossary = Glossary([
       Glossary.Term(english: ["heap"], chosen: ["堆"], variants: ["摞"])
     ])
