@@ -90,10 +90,10 @@ extension Application {
       let name = LessonLibrary.slug(ofFile: path)
       try TextFile.create(path, with: LessonSkeleton.text(named: name))
       let words = LocalizedText(
-        en: "\(path) is there. `layerlab play \(path)` plays it and follows your changes; "
-          + "`layerlab check \(path) --watch` checks it.",
-        zh: "已建好 \(path)。`layerlab play \(path)` 播放它，改动会随时跟进；"
-          + "`layerlab check \(path) --watch` 持续检查。")
+        en: "\(path) is there. To play it, changes included: layerlab play \(path). "
+          + "To check it: layerlab check \(path) --watch.",
+        zh: "已建好 \(path)。播放（随改随看）：layerlab play \(path)；"
+          + "检查：layerlab check \(path) --watch。")
       var document = StyledDocument()
       for language in settings.language.languages {
         document.lines += TextWrapping.lines(

@@ -39,7 +39,7 @@ extension LessonStage {
     (message.place, message.count) = (player.place, player.count)
     message.lessonPlan = NotesMessage.Plan(
       minutes: lesson.plannedMinutes, start: clock.lessonStart)
-    if let heading = part?.heading {
+    if let heading = part?.heading, heading.level == 2 {
       message.part = heading.text.plain
       message.partPlan = NotesMessage.Plan(
         minutes: heading.minutes, start: clock.part?.start ?? LessonClock.now)

@@ -21,8 +21,8 @@ struct NotesView {
     case .nothing:
       wrapped(
         LocalizedText(
-          en: "Waiting for a lesson: `layerlab play LESSON` in another window.",
-          zh: "等待课程开始：请在另一个窗口里运行 `layerlab play 课程名`。"), .faint, width)
+          en: "Waiting for a lesson: run layerlab play LESSON in another window.",
+          zh: "等待课程开始：请在另一个窗口里运行 layerlab play 课程名。"), .faint, width)
     case .lesson(let message): document(message, now: now, width: width)
     }
   }

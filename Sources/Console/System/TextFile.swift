@@ -50,11 +50,16 @@ enum TextFile {
   ///   - path: The file.
   ///   - text: The new text.
   ///   - mode: The permissions of the file; those of the old one where nothing is given.
+  ///   - isAlone: Whether nobody else writes the file meanwhile, so that what a writer who was killed
+  ///     has left behind may be taken away.
   /// - Throws: `file` where the system refuses; then the old file is as it was.
-  static func replace(_ path: String, with text: String, mode: mode_t? = nil) throws(Diagnostic) {
+  static func replace(
+    _ path: String, with text: String, mode: mode_t? = nil, isAlone: Bool = false
+  ) throws(Diagnostic) {
     var status = stat()
     let former = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    let temporary = "\(path).\(getpid()).new"
+    let temporary = isAlone ? path + ".new" : "\(path).\(getpid()).new"
+    if isAlone { unlink(temporary) }
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode ?? former)
     guard descriptor >= 0 else { throw failure(path, isWriting: true) }

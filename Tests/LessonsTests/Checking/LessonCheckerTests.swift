@@ -22,7 +22,10 @@ import Testing
     surroundings.formulaProblem = { formula in
       formula.contains("\\smiley") ? LocalizedText(en: "No smiley.", zh: "没有笑脸。") : nil
     }
-    surroundings.measure = { _, _ in BlockExtent(columns: 80, rows: 22) }
+    // The title takes two rows with the blank one below it.
+    surroundings.measure = { block, _ in
+      BlockExtent(columns: 80, rows: block.isHeading ? 1 : 20)
+    }
   }
 
   func check(_ text: String) -> CheckReport {
