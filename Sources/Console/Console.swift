@@ -12,6 +12,10 @@ package final class Console {
   var surface: any Surface
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
+  /// Where views are played with keys; none where nobody sits at a terminal.
+  var terminal: InteractiveTerminal?
+  /// The views that the last cell of a lesson has made, to be played by whoever shows it.
+  var performances: [any InteractiveView] = []
   /// The lesson that is open.
   var stage: LessonStage?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.

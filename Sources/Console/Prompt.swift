@@ -17,6 +17,9 @@ final class Prompt {
     let greeting = Greeting.document(console.settings, isLesson: console.stage != nil)
     console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
+    if let source = source as? any KeySource, let keys = source.keyReader {
+      console.terminal = InteractiveTerminal(keys, canDraw: source.canDraw)
+    }
     while !console.isLeaving {
       switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
       case .line(let text): submit(text)

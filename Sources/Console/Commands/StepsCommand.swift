@@ -25,10 +25,17 @@ enum StepsCommand: Command {
     let operation = try call.console.session.operationCall(
       expression, in: call.source, goesBackward: goesBackward)
     let view = StepsView(call.settings)
-    if let steps = operation?.backwardSteps {
-      call.show(view.document(steps, limit: limit))
-    } else if let steps = operation?.steps {
-      call.show(view.document(steps, limit: limit))
+    let title = (goesBackward ? "backward " : "") + ExpressionPrinter.text(of: expression)
+    if let operation, let steps = operation.backwardSteps {
+      let output = call.settings.language.primary == .chinese ? "输出" : "output"
+      play(
+        StepScript(backward: operation, output: output), title,
+        printed: view.document(steps, limit: limit), call
+      ) { view.document(steps, at: $0) }
+    } else if let operation, let steps = operation.steps {
+      play(StepScript(operation), title, printed: view.document(steps, limit: limit), call) {
+        view.document(steps, at: $0)
+      }
     } else {
       throw call.failure(
         .wrongType, at: expression.span,
@@ -39,6 +46,15 @@ enum StepsCommand: Command {
           en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
           zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
     }
+  }
+
+  /// Plays steps; where there are none, as of an empty result, nothing is printed.
+  private static func play(
+    _ script: StepScript?, _ title: String, printed: StyledDocument, _ call: CommandCall,
+    line: @escaping (Int) -> StyledDocument
+  ) {
+    guard let script else { return call.show(printed) }
+    call.play(StepsPlay(script, title: title, call.settings, printed: printed, line: line))
   }
 
   /// The call, and whether the word `backward` stands in front of it.

@@ -28,7 +28,7 @@ package struct LineEditorSettings: Sendable {
 /// thread uses it, and there is one of it in a process. The settings file of libedit, `$EDITRC` or
 /// `~/.editrc`, chooses vi mode (`bind -v`) and binds keys, also to the commands named in
 /// `installCommands`.
-package final class LineEditor: LineSource {
+package final class LineEditor: LineSource, KeySource {
   let settings: LineEditorSettings
   let assistant: LineAssistant
   let editLine: EditLine
@@ -77,6 +77,9 @@ package final class LineEditor: LineSource {
     TerminalEvents.install()
   }
 
+  var keyReader: KeyReader? { keys }
+  var canDraw: Bool { true }
+
   package func readLine(_ request: LineRequest) -> LineResult {
     self.request = request
     outcome = nil
@@ -114,7 +117,7 @@ package final class LineEditor: LineSource {
       paint()
       switch keys.nextKey() {
       case .key(let key): return code(of: key)
-      case .woken: continue
+      case .woken, .timedOut: continue
       case .endOfInput:
         close(with: .endOfFile)
         return nil

@@ -12,24 +12,38 @@ struct StepsView {
 
   /// The first steps, and how many more there are.
   func document(_ steps: [Step], limit: Int) -> StyledDocument {
-    document(steps, limit: limit) { step in
-      StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
-        + StyledText(" = ") + result(step.result)
-    }
+    document(steps, 0..<steps.count, limit: limit, text)
+  }
+
+  /// One step.
+  func document(_ steps: [Step], at index: Int) -> StyledDocument {
+    document(steps, index..<index + 1, limit: 1, text)
+  }
+
+  private func text(_ step: Step) -> StyledText {
+    StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
+      + StyledText(" = ") + result(step.result)
   }
 
   /// The first steps of gradients, and how many more there are: the element, the outputs that send
   /// something to it, and the sum of what they send.
   func document(_ steps: [BackwardStep], limit: Int) -> StyledDocument {
-    document(steps, limit: limit) { step in
-      // A result that is one number has no places to name.
-      let sources = step.sources.filter { !$0.isEmpty }.map(place)
-      let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
-      return StyledText(step.parameter + place(step.position), .number)
-        + StyledText(arrow, .faint)
-        + StyledText(elided(step.terms, separator: " + "), .code) + StyledText(" = ")
-        + result(step.result)
-    }
+    document(steps, 0..<steps.count, limit: limit, text)
+  }
+
+  /// One step of gradients.
+  func document(_ steps: [BackwardStep], at index: Int) -> StyledDocument {
+    document(steps, index..<index + 1, limit: 1, text)
+  }
+
+  private func text(_ step: BackwardStep) -> StyledText {
+    // A result that is one number has no places to name.
+    let sources = step.sources.filter { !$0.isEmpty }.map(place)
+    let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
+    return StyledText(step.parameter + place(step.position), .number)
+      + StyledText(arrow, .faint)
+      + StyledText(elided(step.terms, separator: " + "), .code) + StyledText(" = ")
+      + result(step.result)
   }
 
   /// The most sources or terms that stand on a line.
@@ -50,15 +64,15 @@ struct StepsView {
   }
 
   private func document<AnyStep>(
-    _ steps: [AnyStep], limit: Int, _ text: (AnyStep) -> StyledText
+    _ steps: [AnyStep], _ places: Range<Int>, limit: Int, _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
     var lines: [StyledText] = []
-    for (index, step) in steps.prefix(limit).enumerated() {
-      let line = StyledText("\(index + 1)/\(steps.count)  ", .faint) + text(step)
+    for index in places.prefix(limit) {
+      let line = StyledText("\(index + 1)/\(steps.count)  ", .faint) + text(steps[index])
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }
-    if steps.count > limit {
-      let rest = steps.count - limit
+    if places.count > limit {
+      let rest = places.count - limit
       for language in settings.language.languages {
         let text =
           language == .english
