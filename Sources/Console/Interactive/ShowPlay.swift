@@ -152,7 +152,8 @@ struct ShowPlay: InteractiveView {
     let left = StyledText(name, .name) + StyledText(size, .faint)
     guard tileCount > 1 else { return left.truncated(to: width) }
     let leading = shape.position(of: element).dropLast(2).map(String.init) + [":", ":"]
-    let right = StyledText("[\(leading.joined(separator: ", "))]  \(tile + 1)/\(tileCount)", .strong)
+    let right = StyledText(
+      "[\(leading.joined(separator: ", "))]  \(tile + 1)/\(tileCount)", .strong)
     let room = width - right.columns - 2
     return left.truncated(to: room).padded(to: room) + StyledText("  ") + right
   }
@@ -161,8 +162,10 @@ struct ShowPlay: InteractiveView {
     let other = tileCount > 1
     let entries: [(String, String)] =
       isChinese
-      ? [("← → ↑ ↓", "选格子"), ("Enter", reason == nil ? "怎么算的" : "收起"), ("Tab PgUp", "换一张"),
-        ("q", "离开")]
+      ? [
+        ("← → ↑ ↓", "选格子"), ("Enter", reason == nil ? "怎么算的" : "收起"), ("Tab PgUp", "换一张"),
+        ("q", "离开"),
+      ]
       : [
         ("← → ↑ ↓", "cell"), ("Enter", reason == nil ? "why" : "back"), ("Tab PgUp", "matrix"),
         ("q", "leave"),

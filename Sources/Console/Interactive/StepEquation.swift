@@ -69,8 +69,11 @@ struct StepEquation {
     guard parts.count == items.count, parts.allSatisfy({ $0.count == 1 }) else { return nil }
     // `[[1 2]]` is a matrix of one row, `[[[1 2]]]` a stack of one such matrix.
     let isMatrix = items.allSatisfy { item in
-      if case .tensor(let rows, false) = item.kind { rows.first.flatMap { numbers($0) } != nil }
-      else { false }
+      if case .tensor(let rows, false) = item.kind {
+        rows.first.flatMap { numbers($0) } != nil
+      } else {
+        false
+      }
     }
     return isMatrix ? [parts.map { $0[0][0] }] : parts.map { $0[0] }
   }

@@ -104,10 +104,12 @@ struct StepsLayout {
       columns = StepsLayout.union(columns, markedColumns)
       let box = focus ?? (markedRows, markedColumns)
       focus = (
-        min(box.rows.lowerBound, markedRows.lowerBound)...max(
-          box.rows.upperBound, markedRows.upperBound),
-        min(box.columns.lowerBound, markedColumns.lowerBound)...max(
-          box.columns.upperBound, markedColumns.upperBound)
+        min(
+          box.rows.lowerBound, markedRows.lowerBound)...max(
+            box.rows.upperBound, markedRows.upperBound),
+        min(
+          box.columns.lowerBound, markedColumns.lowerBound)...max(
+            box.columns.upperBound, markedColumns.upperBound)
       )
     }
     return StepTile(

@@ -16,7 +16,6 @@ struct StepsPlay: InteractiveView {
   let settings: ConsoleSettings
   let printed: StyledDocument
   let layout: StepsLayout
-  private let line: (Int) -> StyledDocument
 
   /// The step that is shown, from 0.
   private(set) var place = 0
@@ -36,22 +35,28 @@ struct StepsPlay: InteractiveView {
   ///   - script: The steps, at least one.
   ///   - title: The call as it was typed.
   ///   - settings: How numbers and words are written.
-  ///   - printed: All steps as they are printed.
-  ///   - line: One step as it is printed.
+  ///   - printed: The steps as they are printed.
   init(
-    _ script: StepScript, title: String, _ settings: ConsoleSettings, printed: StyledDocument,
-    line: @escaping (Int) -> StyledDocument
+    _ script: StepScript, title: String, _ settings: ConsoleSettings, printed: StyledDocument
   ) {
     self.script = script
     self.title = title
     self.settings = settings
     self.printed = printed
-    self.line = line
     layout = StepsLayout(script, settings)
   }
 
   var remainder: StyledDocument {
-    printed.height <= StepsPlay.shortHeight ? printed : line(place)
+    guard printed.height > StepsPlay.shortHeight, let move = script.move(place) else {
+      return printed
+    }
+    let line =
+      StyledText("\(place + 1)/\(script.count)  ", .faint)
+      + StyledText("\(StepsLayout.text(of: move.position))  ", .number)
+      + StyledText(move.text, .code) + StyledText(" = ")
+      + StyledText(layout.number(move.result), .strong)
+    return StyledDocument(
+      TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4))
   }
 
   var pause: Int? { isPlaying ? StepsPlay.pauses[speed] : nil }
