@@ -20,6 +20,8 @@ package final class Console {
   var stage: LessonStage?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
+  /// Whether a learner types what runs.
+  var isReading = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 
@@ -53,8 +55,16 @@ extension Console: Host {
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 
+  package func willShow(_ statement: Statement, in source: Source) {
+    // At a prompt the learner has just typed it, and a lesson shows its code itself.
+    let isSeen = isInsideLesson || isReading
+    settings.shownSource = isSeen ? "" : source[statement.span]
+  }
+
   package func echo(_ value: Value, name: String?) {
     surface.show(.value(value, name: name), settings)
+    // What gives several values is shown beside the first.
+    settings.shownSource = ""
   }
 
   package func note(_ note: Note) { surface.show(.note(note), settings) }

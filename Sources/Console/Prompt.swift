@@ -20,7 +20,10 @@ final class Prompt {
     if let source = source as? any KeySource, let keys = source.keyReader {
       console.terminal = InteractiveTerminal(keys, canDraw: source.canDraw)
     }
+    console.isReading = true
     while !console.isLeaving {
+      // The learner may have chosen other colours.
+      (source as? LineEditor)?.settings = settings
       switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
       case .line(let text): submit(text)
       case .key(let key): limited { console.stage?.press(key) }

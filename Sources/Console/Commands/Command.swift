@@ -59,6 +59,8 @@ enum CommandCatalog {
     CheckCommand.self,
     MisconceptionsCommand.self,
     LanguageCommand.self,
+    LayoutCommand.self,
+    ThemeCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
     SeedCommand.self,

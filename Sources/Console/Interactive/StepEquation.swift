@@ -83,7 +83,7 @@ struct StepEquation {
     zip(left, right).map { zip($0, $1).map { zip($0, $1).map { $0 * $1 } } }
   }
 
-  /// The equation, one line of matrices for each channel.
+  /// The equation, the channels below one another.
   ///
   /// - Parameters:
   ///   - names: What stands above the operands.
@@ -96,30 +96,27 @@ struct StepEquation {
     number: (Double) -> String
   ) -> StyledDocument {
     let isChinese = language == .chinese
-    var document = StyledDocument()
-    let products = products
-    for channel in left.indices {
-      var columns = [left[channel], right[channel], products[channel]].map { matrix in
-        StepEquation.block(matrix.map { $0.map(number) })
-      }
-      if channel == 0 {
-        let titles = [names.0, names.1, isChinese ? "乘积" : "products"]
-        columns = zip(titles, columns).map { title, block in
-          StyledDocument([StyledText(title, .faint)] + block.lines)
-        }
-      }
-      let head = channel == 0 ? 1 : 0
-      let middle = head + (left[channel].count - 1) / 2
-      var parts = [columns[0], sign("×", middle), columns[1], sign("=", middle), columns[2]]
-      if channel == left.count - 1 { parts.append(total(result, isChinese, middle)) }
-      document.append(StyledDocument.beside(parts, gap: 2))
+    let titles = [names.0, names.1, isChinese ? "乘积" : "products"]
+    let operands = zip(titles, [left, right, products]).map { title, matrices in
+      StyledDocument([StyledText(title, .faint)] + StepEquation.block(matrices, number).lines)
     }
-    return document
+    // The signs stand at the middle line of each channel.
+    var middles: [Int] = []
+    var line = 1
+    for matrix in left {
+      middles.append(line + (matrix.count - 1) / 2)
+      line += matrix.count + 1
+    }
+    return StyledDocument.beside(
+      [
+        operands[0], signs("×", middles), operands[1], signs("=", middles), operands[2],
+        total(result, isChinese, middles.last ?? 1),
+      ], gap: 2)
   }
 
-  private func sign(_ text: String, _ line: Int) -> StyledDocument {
+  private func signs(_ text: String, _ lines: [Int]) -> StyledDocument {
     StyledDocument(
-      Array(repeating: StyledText(), count: line) + [StyledText(text, .strong)])
+      (0...(lines.last ?? 0)).map { lines.contains($0) ? StyledText(text, .strong) : StyledText() })
   }
 
   private func total(_ result: String, _ isChinese: Bool, _ line: Int) -> StyledDocument {
@@ -132,7 +129,11 @@ struct StepEquation {
     return StyledDocument(Array(repeating: StyledText(), count: line) + [text])
   }
 
-  private static func block(_ cells: [[String]]) -> StyledDocument {
-    Table.matrix(cells, alignment: .right).document()
+  /// Matrices below one another, a blank line between them.
+  private static func block(_ matrices: [Matrix], _ number: (Double) -> String) -> StyledDocument {
+    let groups = matrices.map { $0.map { $0.map(number) } }
+    let columns = groups.first?.first?.count ?? 0
+    let blank = Array(repeating: "", count: columns)
+    return Table.matrix(Array(groups.joined(separator: [blank])), alignment: .right).document()
   }
 }

@@ -15,8 +15,9 @@ struct StepTile {
     var isTarget = false
   }
 
-  /// What stands above the matrix.
+  /// What stands above the matrix, where there is room and where there is little.
   let title: StyledText
+  let shortTitle: StyledText
   /// All rows and columns that can be shown; those below 0 and behind the size are padding.
   let rows: Range<Int>
   let columns: Range<Int>
@@ -40,6 +41,8 @@ struct StepTile {
   struct Limit: Equatable {
     var rows: Int
     var columns: Int
+    /// Whether the title has to be short.
+    var isTight = false
   }
 
   /// Whether a limit lets everything be seen that must be.
@@ -60,7 +63,8 @@ struct StepTile {
     let cuts = columns.count > limit.columns ? 2 : 0
     let gaps = rows.count > limit.rows ? 2 : 0
     return (
-      max(title.columns, shown * (cellWidth + 2) + cuts), 1 + min(rows.count, limit.rows) + gaps
+      max((limit.isTight ? shortTitle : title).columns, shown * (cellWidth + 2) + cuts),
+      1 + min(rows.count, limit.rows) + gaps
     )
   }
 
@@ -80,7 +84,7 @@ struct StepTile {
     let gap = StyledText((isCutLeft ? " " : "") + " ⋮", .faint)
     if shownRows.lowerBound > rows.lowerBound { lines.insert(gap, at: 0) }
     if shownRows.upperBound < rows.upperBound { lines.append(gap) }
-    return StyledDocument([title] + lines)
+    return StyledDocument([limit.isTight ? shortTitle : title] + lines)
   }
 
   private func cells(_ row: Int, _ columns: Range<Int>) -> StyledText {

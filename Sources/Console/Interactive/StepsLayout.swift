@@ -4,8 +4,8 @@ import Terminal
 
 /// Arranges the boards of a step, its arithmetic and the keys on a screen of any size.
 struct StepsLayout {
-  /// The digits of a number on a board.
-  private static let precision = 4
+  /// The digits of a number on a board; the arithmetic below it has all of them.
+  private static let precision = 3
   /// The matrices that are drawn of one tensor, such as the channels that a window goes through.
   private static let tileLimit = 4
   /// The elements that are looked at to find out how wide the numbers of a board are.
@@ -113,7 +113,9 @@ struct StepsLayout {
       )
     }
     return StepTile(
-      title: title(board, leading), rows: rows, columns: columns, focus: focus ?? (0...0, 0...0),
+      title: title(board, leading, isShort: false),
+      shortTitle: title(board, leading, isShort: true),
+      rows: rows, columns: columns, focus: focus ?? (0...0, 0...0),
       cellWidth: measured.cellWidth,
       hasPadding: rows != measured.ownRows || columns != measured.ownColumns
     ) { row, column in
@@ -121,11 +123,11 @@ struct StepsLayout {
     }
   }
 
-  private func title(_ board: Int, _ leading: [Int]) -> StyledText {
+  private func title(_ board: Int, _ leading: [Int], isShort: Bool) -> StyledText {
     let shape = boards[board].shape
-    let items = leading.map(String.init) + [":", ":"]
+    let items = leading.map(String.init) + (isShort ? [] : [":", ":"])
     let place = leading.isEmpty ? "" : "[" + items.joined(separator: ", ") + "]"
-    let size = shape.rank > 0 ? "  \(shape.crossed)" : ""
+    let size = shape.rank > 0 && !isShort ? "  \(shape.crossed)" : ""
     return StyledText(script.boards[board].title + place, .name) + StyledText(size, .faint)
   }
 
@@ -233,6 +235,8 @@ struct StepsLayout {
     let legend =
       hasPadding
       ? [StyledText("\(StepTile.padding) " + (isChinese ? "填充的 0" : "padding, a 0"), .faint)] : []
+    // Where nothing is to be worked out, the number is not written twice.
+    if move.text == result { return [[head + end.trimmedSign] + legend] }
     let line = TextWrapping.lines(
       of: head + StyledText(move.text, .code) + end, width: width, hangingIndent: 2)
     var short = [
@@ -268,8 +272,29 @@ struct StepsLayout {
   private static func arranged(
     _ tiles: [StepTile], width: Int, height: Int, insistsOnFocus: Bool
   ) -> StyledDocument? {
-    let gap = 3
     guard !tiles.isEmpty, height > 0 else { return nil }
+    let space = (columns: width, lines: height)
+    guard
+      let limit = bestLimit(tiles, space, insistsOnFocus, isTight: false)
+        ?? bestLimit(tiles, space, insistsOnFocus, isTight: true)
+    else { return nil }
+    let limits = grown(Array(repeating: limit, count: tiles.count), tiles, space)
+    var document = StyledDocument()
+    for row in flow(tiles, limits, space)?.rows ?? [] {
+      if document.height > 0 { document.append(StyledText()) }
+      document.append(
+        StyledDocument.beside(row.map { tiles[$0].document(limits[$0]) }, gap: gap))
+    }
+    return document
+  }
+
+  /// The blanks between tiles.
+  private static let gap = 3
+
+  /// The limit for all tiles under which most is seen.
+  private static func bestLimit(
+    _ tiles: [StepTile], _ space: (columns: Int, lines: Int), _ insistsOnFocus: Bool, isTight: Bool
+  ) -> StepTile.Limit? {
     let tallest = tiles.map(\.rows.count).max() ?? 1
     let widest = tiles.map(\.columns.count).max() ?? 1
     let rowLimits = [tallest] + (1...24).reversed().filter { $0 < tallest }
@@ -277,35 +302,46 @@ struct StepsLayout {
     var best: (score: Int, limit: StepTile.Limit)?
     for columns in columnLimits {
       for rows in rowLimits {
-        let limit = StepTile.Limit(rows: rows, columns: columns)
+        let limit = StepTile.Limit(rows: rows, columns: columns, isTight: isTight)
         if insistsOnFocus, tiles.contains(where: { !$0.showsFocus(limit) }) { continue }
         let score = tiles.reduce(0) { $0 + $1.score(limit) }
         if let best, best.score >= score { continue }
-        let flow = flow(tiles.map { $0.size(limit) }, width: width, gap: gap)
-        if let flow, flow.height <= height { best = (score, limit) }
+        if flow(tiles, tiles.map { _ in limit }, space) != nil { best = (score, limit) }
       }
     }
-    guard let best,
-      let flow = flow(tiles.map { $0.size(best.limit) }, width: width, gap: gap)
-    else { return nil }
-    var document = StyledDocument()
-    for row in flow.rows {
-      if document.height > 0 { document.append(StyledText()) }
-      document.append(
-        StyledDocument.beside(row.map { tiles[$0].document(best.limit) }, gap: gap))
-    }
-    return document
+    return best?.limit
   }
 
-  /// Which tiles stand in which row; none where one is too wide by itself.
+  /// Gives to single tiles what room is left beside the others.
+  private static func grown(
+    _ limits: [StepTile.Limit], _ tiles: [StepTile], _ space: (columns: Int, lines: Int)
+  ) -> [StepTile.Limit] {
+    var limits = limits
+    for index in tiles.indices.reversed() {
+      func grow(_ axis: WritableKeyPath<StepTile.Limit, Int>, to most: Int) {
+        while limits[index][keyPath: axis] < most {
+          var wider = limits
+          wider[index][keyPath: axis] += 1
+          guard flow(tiles, wider, space) != nil else { return }
+          limits = wider
+        }
+      }
+      grow(\.columns, to: min(tiles[index].columns.count, 60))
+      grow(\.rows, to: min(tiles[index].rows.count, 60))
+    }
+    return limits
+  }
+
+  /// Which tiles stand in which row; none where they do not fit.
   private static func flow(
-    _ sizes: [(columns: Int, lines: Int)], width: Int, gap: Int
+    _ tiles: [StepTile], _ limits: [StepTile.Limit], _ space: (columns: Int, lines: Int)
   ) -> (rows: [[Int]], height: Int)? {
+    let sizes = zip(tiles, limits).map { $0.size($1) }
     var rows: [[Int]] = []
-    var used = width
+    var used = 0
     for (index, size) in sizes.enumerated() {
-      guard size.columns <= width else { return nil }
-      if rows.isEmpty || used + gap + size.columns > width {
+      guard size.columns <= space.columns else { return nil }
+      if rows.isEmpty || used + gap + size.columns > space.columns {
         rows.append([index])
         used = size.columns
       } else {
@@ -314,7 +350,8 @@ struct StepsLayout {
       }
     }
     let heights = rows.map { row in row.map { sizes[$0].lines }.max() ?? 0 }
-    return (rows, heights.reduce(0, +) + max(0, rows.count - 1))
+    let height = heights.reduce(0, +) + max(0, rows.count - 1)
+    return height <= space.lines ? (rows, height) : nil
   }
 }
 

@@ -29,7 +29,7 @@ package struct LineEditorSettings: Sendable {
 /// `~/.editrc`, chooses vi mode (`bind -v`) and binds keys, also to the commands named in
 /// `installCommands`.
 package final class LineEditor: LineSource, KeySource {
-  let settings: LineEditorSettings
+  var settings: LineEditorSettings
   let assistant: LineAssistant
   let editLine: EditLine
   let keys = KeyReader(descriptor: STDIN_FILENO)
