@@ -206,6 +206,7 @@ package final class Session {
 
   /// Shows the value of an expression, or of each name that an assignment gave one.
   private func show(_ statement: Statement, _ value: Value, in source: Source) throws(Diagnostic) {
+    evaluator.host.willShow(statement, in: source)
     switch statement.kind {
     case .expression:
       if case .none = value { return }
