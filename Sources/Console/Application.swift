@@ -77,6 +77,7 @@ package struct Application {
       let console = Console(settings)
       console.session.evaluator.stackAllowance = LargeStack.allowance
       Application.keep(console)
+      console.publishNotes()
       Prompt(console).run()
       return Status.success
     }
