@@ -75,6 +75,27 @@ final class CallCode: Code {
     return try evaluator.call(function, written, in: inner, frame, at: span)
   }
 
+  /// The numbers that a call of `range` by its name counts through, for a loop that has no need of
+  /// them all at once; none for any other call.
+  func steps(_ frame: Frame) throws(Diagnostic) -> Range.Steps? {
+    guard piped == nil, callee is GlobalCode || callee is LocalCode,
+      case .function(let function) = try callee.evaluate(frame),
+      case .builtin(let builtin) = function.body, builtin is Range.Type
+    else { return nil }
+    var evaluated: [EvaluatedArgument] = []
+    for argument in arguments {
+      evaluated.append(
+        EvaluatedArgument(site: argument.site, value: try argument.code.evaluate(frame)))
+    }
+    var steps: Range.Steps?
+    _ = try frame.call(builtin.reference, evaluated, at: span, plan) {
+      values throws(EvaluationError) in
+      steps = try Range.steps(BuiltinCall(values, frame: frame, span: span))
+      return .none
+    }
+    return steps
+  }
+
   /// Computes the value, whatever is called and however.
   private func evaluate(callee known: Value?, _ frame: Frame) throws(Diagnostic) -> Value {
     let input = try piped.map { piped throws(Diagnostic) in

@@ -213,16 +213,25 @@ final class ForCode: StatementCode {
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    if let call = iterable as? CallCode, let steps = try call.steps(frame) {
+      return try run(frame, count: steps.count) { index in .number(steps[index]) }
+    }
     let value = try iterable.evaluate(frame)
     let elements = try frame.placing(iterable.span) { () throws(EvaluationError) in
       try ElementSequence(value)
     }
-    for index in 0..<elements.count {
+    return try run(frame, count: elements.count) { index throws(Diagnostic) in
+      try frame.placing(iterable.span) { () throws(EvaluationError) in try elements[index] }
+    }
+  }
+
+  @inline(__always)
+  private func run(
+    _ frame: Frame, count: Int, _ element: (Int) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Flow {
+    for index in 0..<count {
       try frame.poll(at: iterable.span)
-      let element = try frame.placing(iterable.span) { () throws(EvaluationError) in
-        try elements[index]
-      }
-      try target.assign(element, frame)
+      try target.assign(element(index), frame)
       switch try block.execute(frame) {
       case .next, .continue: continue
       case .break: return .next(.none)
