@@ -35,7 +35,7 @@ enum TextFile {
   static func create(_ path: String, with text: String) throws(Diagnostic) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure(path, isWriting: true) }
-    let isWritten = Descriptor.write(text, to: descriptor)
+    let isWritten = Descriptor.write(Array(text.utf8), to: descriptor)
     let diagnostic = isWritten ? nil : failure(path, isWriting: true)
     close(descriptor)
     guard let diagnostic else { return }
@@ -56,6 +56,13 @@ enum TextFile {
   static func replace(
     _ path: String, with text: String, mode: mode_t? = nil, isAlone: Bool = false
   ) throws(Diagnostic) {
+    try replace(path, with: Array(text.utf8), mode: mode, isAlone: isAlone)
+  }
+
+  /// Replaces a file by one with other contents, as it does for a text.
+  static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t? = nil, isAlone: Bool = false
+  ) throws(Diagnostic) {
     var status = stat()
     let former = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
     let temporary = isAlone ? path + ".new" : "\(path).\(getpid()).new"
@@ -63,7 +70,7 @@ enum TextFile {
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode ?? former)
     guard descriptor >= 0 else { throw failure(path, isWriting: true) }
-    let isWritten = Descriptor.write(text, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = Descriptor.write(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(temporary, path) == 0 else {
       let diagnostic = failure(path, isWriting: true)
@@ -94,9 +101,9 @@ enum StandardInput {
 
 /// Open files by their numbers.
 enum Descriptor {
-  /// Writes all of a text; false where the system refuses.
-  static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+  /// Writes all bytes; false where the system refuses.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
