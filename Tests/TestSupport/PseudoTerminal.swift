@@ -98,16 +98,20 @@ package final class PseudoTerminal {
   /// Sends `signal` to the program.
   package func signal(_ signal: Int32) { kill(process, signal) }
 
-  /// Waits until the screen fulfils `condition` while a cursor is shown, or while none is.
+  /// Waits until the screen fulfils `condition` while a cursor is shown, while none is, or either way
+  /// where `showingCursor` is nil.
   package func wait(
-    for wanted: String, seconds: Double = 10, showingCursor: Bool = true,
+    for wanted: String, seconds: Double = 10, showingCursor: Bool? = true,
     until condition: (ScreenModel) -> Bool
   ) throws(Failure) {
     let end = Self.now() + seconds
-    while !(screen.showsCursor == showingCursor && condition(screen)) {
+    func isWanted(_ screen: ScreenModel) -> Bool {
+      (showingCursor ?? screen.showsCursor) == screen.showsCursor && condition(screen)
+    }
+    while !isWanted(screen) {
       guard Self.now() < end else { throw .timeout(waitingFor: wanted, screen: screen.text) }
       guard read() else {
-        if screen.showsCursor == showingCursor && condition(screen) { return }
+        if isWanted(screen) { return }
         throw .ended(waitingFor: wanted, screen: screen.text)
       }
     }

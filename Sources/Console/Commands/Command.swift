@@ -59,6 +59,7 @@ enum CommandCatalog {
     CheckCommand.self,
     MisconceptionsCommand.self,
     LanguageCommand.self,
+    BigCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
     SeedCommand.self,
