@@ -128,8 +128,11 @@ package final class PseudoTerminal {
   }
 
   /// Waits for the end of the program; its exit status, or minus the signal that ended it.
-  package func waitForExit() -> Int32 {
-    while read() {}
+  ///
+  /// A program that does not end is killed.
+  package func waitForExit(seconds: Double = 20) -> Int32 {
+    let end = Self.now() + seconds
+    while read() { if Self.now() > end { kill(process, SIGKILL) } }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
