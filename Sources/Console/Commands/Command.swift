@@ -61,6 +61,7 @@ enum CommandCatalog {
     LanguageCommand.self,
     LayoutCommand.self,
     ThemeCommand.self,
+    BigCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
     SeedCommand.self,
