@@ -190,7 +190,9 @@ struct CommandCall {
   /// The cells of a lesson run before they are shown: their views are kept for whoever plays it.
   func play(_ view: some InteractiveView) {
     if let terminal = console.terminal, terminal.canPlay(settings) {
-      show(terminal.play(view, settings).remainder)
+      let left = terminal.play(view, settings)
+      // A screen reader has said it all.
+      if !settings.isSpeech { show(left.remainder) }
     } else {
       show(view.printed)
       if console.isInsideLesson { console.performances.append(view) }
