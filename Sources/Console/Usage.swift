@@ -10,7 +10,7 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--watch", "--help", "--version",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--big", "--update", "--watch", "--help", "--version",
     "--all",
   ]
 
@@ -28,7 +28,7 @@ package enum Usage {
       layerlab help [NAME | --all]
 
       --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N
-      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --version
+      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --big  --version
     """
 
   /// How the program is called, in both languages.

@@ -45,11 +45,13 @@ final class TerminalSurface: Surface {
 
   private func write(_ document: StyledDocument, _ settings: ConsoleSettings) {
     let capabilities = settings.capabilities
+    let document = settings.hasLargePrint ? LargePrint.document(document) : document
     StandardStream.write(document.rendered(for: capabilities, theme: capabilities.theme) + "\n")
   }
 
   private func writeError(_ document: StyledDocument, _ settings: ConsoleSettings) {
     let capabilities = settings.errorCapabilities
+    let document = settings.hasLargePrint ? LargePrint.document(document) : document
     StandardStream.writeError(
       document.rendered(for: capabilities, theme: capabilities.theme) + "\n")
   }

@@ -8,7 +8,7 @@ extension EvaluationError {
     case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
       .unknownName
     case .wrongKind, .operands, .operand, .notCallable, .notACondition, .notIterable,
-      .notAssignable, .constant, .calledMember:
+      .notAssignable, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
@@ -33,7 +33,7 @@ extension EvaluationError {
     let wording = wording
     return Diagnostic(
       code, source: source, span: span, message: wording.message, hint: wording.hint,
-      repairs: repairs, labels: labels)
+      repairs: repairs, labels: labels, cause: self)
   }
 
   /// The error in words.
@@ -168,10 +168,6 @@ extension EvaluationError {
       return Wording(
         en: "part of \(kind.text.english) cannot be assigned", zh: "不能给\(kind.text.chinese)的一部分赋值",
         hintEn: "make a new value and assign the whole of it", hintZh: "请构造一个新值，再整体赋值")
-    case .constant(let name):
-      return Wording(
-        en: "\(name) cannot be changed", zh: "\(name) 不能改变", hintEn: "use another name",
-        hintZh: "换一个名字")
     case .leafShape(let found, let expected):
       return Wording(
         en: "a parameter of shape \(expected) cannot become \(found)",

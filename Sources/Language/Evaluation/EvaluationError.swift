@@ -41,8 +41,6 @@ package enum EvaluationError: Error {
   case unpacking(values: Int, targets: Int)
   /// An assignment to something that cannot be changed.
   case notAssignable(ValueKind)
-  /// A change of a constant.
-  case constant(String)
   /// A value of another shape than the parameter it replaces.
   case leafShape(found: Shape, expected: Shape)
   /// A gradient of something that does not have rank 0, without a seed.

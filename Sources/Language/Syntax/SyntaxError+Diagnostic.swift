@@ -18,7 +18,8 @@ extension SyntaxError {
     let wording = mistake.wording
     return Diagnostic(
       mistake == .hole ? .unfinished : .syntax, source: source, span: span,
-      message: wording.message, hint: wording.hint, labels: mistake.labels)
+      message: wording.message, hint: wording.hint, labels: mistake.labels,
+      cause: self)
   }
 }
 
