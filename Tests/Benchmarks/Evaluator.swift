@@ -24,7 +24,10 @@ enum EvaluatorCases {
     ("loop_function", "fn f(n) { s = 0; for i in range(n) { s += i * i }; s }; f(\(rounds))"),
     ("loop_function_while", "fn f(n) { i = 0; while i < n { i += 1 }; i }; f(\(rounds))"),
     ("loop_calls", "f(x) = x * x + 1; for i in range(\(rounds)) { s = f(i) }"),
-    ("loop_calls_block", "fn f(x, y) { z = x * y; z + 1 }; for i in range(\(rounds)) { s = f(i, s) }"),
+    (
+      "loop_calls_block",
+      "fn f(x, y) { z = x * y; z + 1 }; for i in range(\(rounds)) { s = f(i, 2) }"
+    ),
     ("loop_relu", "for i in range(\(rounds)) { b = relu(a) }"),
     ("loop_add", "for i in range(\(rounds)) { b = a + a }"),
     ("loop_matmul", "for i in range(\(rounds)) { b = a @ a }"),
