@@ -42,6 +42,8 @@ enum ErrorCaseName {
     case .notRecorded: "EvaluationError.notRecorded"
     case .notDifferentiableTarget: "EvaluationError.notDifferentiableTarget"
     case .recursionLimit: "EvaluationError.recursionLimit"
+    case .nestedTooDeeply: "EvaluationError.nestedTooDeeply"
+    case .tooManyItems: "EvaluationError.tooManyItems"
     case .assertion: "EvaluationError.assertion"
     case .file: "EvaluationError.file"
     case .format: "EvaluationError.format"
@@ -125,6 +127,7 @@ enum ErrorCaseName {
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
     case .tooLong: "SyntaxError.tooLong"
+    case .nameTooLong: "SyntaxError.nameTooLong"
     case .unclosedBracket: "SyntaxError.unclosedBracket"
     case .mismatchedBracket: "SyntaxError.mismatchedBracket"
     case .strayClosingBracket: "SyntaxError.strayClosingBracket"
@@ -190,7 +193,8 @@ enum ErrorCaseName {
     EvaluationError.unknownArgument EvaluationError.repeatedArgument EvaluationError.ragged
     EvaluationError.unpacking EvaluationError.notAssignable EvaluationError.leafShape
     EvaluationError.notScalar EvaluationError.notRecorded EvaluationError.notDifferentiableTarget
-    EvaluationError.recursionLimit EvaluationError.assertion EvaluationError.file
+    EvaluationError.recursionLimit EvaluationError.nestedTooDeeply EvaluationError.tooManyItems
+    EvaluationError.assertion EvaluationError.file
     EvaluationError.format EvaluationError.permission OperationError.domain
     OperationError.notWhole OperationError.unknownChoice OperationError.rank OperationError.shape
     OperationError.unequalShapes OperationError.innerSizes OperationError.channels
@@ -211,7 +215,7 @@ enum ErrorCaseName {
     SyntaxError.percentComment SyntaxError.strayBackslash SyntaxError.unterminatedString
     SyntaxError.unknownEscape SyntaxError.invalidScalar SyntaxError.pointWithoutDigit
     SyntaxError.dotsBetweenNumbers SyntaxError.malformedNumber SyntaxError.numberTouchesName
-    SyntaxError.tooLong SyntaxError.unclosedBracket SyntaxError.mismatchedBracket
+    SyntaxError.tooLong SyntaxError.nameTooLong SyntaxError.unclosedBracket SyntaxError.mismatchedBracket
     SyntaxError.strayClosingBracket SyntaxError.nestedTooDeeply SyntaxError.hole
     SyntaxError.expectedOperand SyntaxError.unexpected SyntaxError.foreignWord SyntaxError.operatorMissing
     SyntaxError.notNeedsParentheses SyntaxError.colonOutsideIndex SyntaxError.indexInParentheses
