@@ -81,6 +81,7 @@ enum ErrorCaseName {
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
     case .notDifferentiable: "OperationError.notDifferentiable"
+    case .tooManyWays: "OperationError.tooManyWays"
     case .tensor(let error, _): of(error)
     }
   }
