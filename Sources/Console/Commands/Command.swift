@@ -68,6 +68,9 @@ enum CommandCatalog {
     CheckCommand.self,
     MisconceptionsCommand.self,
     LanguageCommand.self,
+    LayoutCommand.self,
+    ThemeCommand.self,
+    BigCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
     SeedCommand.self,
@@ -180,6 +183,20 @@ struct CommandCall {
   /// Shows a picture or a list.
   func show(_ document: StyledDocument) {
     console.surface.show(.view(command: name.text, document), settings)
+  }
+
+  /// Plays a view with the learner's keys where there is a terminal, and prints it elsewhere.
+  ///
+  /// The cells of a lesson run before they are shown: their views are kept for whoever plays it.
+  func play(_ view: some InteractiveView) {
+    if let terminal = console.terminal, terminal.canPlay(settings) {
+      let left = terminal.play(view, settings)
+      // A screen reader has said it all.
+      if !settings.isSpeech { show(left.remainder) }
+    } else {
+      show(view.printed)
+      if console.isInsideLesson { console.performances.append(view) }
+    }
   }
 
   /// A diagnostic about the command line.

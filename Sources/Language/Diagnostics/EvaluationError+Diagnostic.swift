@@ -14,7 +14,8 @@ extension EvaluationError {
     case .missingArgument: .missingArgument
     case .ragged, .unpacking, .leafShape, .notScalar: .shapeMismatch
     case .notRecorded, .notDifferentiableTarget: .notDifferentiable
-    case .recursionLimit: .recursionLimit
+    case .recursionLimit, .nestedTooDeeply: .recursionLimit
+    case .tooManyItems: .memoryLimit
     case .assertion: .assertion
     case .file: .file
     case .format: .format
@@ -194,6 +195,13 @@ extension EvaluationError {
         en: "the function calls itself too often", zh: "函数调用自己的次数太多",
         hintEn: "check the case that ends the recursion, or use a loop",
         hintZh: "检查递归的终止条件，或改用循环")
+    case .nestedTooDeeply(let limit):
+      return Wording(
+        en: "values are nested too deeply: more than \(limit) levels", zh: "值嵌套得太深：超过 \(limit) 层",
+        hintEn: "join tuples with + instead of putting one inside the other",
+        hintZh: "用 + 连接元组，不要一层套一层")
+    case .tooManyItems(let kind, let limit):
+      return Wording.tooManyItems(kind, limit)
     case .assertion(let text):
       return Wording(
         en: text ?? "the condition does not hold", zh: text ?? "条件不成立",

@@ -118,6 +118,16 @@ enum Habits {
     "Sequential": "sequential", "stddev": "std", "average": "mean", "ravel": "flatten",
     "logistic": "sigmoid", "rectify": "relu", "conv": "conv2d", "maxpool": "max_pool2d",
     "avgpool": "avg_pool2d", "nansum": "sum", "zeros_like": "zeros", "ones_like": "ones",
+    "constant": "full", "hardtanh": "hard_tanh", "hardsigmoid": "hard_sigmoid",
+    "binary_cross_entropy": "bce_loss", "binary_cross_entropy_with_logits": "bce_with_logits",
+    "nll": "nll_loss", "ce_probs": "cross_entropy", "smooth_l1": "smooth_l1_loss",
+    "multiclass_hinge": "svm_loss", "multi_margin_loss": "svm_loss", "l2norm": "norm",
+    "elastic": "elastic_net", "maxnorm": "max_norm", "maxnorm_": "max_norm",
+    "soft_threshold_": "soft_threshold", "softshrink": "soft_threshold",
+    "global_avg_pool": "global_avg_pool2d", "global_max_pool": "global_max_pool2d",
+    "out_size": "output_size", "gradcheck": "check_grad", "take_along_dim": "gather",
+    "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
+    "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
   ]
 
   private static let names: [String: LocalizedText] = [
@@ -150,11 +160,46 @@ enum Habits {
     "clc": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
     "exit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
     "quit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
+    "gt": LocalizedText(en: "write x > y", zh: "写作 x > y"),
+    "ge": LocalizedText(en: "write x >= y", zh: "写作 x >= y"),
+    "greater": LocalizedText(en: "write x > y", zh: "写作 x > y"),
+    "less": LocalizedText(en: "write x < y", zh: "写作 x < y"),
+    "shape": LocalizedText(en: "write x.shape", zh: "写作 x.shape"),
+    "dtype": LocalizedText(en: "write x.dtype", zh: "写作 x.dtype"),
+    "time": LocalizedText(en: "write :time EXPR", zh: "写作 :time EXPR"),
+    "true_conv2d": LocalizedText(
+      en: "write conv2d(x, kernel, mode=\"convolution\"), which turns the kernel round first",
+      zh: "写作 conv2d(x, kernel, mode=\"convolution\")，它会先把核旋转 180 度"),
+    "mask": LocalizedText(
+      en: "write bernoulli(keep, shape), or compare: x > 0",
+      zh: "写作 bernoulli(keep, shape)；也可以用比较：x > 0"),
+    "dropout_mask": LocalizedText(
+      en: "write bernoulli(keep, shape)", zh: "写作 bernoulli(keep, shape)"),
+    "init_normal": LocalizedText(
+      en: "write std * randn(shape)", zh: "写作 std * randn(shape)"),
+    "normal": LocalizedText(
+      en: "write mean + std * randn(shape)", zh: "写作 mean + std * randn(shape)"),
+    "uniform": LocalizedText(
+      en: "write lo + (hi - lo) * rand(shape)", zh: "写作 lo + (hi - lo) * rand(shape)"),
+    "inv": LocalizedText(
+      en: "write matrix_power(A, -1), or solve(A, b) for a system of equations",
+      zh: "写作 matrix_power(A, -1)；解方程组用 solve(A, b)"),
+    "quantile": LocalizedText(
+      en: "write percentile(x, q) with q from 0 to 100", zh: "写作 percentile(x, q)，q 取 0 到 100"),
+    "requires_grad": parameterAdvice,
+    "retain_grad": LocalizedText(
+      en: "leave it out: after backward(loss) every intermediate has its .grad",
+      zh: "不需要它：backward(loss) 之后，每个中间量都有 .grad"),
+    "count_params": LocalizedText(
+      en: ":shapes net(x) counts the parameters", zh: ":shapes net(x) 会数出参数个数"),
+    "assert_close": LocalizedText(
+      en: "write assert(close(a, b, tol=1e-5))", zh: "写作 assert(close(a, b, tol=1e-5))"),
+    "assert_less": LocalizedText(en: "write assert(a < b)", zh: "写作 assert(a < b)"),
+    "assert_between": LocalizedText(
+      en: "write assert(lo < x < hi)", zh: "写作 assert(lo < x < hi)"),
+    "heat": plotAdvice, "heatmap": plotAdvice, "scatter": plotAdvice, "imshow": plotAdvice,
     "help": LocalizedText(
       en: "write :help, or for one page ?relu", zh: "写作 :help；只看一页写 ?relu"),
-    "inv": LocalizedText(
-      en: "solve(A, b) solves A x = b; the inverse itself is solve(A, eye(n))",
-      zh: "解 A x = b 用 solve(A, b)；逆矩阵本身是 solve(A, eye(n))"),
     "det": LocalizedText(
       en: "there is no determinant; eigvals(A) gives the eigenvalues, solve(A, b) the solution",
       zh: "没有行列式；特征值用 eigvals(A)，解方程组用 solve(A, b)"),

@@ -51,6 +51,10 @@ package enum EvaluationError: Error {
   case notDifferentiableTarget(ValueKind)
   /// Calls nested too deeply.
   case recursionLimit
+  /// Values that lie inside one another on too many levels.
+  case nestedTooDeeply(limit: Int)
+  /// A tuple of too many values, a string of too many bytes, a model of too many layers.
+  case tooManyItems(ValueKind, limit: Int)
   /// A condition that should hold and does not.
   case assertion(String?)
   /// A file cannot be used.

@@ -55,6 +55,7 @@ extension SyntaxError {
     case malformedNumber(String)
     case numberTouchesName(number: String, name: String)
     case tooLong
+    case nameTooLong(limit: Int)
 
     // Brackets and nesting.
     case unclosedBracket(String, closing: String)

@@ -58,8 +58,9 @@ package enum Unfold: Operation {
     let zero = Variable(try Tensor(repeating: 0, [planes[0], 1], type))
     let extended = try Concatenate.apply(
       .tensors([x.converted(to: type).reshaped(planes), zero]), .integer(1))
-    let places = try Tensor(
-      plan.places.map { Double($0 ?? cells) }, [plan.taps, plan.windows], .float64)
+    let places = try Tensor([plan.taps, plan.windows], .float64) { index in
+      Double(plan.place(at: index) ?? cells)
+    }
     let selection = try Selection(
       [.slice(start: nil, stop: nil, step: nil), .positions(places)], of: extended.shape)
     return Forward(
@@ -67,18 +68,17 @@ package enum Unfold: Operation {
       notes: plan.window.notes)
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     let plan = try Plan(call)
     let shape = call[x].shape
-    let elements = result.elements
-    return elements.indices.map { output in
+    return { output in
+      let value = result.element(at: output)
       let cell = plan.cell(of: output).map { shape.position(of: $0) }
       let frames = cell.map { [Step.Frame(x.name, Step.Frame.box(around: [$0]))] } ?? []
       return Step(
         position: result.shape.position(of: output), frames: frames,
-        expression: NumberFormat.exact(
-          elements[output], isSingle: !result.elementType.isStoredAsDouble),
-        result: elements[output])
+        expression: NumberFormat.exact(value, isSingle: !result.elementType.isStoredAsDouble),
+        result: value)
     }
   }
 
@@ -123,10 +123,9 @@ package enum Unfold: Operation {
       return Shape(images.shape.rank == 4 ? [images.count] + columns : columns)
     }
 
-    /// For each tap of each window the place of its cell in a plane; none in the padding.
-    var places: [Int?] {
-      (0..<taps * windows).map { place(tap: $0 / windows, window: $0 % windows) }
-    }
+    /// The place in a plane of the cell that a tap of a window sees, the windows of the first tap
+    /// counted first; none in the padding.
+    func place(at index: Int) -> Int? { place(tap: index / windows, window: index % windows) }
 
     /// The place in the images of the cell that an output copies; none in the padding.
     func cell(of output: Int) -> Int? {

@@ -2,7 +2,7 @@ import Autodiff
 import Tensors
 
 /// What the outputs of a call send back to the elements of one argument.
-package struct BackwardFlow {
+package struct BackwardFlow: GradientArrival {
   /// What an output multiplies its own gradient by before it sends it.
   enum Factor {
     /// Nothing: the gradient is sent as it is.
@@ -25,82 +25,36 @@ package struct BackwardFlow {
     terms = Array(repeating: [], count: elementCount)
   }
 
+  /// Creates the flow to a tensor of any parameter.
+  init(elementCount: Int) {
+    place = 0
+    terms = Array(repeating: [], count: elementCount)
+  }
+
   /// Notes that an output sends something to an element; both are places in row-major order.
   mutating func send(from output: Int, to element: Int, _ factor: Factor = .one) {
     terms[element].append((output, factor))
   }
 
-  /// The elements that get something, in order.
-  ///
-  /// - Parameters:
-  ///   - parameter: The parameter's name.
-  ///   - shape: The shape of the argument.
-  ///   - gradient: The gradient of the outputs.
-  ///   - result: The gradient of the argument.
-  /// - Returns: Their steps.
-  func steps(
-    _ parameter: String, _ shape: Shape, gradient: Tensor, result: Tensor
-  ) -> [BackwardStep] {
+  func target(
+    _ name: String, _ value: Tensor, gradient: Tensor, result: Tensor
+  ) -> BackwardWalkthrough.Target {
     let isSingle = !gradient.elementType.isStoredAsDouble
-    let sent = gradient.elements.map { NumberFormat.exact($0, isSingle: isSingle) }
-    let results = result.elements
-    return terms.enumerated().filter { !$0.element.isEmpty }.map { element, terms in
-      BackwardStep(
-        parameter: parameter, position: shape.position(of: element),
-        sources: terms.map { gradient.shape.position(of: $0.output) },
-        terms: terms.map { term in
-          switch term.factor {
-          case .one: sent[term.output]
-          case .times(let number):
-            "\(sent[term.output]) * \(NumberFormat.exact(number, isSingle: isSingle))"
-          case .over(let count): "\(sent[term.output]) / \(count)"
-          }
-        },
-        result: results[element])
+    let reached = terms.indices.filter { !terms[$0].isEmpty }
+    return BackwardWalkthrough.Target(
+      name: name, value: value, gradient: result, elementCount: reached.count,
+      element: { reached[$0] }
+    ) { element in
+      terms[element].map { term in
+        let sent = NumberFormat.exact(gradient.element(at: term.output), isSingle: isSingle)
+        return switch term.factor {
+        case .one: (term.output, sent)
+        case .times(let number):
+          (term.output, "\(sent) * \(NumberFormat.exact(number, isSingle: isSingle))")
+        case .over(let count): (term.output, "\(sent) / \(count)")
+        }
+      }
     }
   }
 }
 
-extension Operation {
-  /// Shows how the gradients of a call's tensors come about, element by element.
-  ///
-  /// - Parameters:
-  ///   - call: The call.
-  ///   - gradient: The gradient that the result starts with; ones where none is given.
-  /// - Returns: The elements that get something, argument by argument; none for an operation
-  ///   without steps.
-  /// - Throws: `OperationError.shape` for a gradient of another shape than the result's, and
-  ///   whatever the call throws.
-  package static func backwardSteps(
-    _ call: Call, gradient: Tensor? = nil
-  ) throws -> [BackwardStep]? {
-    var arguments = call.arguments
-    var leaves: [Int: Leaf] = [:]
-    for (place, argument) in arguments.enumerated() {
-      guard case .tensor(let variable) = argument else { continue }
-      let leaf = Leaf(try variable.value.converted(to: variable.value.elementType.computed))
-      leaves[place] = leaf
-      arguments[place] = .tensor(leaf.variable)
-    }
-    let watched = Call(arguments)
-    let output = try Recording.$isEnabled.withValue(true) { try run(watched).values[0] }
-    let type = output.value.elementType
-    let seed = try gradient?.converted(to: type) ?? Tensor(repeating: 1, output.shape, type)
-    guard seed.shape == output.shape else {
-      throw OperationError.shape(
-        parameter: "gradient", found: seed.shape, expected: output.shape.description)
-    }
-    guard let flows = try backwardFlows(watched, output.value) else { return nil }
-    let targets = flows.compactMap { leaves[$0.place]?.node }
-    let gradients = try Differentiation.gradients(
-      of: output, seed: Variable(seed), for: targets, isRecorded: false, add: Variable.sum)
-    var steps: [BackwardStep] = []
-    for (flow, found) in zip(flows, gradients) {
-      guard let leaf = leaves[flow.place] else { continue }
-      let result = try found?.value ?? Tensor(repeating: 0, leaf.value.shape, type)
-      steps += flow.steps(
-        reference.parameters[flow.place].name, leaf.value.shape, gradient: seed, result: result)
-    }
-    return steps
-  }
-}
