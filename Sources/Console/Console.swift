@@ -16,6 +16,12 @@ package final class Console {
   var stage: LessonStage?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
+  /// Whether pictures carry what they show in words, for pages that are read without eyes.
+  var describesPictures = false
+  /// What the picture to be shown next shows, in words.
+  private var alternative: String?
+  /// What writes everything down, while it is wanted.
+  var recorder: Recorder?
   /// Whether the learner asked to leave.
   var isLeaving = false
 
@@ -44,8 +50,22 @@ package final class Console {
   }
 }
 
+extension Console {
+  /// Writes what was recorded so far to its file.
+  private func keepRecord() {
+    do throws(Diagnostic) {
+      try recorder?.save()
+    } catch {
+      recorder = nil
+      surface.show(.failure(error), settings)
+    }
+  }
+}
+
 extension Console: Host {
   package var precision: Int { settings.precision }
+
+  package func begin(_ statement: String) { recorder?.begin(statement) }
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 
@@ -58,6 +78,29 @@ extension Console: Host {
   package func run(
     _ command: CommandLine, in source: Source, of session: Session
   ) throws(Diagnostic) {
-    try CommandCatalog.run(CommandCall(command, in: source, console: self))
+    let call = CommandCall(command, in: source, console: self)
+    if describesPictures, call.isPicture { alternative = words(of: call) }
+    defer { alternative = nil }
+    try CommandCatalog.run(call)
+  }
+
+  /// Shows what a command drew.
+  func show(_ document: StyledDocument, command: String) {
+    var document = document
+    document.alternative = alternative
+    surface.show(.view(command: command, document), settings)
+  }
+
+  /// What a command says instead of drawing, leaving everything as it was.
+  private func words(of call: CommandCall) -> String? {
+    let before = (session.snapshot(), settings, surface)
+    let recorder = RecordingSurface()
+    (surface, settings.isSpeech) = (recorder, true)
+    defer {
+      session.restore(before.0)
+      (settings, surface) = (before.1, before.2)
+    }
+    guard (try? CommandCatalog.run(call)) != nil, !recorder.lines.isEmpty else { return nil }
+    return recorder.lines.joined(separator: "\n")
   }
 }

@@ -10,11 +10,12 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--help", "--version",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--to", "--output",
+    "--help", "--version",
     "--all",
   ]
 
-  private static let subcommands = ["run", "play", "lessons", "check", "help"]
+  private static let subcommands = ["run", "play", "lessons", "check", "export", "gallery", "help"]
 
   private static let lines = """
       layerlab                                the console
@@ -23,6 +24,8 @@ package enum Usage {
       layerlab play LESSON|FILE [--auto] [--pace N] [--fresh]
       layerlab lessons
       layerlab check [PATH…] [--update]
+      layerlab export [LESSON|FILE] --to html|md|cast [--output FILE|DIR]
+      layerlab gallery DIR                    a page with every view, and each as SVG
       layerlab help [NAME | --all]
 
       --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N

@@ -3,6 +3,7 @@ import Console
 import Terminal
 
 extension LanguageChoice: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension TerminalCapabilities.ColorChoice: ExpressibleByArgument {}
 
 /// Everything that can stand on the command line; options may come before or after the subcommand.
@@ -27,6 +28,8 @@ struct Arguments: ParsableArguments {
   @Option var pace: Double?
   @Flag var fresh = false
   @Flag var update = false
+  @Option var to: ExportFormat?
+  @Option var output: String?
   @Flag(name: .shortAndLong) var help = false
   @Flag var all = false
   @Flag var version = false

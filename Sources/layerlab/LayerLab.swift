@@ -30,6 +30,10 @@ enum LayerLab {
         rest[0], isAutomatic: arguments.auto, pace: arguments.pace, isFresh: arguments.fresh)
     case ("lessons", 0): return application.listLessons()
     case ("check", _): return application.check(rest, isUpdating: arguments.update)
+    case ("export", 0...1):
+      guard let format = arguments.to else { return Usage.refuse(words) }
+      return application.export(rest.first, as: format, to: arguments.output)
+    case ("gallery", 1): return application.gallery(rest[0])
     default: return Usage.refuse(words)
     }
   }

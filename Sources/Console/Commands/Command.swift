@@ -61,6 +61,7 @@ enum CommandCatalog {
     LanguageCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
+    RecordCommand.self,
     SeedCommand.self,
     UndoCommand.self,
     ResetCommand.self,
@@ -167,7 +168,7 @@ struct CommandCall {
 
   /// Shows a picture or a list.
   func show(_ document: StyledDocument) {
-    console.surface.show(.view(command: name.text, document), settings)
+    console.show(document, command: name.text)
   }
 
   /// A diagnostic about the command line.

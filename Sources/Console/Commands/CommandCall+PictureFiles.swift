@@ -7,6 +7,15 @@ extension CommandCall {
   /// The flags of commands whose pictures can be written to files.
   static let pictureFlags = ["svg", "png"]
 
+  /// Whether the command draws something that needs words for those who cannot see it, and does not
+  /// write it to a file.
+  var isPicture: Bool {
+    ["show", "plot", "hist", "graph"].contains(name.text)
+      && !CommandArguments(of: line, in: source).flags.contains {
+        CommandCall.pictureFlags.contains($0.name.text)
+      }
+  }
+
   /// A picture in the forms that surfaces need.
   struct Picture {
     /// Draws it with the settings of a surface.

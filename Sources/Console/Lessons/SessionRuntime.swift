@@ -32,13 +32,17 @@ final class SessionRuntime: LessonRuntime {
   ///   - settings: How cells look.
   ///   - learner: The console at whose prompt the learner tries things out; its variables come to
   ///     lie above the lesson's.
-  init(_ settings: ConsoleSettings, learner: Console? = nil) {
+  ///   - describesPictures: Whether pictures carry what they show in words.
+  init(
+    _ settings: ConsoleSettings, learner: Console? = nil, describesPictures: Bool = false
+  ) {
     var settings = settings
     settings.seed = 0
     self.settings = settings
     self.learner = learner
     console = Console(settings, surface: RecordingSurface())
     console.isInsideLesson = true
+    console.describesPictures = describesPictures
     if let learner {
       let own = learner.session.globals
       layer = Globals(besides: own)

@@ -6,11 +6,16 @@ import Operations
 enum TextFile {
   /// The text of a file; bytes that are not UTF-8 become replacement characters.
   static func read(_ path: String) throws(Diagnostic) -> String {
+    String(decoding: try readBytes(path), as: UTF8.self)
+  }
+
+  /// The contents of a file.
+  static func readBytes(_ path: String) throws(Diagnostic) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     guard let bytes = Descriptor.readAll(descriptor) else { throw failure(path) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// Replaces a file by one with another text, so that a reader finds either the old one or the

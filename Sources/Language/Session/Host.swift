@@ -5,6 +5,9 @@ package protocol Host: AnyObject {
   /// The number of significant digits that learners want to see.
   var precision: Int { get }
 
+  /// A statement is about to run, written so.
+  func begin(_ statement: String)
+
   /// Writes a line of a program's own output.
   func print(_ text: String)
 
@@ -22,6 +25,11 @@ package protocol Host: AnyObject {
   ///
   /// - Throws: A diagnostic where the command is unknown or fails.
   func run(_ command: CommandLine, in source: Source, of session: Session) throws(Diagnostic)
+}
+
+extension Host {
+  /// Takes no notice.
+  package func begin(_ statement: String) {}
 }
 
 /// Something worth knowing about what just happened.

@@ -60,6 +60,7 @@ package final class Session {
 
   /// Runs one statement and shows what it gives.
   package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
+    evaluator.host.begin(source[statement.span])
     if case .command(let command) = statement.kind {
       try evaluator.host.run(command, in: source, of: self)
       return
