@@ -39,6 +39,7 @@ package final class Console {
   ///
   /// - Returns: Whether everything went well.
   package func run(_ source: Source, mode: Parser.Mode = .file) -> Bool {
+    defer { keepRecord() }
     do {
       try session.run(source, mode: mode)
       return true

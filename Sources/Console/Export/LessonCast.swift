@@ -36,7 +36,7 @@ struct LessonCast {
     while !Interruption.isRequested {
       let events = stage.perform(action)
       if events.contains(where: \.isUnexpectedFailure) { hasFailed = true }
-      if events.contains(where: \.opensBlock), action == .proceed {
+      if events.contains(where: \.opensBlock) {
         number += 1
         recording.mark("\(number) \(LessonCast.label(of: events))")
       }

@@ -27,13 +27,13 @@ extension StyledDocument {
     return drawing
   }
 
-  /// Whether shapes show more than characters: there is a plot, a graph, or cells are coloured by
-  /// halves.
+  /// Whether shapes show more than characters: there is a plot or a graph, or colours stand for
+  /// glyphs.
   package var isPicture: Bool {
     !figures.isEmpty
       || lines.contains { line in
         line.spans.contains { span in
-          span.text.contains("╭")
+          span.text.contains("╭") || span.withoutColor != span.text
             || span.style.foreground != nil
               && span.text.unicodeScalars.contains { (0x2580...0x259F).contains($0.value) }
         }

@@ -20,10 +20,10 @@ import Testing
   @Test func everyLetterStandsInItsColumns() throws {
     let document = StyledDocument([StyledText("ab 卷积 c")])
     let labels = labels(document.drawing(margin: 0))
-    #expect(labels.map(\.text) == ["ab ", "卷积", " c"])
+    #expect(labels.map(\.text) == ["ab", "卷积", "c"])
     let starts = labels.map { ($0.origin.x / Drawing.Cell.width).rounded() }
-    #expect(starts == [0, 3, 7])
-    #expect(labels.map(\.columns) == [3, 4, 2])
+    #expect(starts == [0, 3, 8])
+    #expect(labels.map(\.columns) == [2, 4, 1])
   }
 
   @Test func blocksAndBoxLinesAreShapes() {
@@ -38,6 +38,8 @@ import Testing
     #expect(frames.map(\.height) == [Drawing.Cell.height / 2, Drawing.Cell.height / 4])
     #expect(document.isPicture)
     #expect(!StyledDocument([StyledText("▂")]).isPicture)
+    let shade = StyledText.Span(" ", Style(background: .heat(1)), withoutColor: "█")
+    #expect(StyledDocument([StyledText([shade])]).isPicture)
   }
 
   @Test func aPlotIsDrawnInPlaceOfItsDots() {
@@ -78,7 +80,7 @@ import Testing
   @Test func textStaysTextAndIsEscaped() {
     let document = StyledDocument([StyledText("a < b & \u{1B}[31m \"q\" 卷积核")])
     let svg = document.drawing().svg(title: "<t>", description: "d & e")
-    #expect(svg.contains("a &lt; b &amp; ␛[31m &quot;q&quot; "))
+    #expect(svg.contains("a &lt; b &amp; ␛[31m &quot;q&quot;<"))
     #expect(svg.contains(">卷积核</text>"))
     #expect(svg.contains("<title>&lt;t&gt;</title><desc>d &amp; e</desc>"))
     #expect(!svg.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
