@@ -12,8 +12,14 @@ package final class Console {
   var surface: any Surface
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
+  /// Where views are played with keys; none where nobody sits at a terminal.
+  var terminal: InteractiveTerminal?
+  /// The views that the last cell of a lesson has made, to be played by whoever shows it.
+  var performances: [any InteractiveView] = []
   /// The lesson that is open.
   var stage: LessonStage?
+  /// Who tells the teacher's second screen where the lesson is; none where nobody could look.
+  var notes: NotesPublisher?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
   /// Whether pictures carry what they show in words, for pages that are read without eyes.
@@ -22,6 +28,8 @@ package final class Console {
   private var alternative: String?
   /// What writes everything down, while it is wanted.
   var recorder: Recorder?
+  /// Whether a learner types what runs.
+  var isReading = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 
@@ -61,6 +69,9 @@ extension Console {
       surface.show(.failure(error), settings)
     }
   }
+
+  /// Lets a teacher's second screen follow the lessons that play here.
+  func publishNotes() { notes = NotesFolder.standard().map(NotesPublisher.init) }
 }
 
 extension Console: Host {
@@ -70,8 +81,16 @@ extension Console: Host {
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 
+  package func willShow(_ statement: Statement, in source: Source) {
+    // At a prompt the learner has just typed it, and a lesson shows its code itself.
+    let isSeen = isInsideLesson || isReading
+    settings.shownSource = isSeen ? "" : source[statement.span]
+  }
+
   package func echo(_ value: Value, name: String?) {
     surface.show(.value(value, name: name), settings)
+    // What gives several values is shown beside the first.
+    settings.shownSource = ""
   }
 
   package func note(_ note: Note) { surface.show(.note(note), settings) }
@@ -94,12 +113,12 @@ extension Console: Host {
 
   /// What a command says instead of drawing, leaving everything as it was.
   private func words(of call: CommandCall) -> String? {
-    let before = (session.snapshot(), settings, surface)
-    let recorder = RecordingSurface()
-    (surface, settings.isSpeech) = (recorder, true)
+    let (place, looks, keys, views) = (session.snapshot(), settings, terminal, performances)
+    let (shown, recorder) = (surface, RecordingSurface())
+    (surface, settings.isSpeech, terminal) = (recorder, true, nil)
     defer {
-      session.restore(before.0)
-      (settings, surface) = (before.1, before.2)
+      session.restore(place)
+      (settings, surface, terminal, performances) = (looks, shown, keys, views)
     }
     guard (try? CommandCatalog.run(call)) != nil, !recorder.lines.isEmpty else { return nil }
     return recorder.lines.joined(separator: "\n")

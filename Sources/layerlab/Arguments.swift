@@ -28,6 +28,7 @@ struct Arguments: ParsableArguments {
   @Option var pace: Double?
   @Flag var fresh = false
   @Flag var update = false
+  @Flag var watch = false
   @Option var to: ExportFormat?
   @Option var output: String?
   @Flag(name: .shortAndLong) var help = false

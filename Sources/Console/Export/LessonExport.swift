@@ -71,9 +71,9 @@ struct LessonExport {
     var pictures: [String: [UInt8]] = [:]
     for block in lesson.blocks {
       guard case .picture(let picture) = block.content, let folder,
-        !picture.file.contains("/"), picture.file.hasSuffix(".png")
+        picture.file.hasSuffix(".png")
       else { continue }
-      pictures[picture.file] = try? TextFile.readBytes(folder + "/" + picture.file)
+      pictures[picture.file] = try? LessonFolder(path: folder).bytes(of: picture.file)
     }
     return pictures
   }

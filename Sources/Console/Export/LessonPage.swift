@@ -81,7 +81,7 @@ struct LessonPage {
       heading.text.isPair
       ? WebPage.heading(heading.level, html(heading.text.english), html(heading.text.chinese))
       : "<h\(heading.level) lang=\"\(WebPage.noLanguage)\">\(html(heading.text.english))</h\(heading.level)>"
-    return words + remarks.map { WebPage.pair("small", $0) }.joined(separator: " ")
+    return words + remarks.map { "<small>\(WebPage.line($0))</small>" }.joined(separator: " ")
   }
 
   private func table(_ table: LessonTable) -> String {
@@ -159,7 +159,7 @@ struct LessonPage {
     let output = html(results)
     guard cell.options.isPrediction, !output.isEmpty else { return code + output }
     let question = LocalizedText(en: "What comes out? Guess first.", zh: "结果是什么？先猜一猜。")
-    return code + "<details><summary>\(WebPage.pair("span", question))</summary>\(output)</details>"
+    return code + WebPage.folded(WebPage.line(question), output)
   }
 
   private mutating func html(code: String) -> String {
@@ -171,19 +171,34 @@ struct LessonPage {
   /// What code gives: once where both languages say the same.
   private mutating func html(_ results: PlayedLesson.Results) -> String {
     var html = ""
-    for index in 0..<max(results.english.count, results.chinese.count) {
-      let documents = Operations.Language.allCases.map { language in
-        (language, index < results[language].count ? results[language][index] : StyledDocument())
-      }
-      if documents[0].1 == documents[1].1 {
-        html += page.html(documents[0].1, lang: WebPage.noLanguage)
+    let english = LessonPage.joined(results.english)
+    let chinese = LessonPage.joined(results.chinese)
+    for index in 0..<max(english.count, chinese.count) {
+      let one = index < english.count ? english[index] : StyledDocument()
+      let two = index < chinese.count ? chinese[index] : StyledDocument()
+      if one == two {
+        html += page.html(one, lang: WebPage.noLanguage)
+      } else if let first = one.alternative, let second = two.alternative,
+        one.looksLike(two)
+      {
+        html += page.html(picture: one, words: LocalizedText(en: first, zh: second))
       } else {
-        for (language, document) in documents {
-          html += page.html(document, lang: WebPage.tag(of: language), isTranslated: true)
-        }
+        html += page.html(one, lang: WebPage.tag(of: .english), isTranslated: true)
+        html += page.html(two, lang: WebPage.tag(of: .chinese), isTranslated: true)
       }
     }
     return html
+  }
+
+  /// Documents of text that follow one another become one.
+  private static func joined(_ documents: [StyledDocument]) -> [StyledDocument] {
+    documents.reduce(into: []) { result, document in
+      if let last = result.last, !last.isPicture, !document.isPicture {
+        result[result.count - 1].append(document)
+      } else {
+        result.append(document)
+      }
+    }
   }
 
   // MARK: Questions
@@ -224,10 +239,19 @@ struct LessonPage {
   }
 
   private func label(_ text: LocalizedText) -> String {
-    "<p class=\"hint\" lang=\"mul\">\(WebPage.pair("b", text))</p>"
+    "<p class=\"hint\" lang=\"mul\"><b>\(WebPage.line(text))</b></p>"
   }
 
   private func folded(_ title: LocalizedText, _ html: String) -> String {
-    "<details><summary>\(WebPage.pair("span", title))</summary>\(html)</details>"
+    WebPage.folded(WebPage.line(title), html)
+  }
+}
+
+extension StyledDocument {
+  /// Whether both are the same to the eye.
+  fileprivate func looksLike(_ other: StyledDocument) -> Bool {
+    var (one, two) = (self, other)
+    (one.alternative, two.alternative) = (nil, nil)
+    return one == two
   }
 }

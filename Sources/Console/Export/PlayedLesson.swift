@@ -40,8 +40,10 @@ struct PlayedLesson {
     self.lesson = lesson
     self.pictures = pictures
     let cells = LessonView.cellSettings(settings)
+    let limiter = CellLimiter(seconds: LessonCheck.usualLimit)
+    defer { limiter.end() }
     let runtimes = Operations.Language.allCases.map { language in
-      (SessionRuntime(cells, describesPictures: true), language)
+      (SessionRuntime(cells, limiter: limiter, describesPictures: true), language)
     }
     for block in lesson.blocks {
       switch block.content {

@@ -52,13 +52,19 @@ struct WebPage {
     }.joined()
   }
 
+  /// A line in both languages, a dot between them where both are shown.
+  static func line(_ text: LocalizedText) -> String {
+    "<span class=\"t\" lang=\"en\">\(escaped(text.english))</span><span class=\"sep\"> · </span>"
+      + "<span class=\"t\" lang=\"zh-Hans\">\(escaped(text.chinese))</span>"
+  }
+
   /// A heading in both languages on one line.
   static func heading(_ level: Int, _ english: String, _ chinese: String) -> String {
     "<h\(level)><span class=\"t\" lang=\"en\">\(english)</span><span class=\"sep\"> · </span>"
       + "<span class=\"t\" lang=\"zh-Hans\">\(chinese)</span></h\(level)>"
   }
 
-  /// A document as text in a grid, or as a picture with what it shows in words.
+  /// Adds a document as text in a grid, or as a picture with what it shows in words.
   mutating func append(_ document: StyledDocument, lang: String, isTranslated: Bool = false) {
     append(html(document, lang: lang, isTranslated: isTranslated))
   }
@@ -71,15 +77,31 @@ struct WebPage {
     guard document.isPicture else {
       return "<pre \(attributes)>\(document.html(&palette))</pre>"
     }
-    let words = document.alternative
-    let picture = document.drawing(margin: 0).inlineSVG(
-      &palette, description: words ?? document.plain)
-    let summary = lang.hasPrefix("zh") ? "文字说明" : "in words"
-    let details =
-      words.map {
-        "<details><summary>\(summary)</summary><p>\(WebPage.escaped($0))</p></details>"
-      } ?? ""
-    return "<figure \(attributes)>\(picture)\(details)</figure>"
+    let words = document.alternative.map { text in
+      let summary = lang.hasPrefix("zh") ? "文字说明" : "in words"
+      return WebPage.folded(summary, "<p>\(WebPage.escaped(text))</p>")
+    }
+    return figure(document, attributes, words ?? "")
+  }
+
+  /// A picture that is the same in both languages, with words in each.
+  mutating func html(picture: StyledDocument, words: LocalizedText) -> String {
+    figure(
+      picture, "lang=\"\(WebPage.noLanguage)\"",
+      WebPage.folded(
+        WebPage.line(LocalizedText(en: "in words", zh: "文字说明")), WebPage.pair("p", words)))
+  }
+
+  private mutating func figure(
+    _ document: StyledDocument, _ attributes: String, _ words: String
+  ) -> String {
+    let picture = document.drawing(margin: 0).inlineSVG(&palette, title: document.lines[0].plain)
+    return "<figure \(attributes)>\(picture)\(words)</figure>"
+  }
+
+  /// Something that opens with a click on its summary.
+  static func folded(_ summary: String, _ html: String) -> String {
+    "<details><summary>\(summary)</summary>\(html)</details>"
   }
 
   /// The whole page.
@@ -162,6 +184,7 @@ struct WebPage {
     pre .wide{letter-spacing:.2em}
     html.en .sep,html.zh .sep{display:none}
     figure{margin:.6rem 0;overflow-x:auto}
+    div{overflow-x:auto}
     figure svg{display:block;max-width:none}
     img{max-width:100%}
     h1,h2,h3{line-height:1.25;margin:2rem 0 .6rem}

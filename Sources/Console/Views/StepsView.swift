@@ -11,8 +11,8 @@ struct StepsView {
   }
 
   /// The first steps, and how many more there are.
-  func document(_ steps: [Step], limit: Int) -> StyledDocument {
-    document(steps, limit: limit) { step in
+  func document(_ walkthrough: Walkthrough, limit: Int) throws -> StyledDocument {
+    document(try walkthrough.steps(limit: limit), of: walkthrough.count) { step in
       StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
         + StyledText(" = ") + result(step.result)
     }
@@ -20,8 +20,8 @@ struct StepsView {
 
   /// The first steps of gradients, and how many more there are: the element, the outputs that send
   /// something to it, and the sum of what they send.
-  func document(_ steps: [BackwardStep], limit: Int) -> StyledDocument {
-    document(steps, limit: limit) { step in
+  func document(_ walkthrough: BackwardWalkthrough, limit: Int) throws -> StyledDocument {
+    document(try walkthrough.steps(limit: limit), of: walkthrough.count) { step in
       // A result that is one number has no places to name.
       let sources = step.sources.filter { !$0.isEmpty }.map(place)
       let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
@@ -50,20 +50,20 @@ struct StepsView {
   }
 
   private func document<AnyStep>(
-    _ steps: [AnyStep], limit: Int, _ text: (AnyStep) -> StyledText
+    _ steps: [AnyStep], of count: Int, _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
     var lines: [StyledText] = []
-    for (index, step) in steps.prefix(limit).enumerated() {
-      let line = StyledText("\(index + 1)/\(steps.count)  ", .faint) + text(step)
+    for (index, step) in steps.enumerated() {
+      let line = StyledText("\(index + 1)/\(count)  ", .faint) + text(step)
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }
-    if steps.count > limit {
-      let rest = steps.count - limit
+    if count > steps.count {
+      let rest = count - steps.count
       for language in settings.language.languages {
         let text =
           language == .english
-          ? "… \(rest) more: --max-steps \(steps.count) shows all"
-          : "……还有 \(rest) 步：加上 --max-steps \(steps.count) 全部显示"
+          ? "… \(rest) more: --max-steps \(count) shows all"
+          : "……还有 \(rest) 步：加上 --max-steps \(count) 全部显示"
         lines.append(StyledText(text, .faint))
       }
     }

@@ -11,6 +11,9 @@ package protocol Host: AnyObject {
   /// Writes a line of a program's own output.
   func print(_ text: String)
 
+  /// Learns which statement the values shown next come from.
+  func willShow(_ statement: Statement, in source: Source)
+
   /// Shows the value of a top-level expression or assignment.
   ///
   /// - Parameters:
@@ -30,6 +33,9 @@ package protocol Host: AnyObject {
 extension Host {
   /// Takes no notice.
   package func begin(_ statement: String) {}
+
+  /// Takes no notice.
+  package func willShow(_ statement: Statement, in source: Source) {}
 }
 
 /// Something worth knowing about what just happened.
