@@ -79,6 +79,11 @@ extension Console: Host {
 
   package func begin(_ statement: String) { recorder?.begin(statement) }
 
+  package func draw(_ picture: HostPicture) {
+    show(
+      HostPictureView(settings).document(picture), command: HostPictureView.command(of: picture))
+  }
+
   package func print(_ text: String) { surface.show(.output(text), settings) }
 
   package func willShow(_ statement: Statement, in source: Source) {

@@ -27,6 +27,17 @@ struct GalleryScene {
   private static let loss =
     "w = param([1 -2; 3 4]); b = param([0.5 -1]); x = [1 2; -3 1];"
 
+  private static let colors =
+    "r = unsqueeze(linspace(0, 1, 24), 1) * ones(1, 24); photo = stack(r, r.T, 1 - r * r.T);"
+  private static let training = """
+    seed(1); d = moons(80, 0.1, 1); net = sequential(Linear(2, 16), Tanh(), Linear(16, 2));
+    for k in range(150) {
+      backward(cross_entropy(net(d.inputs), d.targets))
+      no_grad { for p in net.parameters { p -= p.grad } }
+      zero_grad(net)
+    }
+    """
+
   /// Every view, in the order of the language page.
   static let all = [
     GalleryScene(
@@ -75,6 +86,12 @@ struct GalleryScene {
     GalleryScene(
       "show-large", en: "A large matrix, by half blocks", zh: "大矩阵，用半格画", "seed(3);",
       ":show cumsum(randn(40, 80), dim=1)"),
+    GalleryScene(
+      "show-image", en: "A picture in colour", zh: "彩色图像", colors,
+      ":show photo"),
+    GalleryScene(
+      "show-regions", en: "What a classifier says about the plane", zh: "分类器的决策区域", training,
+      ":show net over d"),
     GalleryScene(
       "plot", en: "Functions with their derivatives", zh: "函数与导数", "",
       ":plot tanh, relu from -3 to 3 --grad"),

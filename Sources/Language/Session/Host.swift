@@ -11,6 +11,9 @@ package protocol Host: AnyObject {
   /// Writes a line of a program's own output.
   func print(_ text: String)
 
+  /// Shows a picture that a program asks for.
+  func draw(_ picture: HostPicture)
+
   /// Learns which statement the values shown next come from.
   func willShow(_ statement: Statement, in source: Source)
 
@@ -33,6 +36,9 @@ package protocol Host: AnyObject {
 extension Host {
   /// Takes no notice.
   package func begin(_ statement: String) {}
+
+  /// Draws nothing.
+  package func draw(_ picture: HostPicture) {}
 
   /// Takes no notice.
   package func willShow(_ statement: Statement, in source: Source) {}
