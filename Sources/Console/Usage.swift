@@ -10,8 +10,8 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--watch", "--to",
-    "--output", "--help", "--version", "--all",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--big", "--update",
+    "--watch", "--to", "--output", "--help", "--version", "--all",
   ]
 
   private static let subcommands = [
@@ -32,7 +32,7 @@ package enum Usage {
       layerlab help [NAME | --all]
 
       --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N
-      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --version
+      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --big  --version
     """
 
   /// How the program is called, in both languages.

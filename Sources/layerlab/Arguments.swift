@@ -27,6 +27,7 @@ struct Arguments: ParsableArguments {
   @Flag var auto = false
   @Option var pace: Double?
   @Flag var fresh = false
+  @Flag var big = false
   @Flag var update = false
   @Flag var watch = false
   @Option var to: ExportFormat?
@@ -39,6 +40,6 @@ struct Arguments: ParsableArguments {
   var global: GlobalOptions {
     GlobalOptions(
       isJSON: json, language: lang, color: color, width: width, seed: seed, precision: precision,
-      timeout: timeout, memoryLimit: memoryLimit, isSpeech: speech)
+      timeout: timeout, memoryLimit: memoryLimit, isSpeech: speech, hasLargePrint: big)
   }
 }

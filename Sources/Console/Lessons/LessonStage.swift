@@ -154,7 +154,9 @@ final class LessonStage {
   }
 
   /// Whether a class watches, so that `b`, the key of some remote controls, empties the screen too.
-  private var isClassroom: Bool { (console.notes?.followerCount ?? 0) > 0 }
+  private var isClassroom: Bool {
+    console.settings.hasLargePrint || (console.notes?.followerCount ?? 0) > 0
+  }
 
   /// Takes a line that was typed: an empty one goes on, a command runs, anything else is a guess, a
   /// try, a choice, or something to be evaluated.

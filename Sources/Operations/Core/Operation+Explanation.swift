@@ -18,7 +18,9 @@ extension Operation {
   ///
   /// - Returns: Text that can be typed; none where the call draws random numbers.
   package static func spelledOut(_ call: Call, _ result: Tensor, at element: Int) -> String? {
-    guard reference.family != .making, self != Dropout.self else { return nil }
+    guard reference.family != .making, self != Dropout.self,
+      call.tensors.reduce(0, { $0 + $1.shape.elementCount }) <= Explanation.operandLimit
+    else { return nil }
     let position = result.shape.position(of: element).map(String.init).joined(separator: ", ")
     let index = result.rank == 0 ? "" : "[\(position)]"
     let arguments = zip(reference.parameters, call.arguments).compactMap { parameter, argument in
@@ -41,7 +43,7 @@ extension Operation {
       guard let place = try movedPlace(call, at: element, movedCount: movedCount) else { continue }
       var explanation = Explanation(of: call)
       guard let value = explanation.value(at: place),
-        value == result.elements[element] || value.isNaN
+        value == result.element(at: element) || value.isNaN
       else { continue }
       explanation.add(place.element, of: place.tensor)
       return explanation
@@ -66,8 +68,8 @@ extension Operation {
       first += tensor.shape.elementCount
     }
     // Places are no positions that `gather` could read: it refuses them, and so does the caller.
-    guard let moved = try? run(call.replacingTensors(moving)).values[0].value.elements,
-      moved.indices.contains(element), var place = Int(exactly: moved[element]), place > 0
+    guard let moved = try? run(call.replacingTensors(moving)).values[0].value,
+      element < moved.count, var place = Int(exactly: moved.element(at: element)), place > 0
     else { return nil }
     place -= 1
     for index in 0..<movedCount {
@@ -124,7 +126,8 @@ extension Operation {
     }
     let reducing = try Reducing(x.shape, dim: dim, keepsAxes: false)
     // Running sums and the like stand in the same chapter, but keep every element.
-    guard result.count == reducing.shape.elementCount else { return nil }
+    guard result.count == reducing.shape.elementCount, reducing.count <= Explanation.operandLimit
+    else { return nil }
     let places = Variable(try Tensor(x.shape, .float64) { Double($0) })
     let rows = try reducing.rows(of: places).value.elements
     let row = rows[element * reducing.count..<(element + 1) * reducing.count].map { Int($0) }
