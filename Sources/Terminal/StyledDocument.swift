@@ -22,6 +22,8 @@ package struct StyledDocument: Hashable, Sendable {
 
   package var lines: [StyledText]
   package private(set) var figures: [Figure] = []
+  /// Whether it was asked for as a picture of dots, where the output takes such pictures.
+  package var prefersPixels = false
   /// What the picture shows in words, where somebody asked for them.
   package var alternative: String?
 

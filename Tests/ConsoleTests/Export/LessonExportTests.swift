@@ -80,7 +80,8 @@ import Testing
     let blocks = page.elements.filter { $0.attributes["class"] == "block" }
     #expect(!blocks.isEmpty && blocks.allSatisfy { $0.attributes["lang"] != nil })
     // Nothing Chinese is called English.
-    for element in page.elements where element.attributes["class"] == "t" && element.attributes["lang"] == "en" {
+    for element in page.elements
+    where element.attributes["class"] == "t" && element.attributes["lang"] == "en" {
       #expect(!element.text.unicodeScalars.contains { (0x4E00...0x9FFF) ~= $0.value })
     }
 

@@ -172,3 +172,36 @@ import Testing
     #expect(StyledDocument("conv 3×3").drawing().fitsBitmap)
   }
 }
+
+@Suite("Pictures of dots on a terminal") struct PixelProtocolTests {
+  @Test(arguments: [
+    (["TERM": "xterm-kitty"], PixelProtocol?.some(.kitty)), (["TERM": "foot"], .some(.sixel)),
+    (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"], .some(.kitty)),
+    (["TERM": "xterm-256color"], nil), (["TERM": "tmux-256color", "KITTY_WINDOW_ID": "1"], nil),
+  ])
+  func isOnlyWhatTheTerminalStates(environment: [String: String], expected: PixelProtocol?) {
+    #expect(PixelProtocol.stated(in: environment) == expected)
+  }
+
+  @Test func kittyGetsAllOfTheFileInPieces() {
+    let base64 = String(repeating: "QUJD", count: 3000)
+    let text = PixelProtocol.kitty(base64: base64, columns: 10, rows: 4)
+    let pieces = text.matches(of: /\u{1B}_G([^;]*);([^\u{1B}]*)\u{1B}\\/)
+    #expect(pieces.map { String($0.2) }.joined() == base64)
+    #expect(pieces.allSatisfy { $0.2.count <= 4096 })
+    #expect(pieces.first?.1.hasSuffix("c=10,r=4,m=1") == true && pieces.last?.1 == "m=0")
+  }
+
+  @Test func sixelsGiveEveryDotItsColour() {
+    let red = Drawing.Ink.paint(.color(Color(0xFF0000)))
+    var drawing = Drawing(width: 4, height: 7)
+    drawing.shapes = [
+      .rectangle(Drawing.Frame(x: 0, y: 0, width: 2, height: 7), red, opacity: 1)
+    ]
+    let text = PixelProtocol.sixel(drawing.bitmap(scale: 1))
+    // Two columns of red and two of white; six rows, and one more.
+    #expect(
+      text == "\u{1B}Pq\"1;1;4;7#180;2;100;0;0#180~~??$#215;2;100;100;100#215??~~$-"
+        + "#180@@??$#215??@@$-\u{1B}\\")
+  }
+}
