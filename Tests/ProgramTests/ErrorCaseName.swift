@@ -42,6 +42,8 @@ enum ErrorCaseName {
     case .notRecorded: "EvaluationError.notRecorded"
     case .notDifferentiableTarget: "EvaluationError.notDifferentiableTarget"
     case .recursionLimit: "EvaluationError.recursionLimit"
+    case .nestedTooDeeply: "EvaluationError.nestedTooDeeply"
+    case .tooManyItems: "EvaluationError.tooManyItems"
     case .assertion: "EvaluationError.assertion"
     case .file: "EvaluationError.file"
     case .format: "EvaluationError.format"
@@ -79,6 +81,7 @@ enum ErrorCaseName {
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
     case .notDifferentiable: "OperationError.notDifferentiable"
+    case .tooManyWays: "OperationError.tooManyWays"
     case .tensor(let error, _): of(error)
     }
   }
@@ -125,6 +128,7 @@ enum ErrorCaseName {
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
     case .tooLong: "SyntaxError.tooLong"
+    case .nameTooLong: "SyntaxError.nameTooLong"
     case .unclosedBracket: "SyntaxError.unclosedBracket"
     case .mismatchedBracket: "SyntaxError.mismatchedBracket"
     case .strayClosingBracket: "SyntaxError.strayClosingBracket"
