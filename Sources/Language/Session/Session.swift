@@ -67,6 +67,7 @@ package final class Session {
 
   /// Runs one statement and shows what it gives.
   package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
+    evaluator.host.begin(source[statement.span])
     if case .command(let command) = statement.kind {
       try evaluator.host.run(command, in: source, of: self)
       // To draw something takes its time, and may have been interrupted too.
