@@ -55,11 +55,10 @@ extension StepScript {
       boards.append(
         Board(
           title: title, shape: target.value.shape, elements: target.value.elements, arrival: nil))
-      let arrivals = target.arrivals
       boards.append(
         Board(
           title: "∂\(title)", shape: target.gradient.shape, elements: target.gradient.elements
-        ) { arrivals[$0] ?? 0 })
+        ) { target.step(of: $0) ?? 0 })
     }
     self.init(boards: boards, count: walkthrough.count) { index in
       guard let step = try? walkthrough.step(at: index) else { return nil }

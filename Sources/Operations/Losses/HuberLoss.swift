@@ -26,13 +26,14 @@ package enum HuberLoss: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let losses = try losses(of: call[prediction] - call[target], bend: call[delta])
+    let error = try (call[prediction] - call[target]).named(en: "errors", zh: "误差")
+    let losses = try losses(of: error, bend: call[delta])
     return try LossReduction.apply(call[reduction], to: losses)
   }
 
   /// Half the square of each error up to the bend, and the tangent there beyond.
   static func losses(of error: Variable, bend: Double) throws -> Variable {
-    let size = try Absolute.apply(.tensor(error))
+    let size = try Absolute.apply(.tensor(error)).named(en: "absolute errors", zh: "误差的绝对值")
     let isSmall = Variable(try size.value.compared(.lessOrEqual, with: Tensor(scalar: bend)))
     // Each branch sees zeros in place of the other's errors, whose squares might be infinite.
     let zero = try Variable.constant(0)

@@ -50,3 +50,25 @@ struct Ranking {
     return b.isNaN || a < b
   }
 }
+
+/// Rows of elements put in order as a quantity of its own, for walkthroughs.
+struct OrderedRows {
+  /// The order.
+  let ranking: Ranking
+  private let rows: Variable
+
+  /// Puts the elements that a reduction takes together in order.
+  init(of x: Variable, _ reducing: Reducing) throws {
+    let unordered = try reducing.rows(of: x)
+    ranking = try Ranking(unordered.value)
+    rows = try unordered.picking(ranking.rows.flatMap { $0 }, as: unordered.shape)
+      .named(en: "in order, the smallest first", zh: "从小到大排列")
+  }
+
+  /// The elements of the rows at ranks.
+  func elements(as shape: Shape, at rank: ([Int]) -> Int) throws -> Variable {
+    let count = rows.shape[1]
+    let places = ranking.rows.enumerated().map { $0 * count + rank($1) }
+    return try rows.picking(places, as: shape)
+  }
+}

@@ -33,8 +33,8 @@ package enum Variance: Operation {
   static func variance(
     of x: Variable, _ reducing: Reducing, isUnbiased: Bool
   ) throws -> Variable {
-    let mean = try Mean.mean(of: x, reducing).reshaped(reducing.kept)
-    let distance = try x - mean
+    let mean = try Mean.mean(of: x, reducing).reshaped(reducing.kept).named(en: "mean", zh: "均值")
+    let distance = try (x - mean).named(en: "distance from the mean", zh: "与均值之差")
     let divisor = Double(isUnbiased ? reducing.count - 1 : reducing.count)
     // A variance of fewer elements than it takes is undefined, 0 / 0, not 0 / -1.
     return try (distance * distance).sum(axes: reducing.axes).reshaped(reducing.shape)
