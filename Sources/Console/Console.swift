@@ -18,6 +18,8 @@ package final class Console {
   var performances: [any InteractiveView] = []
   /// The lesson that is open.
   var stage: LessonStage?
+  /// Who tells the teacher's second screen where the lesson is; none where nobody could look.
+  var notes: NotesPublisher?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
   /// Whether a learner types what runs.
@@ -30,7 +32,8 @@ package final class Console {
     self.init(settings, surface: settings.isJSON ? JSONSurface() : TerminalSurface())
   }
 
-  init(_ settings: ConsoleSettings, surface: any Surface) {
+  /// Creates a console with an empty session that shows things on a surface of the caller's.
+  package init(_ settings: ConsoleSettings, surface: any Surface) {
     self.settings = settings
     self.surface = surface
   }
@@ -48,6 +51,11 @@ package final class Console {
       return false
     }
   }
+}
+
+extension Console {
+  /// Lets a teacher's second screen follow the lessons that play here.
+  func publishNotes() { notes = NotesFolder.standard().map(NotesPublisher.init) }
 }
 
 extension Console: Host {

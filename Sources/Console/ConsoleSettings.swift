@@ -69,6 +69,8 @@ package struct ConsoleSettings: Sendable {
   var shownSource = ""
   /// The colours that were chosen.
   package private(set) var theme = ThemeChoice.auto
+  /// Whether results are shown in large print, which takes twice the columns.
+  private(set) package var hasLargePrint = false
   /// Whether the width was chosen, so that it does not follow the window's.
   package var hasFixedWidth = false
   /// What the terminal can show.
@@ -99,9 +101,19 @@ package struct ConsoleSettings: Sendable {
   /// Takes over the present size of the window.
   package mutating func followWindow() {
     guard var size = TerminalCapabilities.windowSize(of: STDOUT_FILENO) else { return }
+    if hasLargePrint { size.columns = max(1, size.columns / 2) }
     if hasFixedWidth { size.columns = capabilities.width }
     capabilities.size = size
     errorCapabilities.size = size
+  }
+
+  /// Turns large print on or off; the columns that there are become half or twice as many.
+  package mutating func setLargePrint(_ isLarge: Bool) {
+    guard isLarge != hasLargePrint else { return }
+    hasLargePrint = isLarge
+    let change = { (columns: Int) in isLarge ? max(1, columns / 2) : columns * 2 }
+    capabilities.size.columns = change(capabilities.width)
+    errorCapabilities.size.columns = change(errorCapabilities.width)
   }
 
   /// Creates the settings of a pipe: English, no colour, 80 columns.

@@ -6,12 +6,15 @@ import Terminal
 /// Shows a tensor as a picture.
 enum ShowCommand: Command {
   static let reference = CommandReference(
-    "show", usage: ":show EXPR", topic: .expression,
-    en: "Shows a tensor as a heatmap, one tile for each feature map, with a colour bar.",
-    zh: "把张量画成热力图，每张特征图一块，附颜色条。")
+    "show", usage: ":show EXPR [--svg FILE] [--png FILE]", topic: .expression,
+    en: """
+      Shows a tensor as a heatmap, one tile for each feature map, with a colour bar. At the prompt of \
+      a terminal arrows choose a cell, Enter shows its arithmetic, Tab goes to the next map.
+      """,
+    zh: "把张量画成热力图，每张特征图一块，附颜色条。在终端的提示符下，方向键选格子，回车看它怎么算出来，Tab 换一张图。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
-    let arguments = try call.arguments()
+    let arguments = try call.arguments(flags: CommandCall.pictureFlags)
     let expression = try call.expression(arguments)
     let session = call.console.session
     let before = session.snapshot()
@@ -22,14 +25,20 @@ enum ShowCommand: Command {
         LocalizedText(en: "only tensors can be shown as pictures", zh: "只有张量才能画成图"),
         hint: LocalizedText(en: "type its name alone to see its text", zh: "直接输入名字可以看文字"))
     }
-    let view = HeatmapView(call.settings)
+    let limit = call.settings.isSpeech ? CommandCall.speechLimit : CommandCall.pictureLimit
+    try call.checkSize(tensor.count, limit: limit, at: expression.span)
     let name = ExpressionPrinter.text(of: expression)
-    if call.settings.isSpeech {
-      call.say { view.sentences(tensor, name: name, $0) }
+    let view = HeatmapView(call.settings)
+    let isPlayed = arguments.flags.isEmpty && !call.settings.isSpeech && tensor.count > 0
+    guard isPlayed else {
+      try call.present(
+        CommandCall.Picture(
+          document: { HeatmapView($0).document(tensor, name: name) },
+          sentences: { view.sentences(tensor, name: name, $0) }),
+        arguments)
       return
     }
     let picture = view.document(tensor, name: name)
-    guard tensor.count > 0 else { return call.show(picture) }
     var trace: Trace?
     call.play(
       ShowPlay(tensor, name: name, call.settings, printed: picture) { element in

@@ -21,6 +21,9 @@ package struct Explanation: Sendable {
     case guarded(Int)
   }
 
+  /// How many numbers are spelled out: more would tell nobody anything.
+  static let operandLimit = 10_000
+
   private(set) var pieces: [Piece] = []
   /// The elements that are read, each once, in the order in which they are first read.
   package private(set) var operands: [Operand] = []
