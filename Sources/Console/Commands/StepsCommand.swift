@@ -2,13 +2,15 @@ import Language
 import Operations
 import Terminal
 
-/// Plays a call window by window.
+/// Plays a call step by step.
 enum StepsCommand: Command {
   static let reference = CommandReference(
     "steps", usage: ":steps [backward] CALL [--max-steps N]", topic: .expression,
     en: """
       Shows how a result comes about, one output after the other, with the numbers really used; \
-      with `backward`, what each output sends back to which input when every output's gradient is 1.
+      with `backward`, what each output sends back to which input when every output's gradient is 1. \
+      At the prompt of a terminal → and ← walk, a number and Enter jump, `a` plays, `?` hides the \
+      result until the next key, `q` leaves; elsewhere all steps are printed.
       """,
     zh: """
       一个输出一个输出地演示结果怎么来，用的都是真实的数；加上 `backward`，则演示各输出的梯度都是 1 时，\

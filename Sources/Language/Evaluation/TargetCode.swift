@@ -182,7 +182,8 @@ final class IndexTarget: TargetCode {
       Diagnostic.Label($0.0, $0.1.briefText)
     }
     let failed = FailedExpression(
-      form: .replacement, operands: frame.operands([(span, part), (place, value), (base.span, whole)]))
+      form: .replacement,
+      operands: frame.operands([(span, part), (place, value), (base.span, whole)]))
     return frame.diagnose(error, at: span, labels: labels, in: failed)
   }
 

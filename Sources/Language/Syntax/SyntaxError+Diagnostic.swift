@@ -94,7 +94,8 @@ extension SyntaxError.Mistake {
       return SyntaxError.Wording(
         LocalizedText(en: "`?` cannot stand here", zh: "这里不能写 `?`"),
         hint: LocalizedText(
-          en: "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
+          en:
+            "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
             + "asks for help: `?relu`",
           zh: "在两个值之间选择请写 `if c { a } else { b }`；查帮助时把 `?` 写在行首：`?relu`"))
     case .stringPrefix(let letter):

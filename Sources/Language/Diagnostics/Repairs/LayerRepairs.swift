@@ -37,7 +37,9 @@ enum LayerRepairs {
       guard features != weight.shape[1] else {
         return [obstacle.repair("Flatten()", isInserted: true, model)]
       }
-      return [obstacle.repair("Flatten(), Linear(\(features), \(outputs))", isInserted: false, model)]
+      return [
+        obstacle.repair("Flatten(), Linear(\(features), \(outputs))", isInserted: false, model)
+      ]
     }
     return [obstacle.repair("Linear(\(length), \(outputs))", isInserted: false, model)]
   }
