@@ -106,8 +106,6 @@ enum Habits {
     "exit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
     "quit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
     "help": LocalizedText(en: "write :help", zh: "写作 :help"),
-    "gt": LocalizedText(en: "write x > y", zh: "写作 x > y"),
-    "ge": LocalizedText(en: "write x >= y", zh: "写作 x >= y"),
     "greater": LocalizedText(en: "write x > y", zh: "写作 x > y"),
     "less": LocalizedText(en: "write x < y", zh: "写作 x < y"),
     "shape": LocalizedText(en: "write x.shape", zh: "写作 x.shape"),

@@ -235,6 +235,8 @@ extension Expression {
 extension Evaluator {
   /// Passes on what an operation says about its result.
   func report(_ notes: [OperationNote], source: Source, span: Span) {
-    for note in notes { host.note(Note(note.text, source: source, span: span)) }
+    for note in notes where isNew(note) {
+      host.note(Note(note.text, source: source, span: span))
+    }
   }
 }

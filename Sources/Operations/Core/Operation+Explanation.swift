@@ -169,6 +169,12 @@ extension Operation {
     case is Divide.Type: "/"
     case is Remainder.Type: "%"
     case is Power.Type: "^"
+    case is Equal.Type: "=="
+    case is NotEqual.Type: "!="
+    case is Less.Type: "<"
+    case is LessOrEqual.Type: "<="
+    case is Greater.Type: ">"
+    case is GreaterOrEqual.Type: ">="
     default: nil
     }
   }
