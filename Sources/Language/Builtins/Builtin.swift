@@ -8,12 +8,16 @@ package protocol Builtin: Sendable {
   /// Whether gradients taken in its arguments are differentiated in turn.
   static var differentiatesArguments: Bool { get }
 
+  /// Whether the function only computes, so that running it once more changes nothing.
+  static var onlyComputes: Bool { get }
+
   /// Runs the function.
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value
 }
 
 extension Builtin {
   package static var differentiatesArguments: Bool { false }
+  package static var onlyComputes: Bool { false }
 }
 
 /// The arguments of one call of a builtin.

@@ -153,6 +153,10 @@ extension Frame {
       case .builtin(let builtin):
         return try call(builtin.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
+          // A definition is computed once more only where that changes nothing.
+          if evaluator.trace?.isRecalling == true, !builtin.onlyComputes {
+            throw .notRecorded
+          }
           // What a builtin does inside, such as differentiating, is no step of the expression.
           evaluator.trace?.pause()
           defer { evaluator.trace?.resume() }

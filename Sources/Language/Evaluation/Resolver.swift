@@ -56,10 +56,14 @@ struct Resolver {
   private static func sum(
     _ target: AssignmentTarget, _ operator: ArithmeticOperator, _ span: Span, _ value: Expression
   ) -> Expression? {
-    guard case .name(let name) = target else { return nil }
-    let first = Expression(.name(name.text), name.span)
+    let first: Expression
+    switch target {
+    case .name(let name): first = Expression(.name(name.text), name.span)
+    case .index(let base, let items, let span): first = Expression(.index(base, items), span)
+    case .member: return nil
+    }
     let link = Expression.Link(`operator`, span, value)
-    return Expression(.chain(first: first, [link]), name.span.union(value.span))
+    return Expression(.chain(first: first, [link]), first.span.union(value.span))
   }
 
   private mutating func resolve(_ block: Block) -> StatementCode {

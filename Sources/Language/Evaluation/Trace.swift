@@ -69,6 +69,12 @@ package final class Trace {
   private(set) var layers: [AppliedLayer] = []
   /// The entries that made the plain numbers that variables of the running functions hold.
   private var assigned: [[String: Int]] = []
+  /// Computes the definition of a variable once more; none where names are not followed.
+  var recall: ((String) -> Value?)?
+  /// The variables whose definitions have been asked for: each is computed once more only once.
+  private var recalledNames: Set<String> = []
+  /// The number of definitions that are being computed once more, one inside the other.
+  private var recallDepth = 0
   /// The number of builtins that are running, whose work is not noted.
   private var pauses = 0
 
@@ -88,6 +94,8 @@ package final class Trace {
     var runs: [Run] = []
   }
 
+  /// The entries among which a plain number that is assigned is looked for.
+  private static let recentCount = 8
   /// The operations of one expression that are kept until its value is known.
   private static let runLimit = 64
 
@@ -158,7 +166,9 @@ package final class Trace {
     guard pauses == 0, let whole = makers[ObjectIdentifier(old)] else { return }
     let part =
       makers[ObjectIdentifier(new)]
-      ?? entries.lastIndex { $0.value.variable?.value.elements == new.value.elements }
+      ?? entries.indices.suffix(Trace.recentCount).last {
+        entries[$0].value.variable?.value.elements == new.value.elements
+      }
     guard let part else { return }
     add(text, .tensor(result), .replaced(selection), [whole, part])
   }
@@ -209,6 +219,7 @@ package final class Trace {
       {
         return place
       }
+      if case .name(let name) = expression.kind, let place = recalled(name, value) { return place }
       if case .member(_, let name) = expression.kind, name.text == "T" {
         return add(expression, value, .moved { try $0.reversingAxes() }, pending.operands)
       }
@@ -241,6 +252,38 @@ package final class Trace {
     if case .layer = value { return nil }
     return add(expression, value, .opaque, pending.operands)
   }
+
+  /// Whether a definition is being computed once more.
+  var isRecalling: Bool { recallDepth > 0 }
+
+  /// The entry of what the variable was defined as, computed once more.
+  ///
+  /// - Returns: The entry; none where the definition gives something else by now.
+  private func recalled(_ name: String, _ value: Value) -> Int? {
+    guard let recall, functions.isEmpty, recallDepth < Trace.recallLimit,
+      let variable = value.variable, recalledNames.insert(name).inserted
+    else { return nil }
+    let (entryCount, keptCount, outside) = (entries.count, kept.count, open)
+    recallDepth += 1
+    open = []
+    let found = recall(name)?.variable
+    let place = result
+    (open, result) = (outside, nil)
+    recallDepth -= 1
+    if let place, let found, found.shape == variable.shape,
+      zip(found.value.elements, variable.value.elements).allSatisfy({ $0 == $1 || $0.isNaN })
+    {
+      note(variable, madeBy: place)
+      return place
+    }
+    for lost in kept[keptCount...] { makers[ObjectIdentifier(lost)] = nil }
+    kept.removeSubrange(keptCount...)
+    entries.removeSubrange(entryCount...)
+    return nil
+  }
+
+  /// The definitions that are followed one into the other at most.
+  private static let recallLimit = 50
 
   /// What made the value of an expression, with the entries that it was made of.
   private func origin(of value: Value, _ pending: Pending) -> (Origin, [Int])? {

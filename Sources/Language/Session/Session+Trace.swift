@@ -52,8 +52,20 @@ extension Session {
   }
 
   /// Computes an expression and keeps all that is computed on the way.
-  package func trace(_ expression: Expression, in source: Source) throws(Diagnostic) -> Trace {
+  ///
+  /// - Parameters:
+  ///   - expression: The expression.
+  ///   - source: Where it stands.
+  ///   - followsNames: Whether the definitions of variables are computed once more, so that it is
+  ///     seen where their values come from. What this changes is taken back.
+  /// - Returns: The values on the way.
+  /// - Throws: The diagnostics of a plain evaluation.
+  package func trace(
+    _ expression: Expression, in source: Source, followsNames: Bool = false
+  ) throws(Diagnostic) -> Trace {
     let trace = Trace()
+    if followsNames { trace.recall = { [unowned self] in recall($0) } }
+    defer { trace.recall = nil }
     evaluator.trace = trace
     defer { evaluator.trace = nil }
     _ = try OperationLog.watch(trace) { () throws(Diagnostic) in
@@ -63,6 +75,22 @@ extension Session {
       }
     }
     return trace
+  }
+}
+
+extension Session {
+  /// Computes the definition of a variable once more and takes back what that changes.
+  ///
+  /// - Returns: The value; none where there is no definition that only computes.
+  private func recall(_ name: String) -> Value? {
+    guard let definition = definitions[name] else { return nil }
+    let journal = Journal()
+    defer { journal.restore() }
+    return Journal.$current.withValue(Journal.Box(journal)) {
+      var resolver = Resolver(definition.source, evaluator.globals, isTraced: true)
+      let code = resolver.resolve(definition.expression)
+      return try? code.evaluate(Frame(evaluator, definition.source, localCount: 0))
+    }
   }
 }
 

@@ -17,6 +17,8 @@ package final class Session {
     fileprivate let statementCount: Int
   }
 
+  /// What variables were last assigned to, by their names.
+  private(set) var definitions: [String: (expression: Expression, source: Source)] = [:]
   /// What past statements have changed, with the number of each statement.
   private var history: [(number: Int, journal: Journal)] = []
   private var statementCount = 0
@@ -76,9 +78,18 @@ package final class Session {
       case .break, .continue: Value.none
       }
     }
+    rememberDefinition(statement, in: source)
     try show(statement, value, in: source)
     // To show something large takes its time, and may have been interrupted too.
     try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
+  }
+
+  /// Keeps what a variable is assigned to, for those who ask where its value comes from.
+  private func rememberDefinition(_ statement: Statement, in source: Source) {
+    guard case .assignment(let targets, let expression) = statement.kind else { return }
+    for case .name(let name) in targets {
+      definitions[name.text] = targets.count == 1 ? (expression, source) : nil
+    }
   }
 
   /// Computes an expression without showing it.

@@ -29,7 +29,6 @@ struct SizeArithmetic {
     case is MatrixMultiply.Type: addProduct(input, call[MatrixMultiply.y].shape, output)
     case is Dot.Type: products = [input.sizes]
     case is Outer.Type: products = [output.sizes]
-    case is Embedding.Type: addEmbedding(call, input, output)
     case is RecurrentCell.Type: addCell(RecurrentCell.parameters, call, gates: 1)
     case is GatedRecurrentCell.Type: addCell(GatedRecurrentCell.parameters, call, gates: 3)
     case is LongShortTermMemoryCell.Type:
@@ -134,14 +133,6 @@ struct SizeArithmetic {
       en: "the inner sizes agree", zh: "内侧大小相同",
       "\(left.crossed) @ \(right.crossed) → \(output.rank == 0 ? "()" : output.crossed)")
     products = [output.sizes, [inner]]
-  }
-
-  private mutating func addEmbedding(_ call: Call, _ indices: Shape, _ output: Shape) {
-    let weight = call[Embedding.weight].shape
-    guard weight.rank == 2 else { return }
-    add(
-      en: "each index becomes a row", zh: "每个下标换成一行",
-      "\(indices.rank == 0 ? "()" : indices.crossed) → \(output.crossed)")
   }
 
   private mutating func addCell(_ cell: RecurrentParameters, _ call: Call, gates: Int) {
