@@ -17,12 +17,13 @@ struct TraceRemarks {
   init(_ trace: Trace, _ gradients: [Tensor?], precision: Int) throws {
     self.precision = precision
     for (index, entry) in trace.entries.enumerated() {
-      guard let elements = entry.value.variable?.value.elements else { continue }
+      guard let tensor = entry.value.variable?.value else { continue }
       layer = entry.layer.map { "\($0): " } ?? ""
-      if entry.isRectifier { noteDead(index, elements, entry.value.variable?.shape ?? []) }
-      try noteFirst(index, elements, trace, \.isNaN, name: "nan")
-      try noteFirst(index, elements, trace, \.isInfinite, name: "inf")
-      if let gradient = gradients[index] { noteGradient(index, gradient.elements) }
+      if entry.isRectifier { noteDead(index, tensor) }
+      try noteFirst(index, tensor, trace, \.isNaN, name: "nan")
+      try noteFirst(index, tensor, trace, \.isInfinite, name: "inf")
+      if let gradient = gradients[index] { noteGradient(index, gradient) }
+      try Tensor.checkInterruption()
     }
   }
 
@@ -36,16 +37,18 @@ struct TraceRemarks {
 
   /// Remarks on rectifiers that are 0 everywhere, and on units, or whole maps, that are 0 for every
   /// example of a batch.
-  private mutating func noteDead(_ index: Int, _ elements: [Double], _ shape: Shape) {
-    guard !elements.isEmpty else { return }
-    if elements.allSatisfy({ $0 == 0 }) {
+  private mutating func noteDead(_ index: Int, _ tensor: Tensor) {
+    guard tensor.count > 0 else { return }
+    if tensor.first(where: { $0 != 0 }) == nil {
       add(
         LocalizedText(
           en: "dead: every output is 0, so no gradient flows back",
           zh: "失活：输出全为 0，梯度传不回去"), at: index)
       return
     }
+    let shape = tensor.shape
     guard [2, 4].contains(shape.rank), shape[0] > 1 || shape.rank == 4 else { return }
+    let elements = tensor.elements
     let size = shape.sizes.dropFirst(2).reduce(1, *)
     let dead = (0..<shape[1]).filter { unit in
       (0..<shape[0]).allSatisfy { example in
@@ -66,12 +69,12 @@ struct TraceRemarks {
   /// Remarks on a number that is not finite and whose operands have none like it: that is where it
   /// comes from.
   private mutating func noteFirst(
-    _ index: Int, _ elements: [Double], _ trace: Trace, _ isSuch: (Double) -> Bool, name: String
+    _ index: Int, _ tensor: Tensor, _ trace: Trace, _ isSuch: (Double) -> Bool, name: String
   ) throws {
-    guard let element = elements.firstIndex(where: isSuch) else { return }
+    guard let element = tensor.first(where: isSuch) else { return }
     let entry = trace.entries[index]
     let isInherited = entry.operands.contains { operand in
-      trace.entries[operand].value.variable?.value.elements.contains(where: isSuch) == true
+      trace.entries[operand].value.variable?.value.first(where: isSuch) != nil
     }
     guard !isInherited else { return }
     let position = entry.value.variable?.shape.position(of: element) ?? []
@@ -87,10 +90,15 @@ struct TraceRemarks {
           + (reason.map { "：\($0)" } ?? "")), at: index)
   }
 
-  private mutating func noteGradient(_ index: Int, _ gradient: [Double]) {
-    guard let largest = gradient.map(\.magnitude).max() else { return }
+  private mutating func noteGradient(_ index: Int, _ gradient: Tensor) {
+    guard gradient.count > 0 else { return }
+    var largest = 0.0
+    gradient.visitElements { element in
+      largest = max(largest, element.magnitude)
+      return true
+    }
     let size = NumberFormat.display(largest, precision: min(precision, 3))
-    if gradient.contains(where: \.isNaN) {
+    if gradient.first(where: \.isNaN) != nil {
       add(LocalizedText(en: "the gradient is nan", zh: "梯度是 nan"), at: index)
     } else if largest == 0 {
       add(LocalizedText(en: "no gradient arrives here", zh: "梯度传不到这里"), at: index)
@@ -104,6 +112,20 @@ struct TraceRemarks {
         LocalizedText(en: "exploding gradient: up to \(size)", zh: "梯度爆炸：最大达到 \(size)"),
         at: index)
     }
+  }
+}
+
+extension Tensor {
+  /// The place of the first element that is such and such.
+  fileprivate func first(where isWanted: (Double) -> Bool) -> Int? {
+    var index = 0
+    var found = false
+    visitElements { element in
+      found = isWanted(element)
+      if !found { index += 1 }
+      return !found
+    }
+    return found ? index : nil
   }
 }
 

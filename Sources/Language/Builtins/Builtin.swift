@@ -11,13 +11,20 @@ package protocol Builtin: Sendable {
   /// Whether the function only computes, so that running it once more changes nothing.
   static var onlyComputes: Bool { get }
 
+  /// Whether it may run just to see whether it would fail: it neither takes long nor touches what
+  /// lies outside of the session.
+  static var mayBeTried: Bool { get }
+
   /// Runs the function.
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value
 }
 
 extension Builtin {
   package static var differentiatesArguments: Bool { false }
+
   package static var onlyComputes: Bool { false }
+
+  package static var mayBeTried: Bool { true }
 }
 
 /// The arguments of one call of a builtin.
@@ -40,7 +47,7 @@ package struct BuiltinCall {
 
   /// The arguments for a parameter that takes several.
   subscript(all parameter: Parameter<Anything>) -> [Value] {
-    if case .tuple(let items) = values[parameter.slot.index] { items } else { [] }
+    if case .tuple(let items) = values[parameter.slot.index] { items.items } else { [] }
   }
 
   /// Calls a function that was given as an argument.

@@ -106,7 +106,7 @@ package final class Trace {
   package var runs: [(entry: Entry, run: OperationRun)] {
     entries.compactMap { entry in
       guard case .operation(let operation, let call) = entry.origin else { return nil }
-      let values = if case .tuple(let items) = entry.value { items } else { [entry.value] }
+      let values = if case .tuple(let tuple) = entry.value { tuple.items } else { [entry.value] }
       return (entry, OperationRun(operation, call, values.compactMap(\.variable)))
     }
   }
@@ -369,8 +369,8 @@ package final class Trace {
     let place = entries.count - 1
     // A value that an operation only passes on stays that of whoever made it.
     if let variable = value.variable, value.identity != nil { note(variable, madeBy: place) }
-    if case .tuple(let items) = value, case .operation(let operation, let call) = origin {
-      addItems(items, of: place, operation, call)
+    if case .tuple(let tuple) = value, case .operation(let operation, let call) = origin {
+      addItems(tuple.items, of: place, operation, call)
     }
     return place
   }

@@ -43,6 +43,8 @@ package enum OperationLog {
     var observer: (any OperationObserver)?
     /// Keeps what is worth knowing about values.
     var notes: NoteCollector?
+    /// Takes calls apart.
+    var parts: CallParts?
   }
 
   /// Keeps notes on the way out of functions that give values only.
@@ -82,6 +84,7 @@ package enum OperationLog {
     _ operation: any Operation.Type, _ call: Call, in box: Box,
     _ body: () throws -> OperationResult
   ) throws -> OperationResult {
+    if let parts = box.parts { return try parts.keep(operation, call, body) }
     let result = try $current.withValue(nil) { try body() }
     if let notes = box.notes {
       for note in result.notes where !notes.notes.contains(note) { notes.notes.append(note) }
