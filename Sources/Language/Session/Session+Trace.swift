@@ -64,7 +64,7 @@ extension Session {
     _ expression: Expression, in source: Source, followsNames: Bool = false
   ) throws(Diagnostic) -> Trace {
     let trace = Trace()
-    if followsNames { trace.recall = { [unowned self] in recall($0) } }
+    if followsNames { trace.recall = { [unowned self] in self.recall($0) } }
     defer { trace.recall = nil }
     evaluator.trace = trace
     defer { evaluator.trace = nil }
