@@ -41,7 +41,7 @@ struct GraphView {
     for parameter in node.parameters {
       let text = StyledText("\(parameter.name) \(parameter.shape.crossed)", .faint)
       let gradient = parameter.gradient.map {
-        StyledText("  ∂ ", .faint) + strip.text($0, width: width)
+        StyledText("  ∂ ", .faint) + strip.text($0, width: max(width - text.columns - 4, 8))
       }
       lines.append(text + (gradient ?? StyledText()))
     }
