@@ -52,7 +52,6 @@ import Testing
     Habit("constant(3)", "full"),
     Habit("l2norm(x)", "norm"),
     Habit("torch.linalg.inv(x)", "matrix_power(A, -1)"),
-    Habit("gt(x, 1)", "x > y"),
     Habit("true_conv2d(x, x)", "mode=\"convolution\""),
     Habit("mask(x)", "bernoulli(keep, shape)"),
     Habit("gradcheck(relu, x)", "check_grad"),
