@@ -7,11 +7,11 @@ enum StepsCommand: Command {
   static let reference = CommandReference(
     "steps", usage: ":steps [backward] CALL [--max-steps N]", topic: .expression,
     en: """
-      Shows how a result comes about, one output after the other, with the numbers really used; \
-      with `backward`, what each output sends back to which input when every output's gradient is 1.
+      Shows how a result comes about, one output after the other and through the quantities on the \
+      way, with the numbers really used; with `backward`, what each output sends back to which input when every output's gradient is 1.
       """,
     zh: """
-      一个输出一个输出地演示结果怎么来，用的都是真实的数；加上 `backward`，则演示各输出的梯度都是 1 时，\
+      一个输出一个输出地演示结果怎么来，中间量也一步步列出，用的都是真实的数；加上 `backward`，则演示各输出的梯度都是 1 时，\
       每个输出向哪个输入传回多少。
       """)
 
@@ -22,29 +22,18 @@ enum StepsCommand: Command {
     let arguments = try call.arguments(flags: ["max-steps"])
     let (expression, goesBackward) = try expression(arguments, call)
     let limit = try limit(arguments, call)
-    let operation = try call.console.session.operationCall(
-      expression, in: call.source, goesBackward: goesBackward)
+    let session = call.console.session
     let view = StepsView(call.settings)
     do {
-      if let walkthrough = operation?.backwardWalkthrough {
-        call.show(try view.document(walkthrough, limit: limit))
-        return
-      }
-      if let walkthrough = operation?.walkthrough {
-        call.show(try view.document(walkthrough, limit: limit))
-        return
-      }
+      let document =
+        goesBackward
+        ? try view.document(
+          session.backwardWalkthrough(of: expression, in: call.source), limit: limit)
+        : try view.document(session.walkthrough(of: expression, in: call.source), limit: limit)
+      call.show(document)
     } catch {
       throw call.failure(error, at: expression.span)
     }
-    throw call.failure(
-      .wrongType, at: expression.span,
-      LocalizedText(
-        en: "there are no steps to show: this is no call of an operation",
-        zh: "没有步骤可以演示：这里不是对运算的调用"),
-      hint: LocalizedText(
-        en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
-        zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
   }
 
   /// The call, and whether the word `backward` stands in front of it.

@@ -113,6 +113,20 @@ enum Arithmetic {
     }
   }
 
+  /// The operation that a comparison stands for, and whether it takes the operands in turned order.
+  static func operation(
+    _ `operator`: ComparisonOperator
+  ) -> (operation: any Operation.Type, isTurned: Bool) {
+    switch `operator` {
+    case .equal: (Equal.self, false)
+    case .notEqual: (NotEqual.self, false)
+    case .less: (Less.self, false)
+    case .lessOrEqual: (LessOrEqual.self, false)
+    case .greater: (Less.self, true)
+    case .greaterOrEqual: (LessOrEqual.self, true)
+    }
+  }
+
   private static func compare(
     _ `operator`: ComparisonOperator, _ a: Variable, _ b: Variable
   ) throws(EvaluationError) -> Value {
