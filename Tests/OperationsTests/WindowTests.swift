@@ -11,7 +11,7 @@ import Testing
       size: Pair(7, 9), kernel: Pair(3, 3), stride: Pair(3, 3), padding: .symmetric(Pair(0, 0)),
       mustBeExact: false)
     #expect(window.outputSize == Pair(2, 3))
-    #expect(window.notes == [.unreadRemainder(window.vertical, isVertical: true)])
+    #expect(window.notes == [.unreadRemainder(window.vertical, .rows)])
   }
 
   @Test func remaindersAreErrorsWhereTheFitIsExact() {
