@@ -60,6 +60,8 @@ enum CommandCatalog {
     MisconceptionsCommand.self,
     LanguageCommand.self,
     BigCommand.self,
+    LayoutCommand.self,
+    ThemeCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
     SeedCommand.self,
@@ -169,6 +171,18 @@ struct CommandCall {
   /// Shows a picture or a list.
   func show(_ document: StyledDocument) {
     console.surface.show(.view(command: name.text, document), settings)
+  }
+
+  /// Plays a view with the learner's keys where there is a terminal, and prints it elsewhere.
+  ///
+  /// The cells of a lesson run before they are shown: their views are kept for whoever plays it.
+  func play(_ view: some InteractiveView) {
+    if let terminal = console.terminal, terminal.canPlay(settings) {
+      show(terminal.play(view, settings).remainder)
+    } else {
+      show(view.printed)
+      if console.isInsideLesson { console.performances.append(view) }
+    }
   }
 
   /// A diagnostic about the command line.

@@ -25,13 +25,19 @@ enum StepsCommand: Command {
     let operation = try call.console.session.operationCall(
       expression, in: call.source, goesBackward: goesBackward)
     let view = StepsView(call.settings)
+    let language = call.settings.language.primary
+    let names = argumentNames(expression, operation?.operation.reference)
     do {
       if let walkthrough = operation?.backwardWalkthrough {
-        call.show(try view.document(walkthrough, limit: limit))
+        play(
+          StepScript(walkthrough, names: names, language), "backward ", expression,
+          printed: try view.document(walkthrough, limit: limit), call)
         return
       }
       if let walkthrough = operation?.walkthrough {
-        call.show(try view.document(walkthrough, limit: limit))
+        play(
+          StepScript(walkthrough, names: names, language), "", expression,
+          printed: try view.document(walkthrough, limit: limit), call)
         return
       }
     } catch {
@@ -45,6 +51,40 @@ enum StepsCommand: Command {
       hint: LocalizedText(
         en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
         zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
+  }
+
+  /// Plays steps; where there are none, as of an empty result, there is only what is printed.
+  private static func play(
+    _ script: StepScript?, _ word: String, _ expression: Expression, printed: StyledDocument,
+    _ call: CommandCall
+  ) {
+    guard let script else { return call.show(printed) }
+    let title = word + ExpressionPrinter.text(of: expression)
+    call.play(StepsPlay(script, title: title, call.settings, printed: printed))
+  }
+
+  /// The longest expression that may stand above the picture of an argument.
+  private static let longestName = 12
+
+  /// What the learner calls the arguments of a call, by the names of their parameters: whatever is
+  /// short and no literal.
+  private static func argumentNames(
+    _ expression: Expression, _ reference: Reference?
+  ) -> [String: String] {
+    guard let reference, case .call(_, let arguments) = expression.kind else { return [:] }
+    var names: [String: String] = [:]
+    for (index, argument) in arguments.enumerated() {
+      let isPlaced = reference.parameters.indices.contains(index)
+      let position = isPlaced ? reference.parameters[index].name : nil
+      guard let parameter = argument.name?.text ?? position else { continue }
+      switch argument.value.kind {
+      case .name, .member, .index:
+        let text = ExpressionPrinter.text(of: argument.value)
+        if text.count <= longestName { names[parameter] = text }
+      default: break
+      }
+    }
+    return names
   }
 
   /// The call, and whether the word `backward` stands in front of it.

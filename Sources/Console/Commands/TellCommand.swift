@@ -21,8 +21,14 @@ enum TellCommand: Command {
         case .command(let line) = statement.kind, line.name.text != reference.name
       else { throw call.missingExpression() }
       let isSpeech = call.settings.isSpeech
+      let terminal = call.console.terminal
       call.console.settings.isSpeech = true
-      defer { call.console.settings.isSpeech = isSpeech }
+      // All is to be told at once, not key by key.
+      call.console.terminal = nil
+      defer {
+        call.console.settings.isSpeech = isSpeech
+        call.console.terminal = terminal
+      }
       try CommandCatalog.run(CommandCall(line, in: program.source, console: call.console))
       return
     }

@@ -193,8 +193,18 @@ final class LessonStage {
     player.language = console.settings.lessonLanguage.primary
     if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
+    playPerformances(of: events)
     adopt(events)
     return events
+  }
+
+  /// Lets the learner play what the cell just run has drawn, before it is shown as it is printed.
+  private func playPerformances(of events: [Event]) {
+    let isRun = events.contains { if case .result = $0 { true } else { false } }
+    guard isRun, !isAutomatic, let terminal = console.terminal,
+      terminal.canPlay(console.settings)
+    else { return }
+    for view in player.runtime.performances { _ = terminal.play(view, console.settings) }
   }
 
   // MARK: Showing

@@ -92,8 +92,12 @@ final class SessionRuntime: LessonRuntime {
     session.restore(snapshot.session)
   }
 
+  /// What the cell that ran last has to play with keys.
+  var performances: [any InteractiveView] { console.performances }
+
   func run(_ source: String, line: Int, language: Operations.Language) -> CellRun<StyledDocument> {
     takeBackLentObjects()
+    console.performances = []
     let start = Birth.count
     let run = record(source, language)
     births.append(start..<Birth.count)

@@ -7,7 +7,7 @@ final class TerminalSurface: Surface {
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
-      let document = EchoView(settings).document(value, name: name)
+      let document = EchoView.arranged(value, name: name, settings)
       // A picture that was interrupted while it was made is wrong.
       if !Interruption.isRequested { write(document, settings) }
     case .output(let text):

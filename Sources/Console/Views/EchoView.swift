@@ -24,6 +24,16 @@ struct EchoView {
     wording = settings.language.primary == .chinese ? .chinese : .english
   }
 
+  /// The value under its name or, where the settings say so, at the right of its source.
+  static func arranged(
+    _ value: Value, name: String?, _ settings: ConsoleSettings
+  ) -> StyledDocument {
+    guard settings.hasColumns else { return EchoView(settings).document(value, name: name) }
+    return TwoColumns(width: settings.capabilities.width).document(
+      settings.shownSource.isEmpty ? [] : LessonCode.lines(of: settings.shownSource),
+      EchoView(settings.rightColumn).document(value, name: name).lines)
+  }
+
   /// The value under its name.
   func document(_ value: Value, name: String?) -> StyledDocument {
     switch value {

@@ -19,6 +19,13 @@ package struct BackwardWalkthrough {
     package internal(set) var firstStep = 0
     /// The elements that get something, in row-major order: one step each.
     let elements: [Int]
+
+    /// The step that makes each element; those that get nothing are missing.
+    package var arrivals: [Int: Int] {
+      Dictionary(
+        uniqueKeysWithValues: elements.enumerated().map { ($0.element, firstStep + $0.offset) })
+    }
+
     /// What an element gets: the outputs that send something, and the text of what each sends.
     let terms: (Int) throws -> [(output: Int, text: String)]
   }
