@@ -32,7 +32,8 @@ package final class Console {
     self.init(settings, surface: settings.isJSON ? JSONSurface() : TerminalSurface())
   }
 
-  init(_ settings: ConsoleSettings, surface: any Surface) {
+  /// Creates a console with an empty session that shows things on a surface of the caller's.
+  package init(_ settings: ConsoleSettings, surface: any Surface) {
     self.settings = settings
     self.surface = surface
   }

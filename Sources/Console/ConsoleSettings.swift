@@ -63,14 +63,14 @@ package struct ConsoleSettings: Sendable {
   package var timeout: Double?
   /// Whether a screen reader reads along: nothing is repainted, and one language is spoken.
   package var isSpeech = false
-  /// Whether results are shown in large print, which takes twice the columns.
-  private(set) package var hasLargePrint = false
   /// How text and values stand to each other.
   package var layout = Layout.stacked
   /// The text of the statement whose value is shown, where nobody has just read it.
   var shownSource = ""
   /// The colours that were chosen.
   package private(set) var theme = ThemeChoice.auto
+  /// Whether results are shown in large print, which takes twice the columns.
+  private(set) package var hasLargePrint = false
   /// Whether the width was chosen, so that it does not follow the window's.
   package var hasFixedWidth = false
   /// What the terminal can show.

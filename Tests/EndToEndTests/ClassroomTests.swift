@@ -93,7 +93,7 @@ struct ClassroomTests {
     try player.wait(forRow: "2")
     try player.wait(forRow: "  The file was changed and read anew.")
     try player.wait(for: "the place") { $0.rows[$0.row] == "long 3/7 »" }
-    _ = try state.write(lesson(7, "Only English |"), to: "05-long.md")
+    _ = try state.write(lesson(7, "只有中文"), to: "05-long.md")
     try player.wait(for: "the mistake") { screen in
       screen.rows.contains { $0.contains("the lesson goes on as it was") }
     }

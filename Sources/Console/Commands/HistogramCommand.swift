@@ -28,6 +28,7 @@ enum HistogramCommand: Command {
         hint: LocalizedText(
           en: "of a model, take one parameter: net[0].weight", zh: "模型请取一个参数：net[0].weight"))
     }
+    try call.checkSize(tensor.count, limit: CommandCall.pictureLimit, at: expression.span)
     let histogram = Histogram(tensor.elements, atMost: bins)
     let head =
       StyledText(ExpressionPrinter.text(of: expression), .name)

@@ -22,6 +22,8 @@ enum ShowCommand: Command {
         LocalizedText(en: "only tensors can be shown as pictures", zh: "只有张量才能画成图"),
         hint: LocalizedText(en: "type its name alone to see its text", zh: "直接输入名字可以看文字"))
     }
+    let limit = call.settings.isSpeech ? CommandCall.speechLimit : CommandCall.pictureLimit
+    try call.checkSize(tensor.count, limit: limit, at: expression.span)
     let name = ExpressionPrinter.text(of: expression)
     let view = HeatmapView(call.settings)
     let isPlayed = arguments.flags.isEmpty && !call.settings.isSpeech && tensor.count > 0

@@ -37,6 +37,7 @@ enum TellCommand: Command {
     let value = try call.console.session.evaluate(expression, in: call.source)
     let name = ExpressionPrinter.text(of: expression)
     if let tensor = value.variable?.value {
+      try call.checkSize(tensor.count, limit: CommandCall.speechLimit, at: expression.span)
       let view = HeatmapView(call.settings)
       call.say { view.sentences(tensor, name: name, $0) }
     } else {

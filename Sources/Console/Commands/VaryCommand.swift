@@ -88,7 +88,7 @@ enum VaryCommand: Command {
 extension Value {
   /// The values in a tuple, or the numbers in a vector.
   fileprivate var items: [Value]? {
-    if case .tuple(let items) = self { return items }
+    if case .tuple(let items) = self { return items.items }
     guard let tensor = variable?.value, tensor.rank == 1 else { return nil }
     return tensor.elements.map { .number($0) }
   }

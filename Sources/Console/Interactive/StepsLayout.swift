@@ -204,21 +204,21 @@ struct StepsLayout {
     var tiles = tiles(move, play)
     let hasPadding = tiles.contains { $0.tile.hasPadding }
     let texts = arithmetic(move, play, width: size.columns, height: height, hasPadding: hasPadding)
-    while true {
-      for text in texts {
-        let free = height - text.count - (isLow ? 0 : 1)
-        let isWhole = text.count == texts.last?.count
-        if let boards = StepsLayout.arranged(
-          tiles.map(\.tile), width: size.columns, height: free, insistsOnFocus: !isWhole)
-        {
+    while !tiles.isEmpty {
+      // With little more than the window and the result left, less of these is better than nothing.
+      for insistsOnFocus in tiles.count > 2 ? [true] : [true, false] {
+        for text in texts {
+          let free = height - text.count - (isLow ? 0 : 1)
+          guard
+            let boards = StepsLayout.arranged(
+              tiles, width: size.columns, height: free, insistsOnFocus: insistsOnFocus)
+          else { continue }
           let gap = isLow || boards.height == 0 ? [] : [StyledText()]
           return KeyLegend.framed(top: top, boards.lines + gap + text, bottom: keys, size)
         }
       }
-      guard let least = tiles.map(\.weight).max(),
-        let index = tiles.lastIndex(where: { $0.weight == least }), tiles.count > 1
-      else { break }
-      tiles.remove(at: index)
+      let least = tiles.map(\.weight).max() ?? 0
+      if let index = tiles.lastIndex(where: { $0.weight == least }) { tiles.remove(at: index) }
     }
     return KeyLegend.framed(top: top, texts.last ?? [], bottom: keys, size)
   }
@@ -270,15 +270,20 @@ struct StepsLayout {
   ///
   /// - Parameter insistsOnFocus: Whether all that the step looks at has to be seen.
   private static func arranged(
-    _ tiles: [StepTile], width: Int, height: Int, insistsOnFocus: Bool
+    _ weighted: [(tile: StepTile, weight: Int)], width: Int, height: Int, insistsOnFocus: Bool
   ) -> StyledDocument? {
-    guard !tiles.isEmpty, height > 0 else { return nil }
+    guard height > 0 else { return nil }
+    let tiles = weighted.map(\.tile)
     let space = (columns: width, lines: height)
     guard
       let limit = bestLimit(tiles, space, insistsOnFocus, isTight: false)
         ?? bestLimit(tiles, space, insistsOnFocus, isTight: true)
     else { return nil }
-    let limits = grown(Array(repeating: limit, count: tiles.count), tiles, space)
+    var limits = Array(repeating: limit, count: tiles.count)
+    // The result takes what room is left beside the others, which stay as large as one another.
+    if let target = weighted.firstIndex(where: { $0.weight == 0 }) {
+      limits = grown(limits, target, tiles, space)
+    }
     var document = StyledDocument()
     for row in flow(tiles, limits, space)?.rows ?? [] {
       if document.height > 0 { document.append(StyledText()) }
@@ -312,23 +317,22 @@ struct StepsLayout {
     return best?.limit
   }
 
-  /// Gives to single tiles what room is left beside the others.
+  /// Gives to one tile what room is left beside the others.
   private static func grown(
-    _ limits: [StepTile.Limit], _ tiles: [StepTile], _ space: (columns: Int, lines: Int)
+    _ limits: [StepTile.Limit], _ index: Int, _ tiles: [StepTile],
+    _ space: (columns: Int, lines: Int)
   ) -> [StepTile.Limit] {
     var limits = limits
-    for index in tiles.indices.reversed() {
-      func grow(_ axis: WritableKeyPath<StepTile.Limit, Int>, to most: Int) {
-        while limits[index][keyPath: axis] < most {
-          var wider = limits
-          wider[index][keyPath: axis] += 1
-          guard flow(tiles, wider, space) != nil else { return }
-          limits = wider
-        }
+    func grow(_ axis: WritableKeyPath<StepTile.Limit, Int>, to most: Int) {
+      while limits[index][keyPath: axis] < most {
+        var wider = limits
+        wider[index][keyPath: axis] += 1
+        guard flow(tiles, wider, space) != nil else { return }
+        limits = wider
       }
-      grow(\.columns, to: min(tiles[index].columns.count, 60))
-      grow(\.rows, to: min(tiles[index].rows.count, 60))
     }
+    grow(\.columns, to: tiles[index].columns.count)
+    grow(\.rows, to: tiles[index].rows.count)
     return limits
   }
 

@@ -24,6 +24,8 @@ final class SessionRuntime: LessonRuntime {
   private let limiter: CellLimiter
   /// Whether anything that the learner did was ever undone.
   private(set) var hasTakenBack = false
+  /// The place up to which the learner's session keeps what he did to objects of the lesson.
+  private var lentSince: History.Mark?
   /// When the objects of the lesson came into being: one range for each cell that ran.
   private var births: [Range<UInt64>] = []
 
@@ -52,6 +54,7 @@ final class SessionRuntime: LessonRuntime {
       let above = Globals(above: layer)
       above.state = own.state
       learner.session.globals = above
+      lentSince = learner.session.mark()
       console.session.evaluator.stackAllowance = learner.session.evaluator.stackAllowance
     } else {
       layer = console.session.globals
@@ -71,6 +74,7 @@ final class SessionRuntime: LessonRuntime {
   /// Undoes what the learner did in place to objects of the lesson.
   func takeBackLentObjects() {
     guard let session = learner?.session else { return }
+    defer { lentSince = session.mark() }
     let isChanged = session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
     if isChanged { hasTakenBack = true }
   }

@@ -42,7 +42,7 @@ package struct BuiltinCall {
 
   /// The arguments for a parameter that takes several.
   subscript(all parameter: Parameter<Anything>) -> [Value] {
-    if case .tuple(let items) = values[parameter.slot.index] { items } else { [] }
+    if case .tuple(let items) = values[parameter.slot.index] { items.items } else { [] }
   }
 
   /// Calls a function that was given as an argument.

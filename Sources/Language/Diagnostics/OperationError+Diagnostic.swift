@@ -166,6 +166,12 @@ extension OperationError {
       return Wording(
         en: "no gradient flows through \(operation)", zh: "\(operation) 不能传递梯度",
         hintEn: "detach(x) treats a value as a constant", hintZh: "detach(x) 把值当作常量")
+    case .tooManyWays(let outputs, let inputs):
+      return Wording(
+        en: "what \(outputs) outputs send back to \(inputs) inputs is too much to show one by one",
+        zh: "\(outputs) 个输出向 \(inputs) 个输入传回的内容太多，无法逐个演示",
+        hintEn: "try it on a smaller part, such as x[0] or x[:4]",
+        hintZh: "换一小部分试试，例如 x[0] 或 x[:4]")
     case .tensor(let error, _):
       return error.wording
     }

@@ -18,7 +18,8 @@ extension SyntaxError {
     let wording = mistake.wording
     return Diagnostic(
       mistake == .hole ? .unfinished : .syntax, source: source, span: span,
-      message: wording.message, hint: wording.hint, labels: mistake.labels)
+      message: wording.message, hint: wording.hint, labels: mistake.labels,
+      cause: self)
   }
 }
 
@@ -174,6 +175,13 @@ extension SyntaxError.Mistake {
         hint: LocalizedText(
           en: "to multiply, write `\(number) * \(name)`; a name cannot begin with a digit",
           zh: "相乘请写 `\(number) * \(name)`；名字不能以数字开头"))
+    case .nameTooLong(let limit):
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "the name is too long: more than \(limit) characters", zh: "名字太长：超过 \(limit) 个字符"),
+        hint: LocalizedText(
+          en: "was a space, an operator or a quotation mark left out?",
+          zh: "是不是漏了空格、运算符或引号？"))
     case .tooLong:
       return SyntaxError.Wording(
         LocalizedText(en: "the text is too long", zh: "文本太长"),

@@ -204,6 +204,8 @@ extension SyntaxError.ForeignWord {
       LocalizedText(
         en: "it is a function: `assert(x > 0, \"x must be positive\")`",
         zh: "它是一个函数：`assert(x > 0, \"x 必须是正数\")`")
+    case .help:
+      LocalizedText(en: "write `:help relu`, or `?relu`", zh: "请写 `:help relu` 或 `?relu`")
     case .switch:
       LocalizedText(
         en: "write `if c { … } else if d { … } else { … }`",

@@ -28,4 +28,8 @@ package enum RectifiedLinearUnit: Operation {
       }
     }
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    [try Maximum.apply(.tensor(.constant(0)), .tensor(call[x]))]
+  }
 }

@@ -17,17 +17,29 @@ package struct BackwardWalkthrough {
     package let gradient: Tensor
     /// The place of the first of its steps.
     package internal(set) var firstStep = 0
-    /// The elements that get something, in row-major order: one step each.
-    let elements: [Int]
+    /// The number of elements that get something: one step each.
+    let elementCount: Int
+    /// The element of a step, counted within the target.
+    let element: (Int) -> Int
 
     /// The step that makes each element; those that get nothing are missing.
     package var arrivals: [Int: Int] {
       Dictionary(
-        uniqueKeysWithValues: elements.enumerated().map { ($0.element, firstStep + $0.offset) })
+        uniqueKeysWithValues: (0..<elementCount).map { (element($0), firstStep + $0) })
     }
 
     /// What an element gets: the outputs that send something, and the text of what each sends.
     let terms: (Int) throws -> [(output: Int, text: String)]
+
+    /// Creates a target.
+    init(
+      name: String, value: Tensor, gradient: Tensor, elementCount: Int,
+      element: @escaping (Int) -> Int,
+      terms: @escaping (Int) throws -> [(output: Int, text: String)]
+    ) {
+      (self.name, self.value, self.gradient) = (name, value, gradient)
+      (self.elementCount, self.element, self.terms) = (elementCount, element, terms)
+    }
   }
 
   /// The value of the call.
@@ -47,7 +59,7 @@ package struct BackwardWalkthrough {
     self.targets = targets.map { target in
       var target = target
       target.firstStep = first
-      first += target.elements.count
+      first += target.elementCount
       return target
     }
     count = first
@@ -55,7 +67,7 @@ package struct BackwardWalkthrough {
 
   /// The place of the target to which a step belongs.
   package func target(ofStep index: Int) -> Int {
-    targets.lastIndex { $0.firstStep <= index && !$0.elements.isEmpty } ?? 0
+    targets.lastIndex { $0.firstStep <= index && $0.elementCount > 0 } ?? 0
   }
 
   /// Makes one step.
@@ -66,7 +78,7 @@ package struct BackwardWalkthrough {
   package func step(at index: Int) throws -> BackwardStep {
     try Tensor.checkInterruption()
     let target = targets[target(ofStep: index)]
-    let element = target.elements[index - target.firstStep]
+    let element = target.element(index - target.firstStep)
     let terms = try target.terms(element)
     return BackwardStep(
       parameter: target.name, position: target.value.shape.position(of: element),

@@ -17,14 +17,17 @@ package final class OperationLog {
   /// The calls in order.
   package private(set) var entries: [Entry] = []
 
-  /// The log of the present thread.
+  /// Whoever looks on in the present thread.
   @TaskLocal static var current: Box?
 
-  /// A log on its way through the task-local storage.
+  /// Whoever looks on, on the way through the task-local storage.
   ///
-  /// - Note: Unchecked, because a log is used by the thread that made it only.
+  /// - Note: Unchecked, because it is used by the thread that made it only.
   struct Box: @unchecked Sendable {
-    let log: OperationLog
+    /// Keeps whole calls.
+    var log: OperationLog?
+    /// Takes calls apart.
+    var parts: CallParts?
   }
 
   /// Creates an empty log.
@@ -40,8 +43,9 @@ package final class OperationLog {
     _ operation: any Operation.Type, _ call: Call, in box: Box,
     _ body: () throws -> OperationResult
   ) throws -> OperationResult {
+    if let parts = box.parts { return try parts.keep(operation, call, body) }
     let result = try $current.withValue(nil) { try body() }
-    box.log.entries.append(Entry(operation: operation, call: call, results: result.values))
+    box.log?.entries.append(Entry(operation: operation, call: call, results: result.values))
     return result
   }
 }

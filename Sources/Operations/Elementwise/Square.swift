@@ -24,4 +24,6 @@ package enum Square: Operation {
       try cotangent.send(to: Self.x) { try cotangent.gradient * (x * 2) }
     }
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? { [try call[x] * call[x]] }
 }

@@ -36,6 +36,19 @@ package enum CumulativeSum: Operation {
     }
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    let shape = call[x].shape
+    var explanation = Explanation(of: call)
+    let axis = try call[dim].map { try Axes.resolve($0, of: shape) }
+    let (stride, size) = axis.map { (shape.rowMajorStrides[$0], shape[$0]) } ?? (1, result.count)
+    let count = element / stride % size + 1
+    explanation.add(
+      (0..<count).map { element - (count - 1 - $0) * stride }, of: 0, separator: " + ")
+    return explanation
+  }
+
   private static func totals(of x: Tensor, axis: Int) throws -> Tensor {
     var totals = try x.converted(to: x.elementType.arithmetic).contiguous()
     let inner = x.shape.sizes[(axis + 1)...].reduce(1, *)
@@ -54,7 +67,7 @@ package enum CumulativeSum: Operation {
   ) {
     guard outer > 0 else { return }
     for block in stride(from: 0, to: elements.count, by: outer) {
-      for start in block..<block + inner {
+      for start in block..<block + inner where !Interruption.isRequested {
         var total = 0.0
         for place in stride(from: start, to: block + outer, by: inner) {
           total += Double(elements[place])
