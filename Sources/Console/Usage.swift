@@ -10,8 +10,8 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--big", "--update", "--watch", "--help", "--version",
-    "--all",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--big", "--update", "--watch",
+    "--help", "--version", "--all",
   ]
 
   private static let subcommands = ["run", "play", "notes", "lessons", "check", "new", "help"]
@@ -97,6 +97,11 @@ extension Application {
   package func help(_ words: [String]) -> Int32 {
     guard !words.isEmpty else {
       StandardStream.write(Usage.overview)
+      return Status.success
+    }
+    if words.count <= 2, let subcommand = Subcommand.named(words[0]) {
+      TerminalSurface().show(
+        .view(command: "help", subcommand.document(settings)), settings)
       return Status.success
     }
     return evaluate([":help " + words.joined(separator: " ")])

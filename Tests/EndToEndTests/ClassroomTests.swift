@@ -144,6 +144,32 @@ struct ClassroomTests {
     #expect(try String(contentsOfFile: state.path + "/31-my-lesson.md", encoding: .utf8) == text)
   }
 
+  @Test func aCheckShowsItsProgressOnATerminalOnly() throws {
+    for name in ["31-a.md", "32-b.md", "33-c.md"] {
+      _ = try Tool.run(["new", name], environment: environment(), in: state.path)
+    }
+    let check = try start(["check", state.path])
+    #expect(check.waitForExit() == 0)
+    #expect(check.output.contains("━"))
+    #expect(check.output.contains("3/3"))
+    #expect(check.screen.text.map { $0.hasPrefix("3 lessons, ") } == [true, false])
+    let piped = try Tool.run(["check", state.path], environment: environment())
+    #expect(piped.errors.isEmpty)
+  }
+
+  @Test func aLessonFollowsTheWindow() throws {
+    let text = lesson(4, String(repeating: "Many words ", count: 20))
+    let player = try start(["play", try state.write(text, to: "05-long.md")])
+    try wait(player, forPlace: 1)
+    player.resize(columns: 40, rows: 24)
+    try player.wait(forLine: "long 1/4 »", column: 11)
+    player.send(":restart\r")
+    try player.wait(for: "a narrow block") { screen in
+      screen.rows.filter { $0.hasPrefix("  Many words") }.count > 5
+    }
+    #expect(player.screen.text.allSatisfy { $0.count <= 40 })
+  }
+
   @Test func aWatchedLessonIsCheckedAgainWhenItChanges() throws {
     _ = try Tool.run(["new", "31-a.md"], environment: environment(), in: state.path)
     let path = state.path + "/31-a.md"
