@@ -267,10 +267,14 @@ struct StepsLayout {
     return (titles[0], titles[1])
   }
 
-  /// The tiles side by side, and below one another where the width is used up; as much of each as
-  /// fits. None where they do not fit however little of them is shown.
+  /// Arranges tiles side by side, and below one another where the width is used up.
   ///
-  /// - Parameter insistsOnFocus: Whether all that the step looks at has to be seen.
+  /// - Parameters:
+  ///   - weighted: The tiles, with 0 for the one that the step fills.
+  ///   - width: The columns that there are.
+  ///   - height: The lines that there are.
+  ///   - insistsOnFocus: Whether all that the step looks at has to be seen.
+  /// - Returns: As much of each as fits; none where they do not fit however little is shown.
   private static func arranged(
     _ weighted: [(tile: StepTile, weight: Int)], width: Int, height: Int, insistsOnFocus: Bool
   ) -> StyledDocument? {
