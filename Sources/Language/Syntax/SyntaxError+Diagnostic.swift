@@ -52,6 +52,12 @@ extension SyntaxError.Mistake {
   /// Characters, numbers and strings.
   private var textWording: SyntaxError.Wording? {
     switch self {
+    case .unexpectedCharacter(_, 0xFFFD):
+      return SyntaxError.Wording(
+        LocalizedText(en: "these bytes are no text", zh: "这里的字节不是文字"),
+        hint: LocalizedText(
+          en: "save the file as UTF-8, then type the character again",
+          zh: "请把文件存为 UTF-8 编码，再重新输入这个字符"))
     case .unexpectedCharacter(let text, let codePoint):
       let code = "U+" + hexadecimal(codePoint)
       let isVisible = text != "\u{FFFD}"

@@ -37,6 +37,6 @@ package enum OutputSize: Operation {
       dilation: Pair(call[dilation], call[dilation]), mustBeExact: call[fit] == "exact")
     return Forward(
       constant: try Tensor(scalar: Double(window.vertical.count)),
-      notes: Array(window.notes.prefix(1)))
+      notes: window.notes.map(\.alongOneAxis))
   }
 }

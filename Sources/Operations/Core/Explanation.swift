@@ -121,7 +121,7 @@ extension Call {
   /// The same call with other tensors.
   ///
   /// - Precondition: There are as many as the call has.
-  func replacingTensors(_ tensors: [Variable]) -> Call {
+  package func replacingTensors(_ tensors: [Variable]) -> Call {
     var rest = tensors[...]
     return Call(
       arguments.map { argument in

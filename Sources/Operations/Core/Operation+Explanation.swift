@@ -193,6 +193,8 @@ extension Operation {
     case is NotEqual.Type: "!="
     case is Less.Type: "<"
     case is LessOrEqual.Type: "<="
+    case is Greater.Type: ">"
+    case is GreaterOrEqual.Type: ">="
     default: nil
     }
   }

@@ -24,7 +24,7 @@ extension Parser {
     case .unknownEscape: [Correction(Span(span.start, span.start), "\\")]
     case .colonOutsideIndex: ranges(around: span, isInclusive: true)
     case .indexInParentheses: indexInParentheses(at: span)
-    case .callAsTarget, .invalidParameter: indexInParentheses(at: span)
+    case .invalidParameter: indexInParentheses(at: span)
     case .continuationDots: continuation(span)
     case .emptyIndex: [Correction(span, "[:]")]
     case .assignmentInExpression, .assignmentInCondition: [Correction(span, "==")]
@@ -97,7 +97,11 @@ extension Parser {
   }
 
   private func chainedAssignment(_ span: Span) -> [Correction] {
-    guard let first = tokens[..<index].last(where: { $0.kind == .assign }) else { return [] }
+    guard
+      let first = tokens[..<index].last(where: {
+        $0.kind == .assign && Int($0.start) >= statementStart && Int($0.end) <= span.start
+      })
+    else { return [] }
     let target = source[Span(statementStart, Int(first.start))].trimmingBlanks
     let middle = source[Span(Int(first.end), span.start)].trimmingBlanks
     let end = lineEnd(from: span.end)
