@@ -198,7 +198,7 @@ final class LessonStage {
     player.language = console.settings.lessonLanguage.primary
     if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
-    playPerformances(of: events)
+    if action.goesForward { playPerformances(of: events) }
     adopt(events)
     return events
   }
@@ -310,5 +310,15 @@ final class LessonStage {
   private func keepProgress() {
     let entry = Progress.Entry(place: player.place, count: player.count, solved: player.solved)
     progress.update { $0.note(entry, of: player.lesson.name) }
+  }
+}
+
+extension PlayerAction {
+  /// Whether what comes is new to the learner; who goes back wants to read, not to play once more.
+  fileprivate var goesForward: Bool {
+    switch self {
+    case .proceed, .next, .submit, .goto: true
+    case .back, .restart, .hint, .answer, .check, .misconceptions, .misconception: false
+    }
   }
 }
