@@ -97,7 +97,10 @@ extension Parser {
   }
 
   private func chainedAssignment(_ span: Span) -> [Correction] {
-    guard let first = tokens[..<index].last(where: { $0.kind == .assign }) else { return [] }
+    // The `=` before it may belong to an argument, or to a statement before this one.
+    guard let first = tokens[..<index].last(where: { $0.kind == .assign }),
+      statementStart <= Int(first.start), Int(first.end) <= span.start
+    else { return [] }
     let target = source[Span(statementStart, Int(first.start))].trimmingBlanks
     let middle = source[Span(Int(first.end), span.start)].trimmingBlanks
     let end = lineEnd(from: span.end)
