@@ -28,6 +28,7 @@ enum ErrorCaseName {
     case .operands: "EvaluationError.operands"
     case .operand: "EvaluationError.operand"
     case .notCallable: "EvaluationError.notCallable"
+    case .noSteps: "EvaluationError.noSteps"
     case .notACondition: "EvaluationError.notACondition"
     case .notIterable: "EvaluationError.notIterable"
     case .tooManyArguments: "EvaluationError.tooManyArguments"
