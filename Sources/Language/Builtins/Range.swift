@@ -12,6 +12,8 @@ enum Range: Builtin {
     "stop", bounds, en: "end, itself left out", zh: "终点，不含在内")
   static let step = Parameter.integer("step", bounds, default: 1, en: "distance", zh: "间隔")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "range", .talking, [start, stop, step],
     en: "Whole numbers from `start`, or 0, up to but not including the end.",

@@ -203,7 +203,7 @@ extension Frame {
         return try call(constructor.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
-          do { return .layer(try constructor.make(call)) } catch { throw EvaluationError(error) }
+          do { return .layer(try constructor.layer(call)) } catch { throw EvaluationError(error) }
         }
       case .generator(let generator):
         return try call(generator.reference, arguments, at: span, plan) {
@@ -217,7 +217,14 @@ extension Frame {
         }
         return try call(builtin.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
-          try builtin.call(BuiltinCall(values, frame: self, span: span))
+          // A definition is computed once more only where that changes nothing.
+          if evaluator.trace?.isRecalling == true, !builtin.onlyComputes {
+            throw .notRecorded
+          }
+          // What a builtin does inside, such as differentiating, is no step of the expression.
+          evaluator.trace?.pause()
+          defer { evaluator.trace?.resume() }
+          return try builtin.call(BuiltinCall(values, frame: self, span: span))
         }
       }
     case .layer(let layer):
@@ -337,11 +344,16 @@ extension Frame {
           parameter: nil), at: input.span)
     }
     do {
-      let context = LayerContext(isTraining: isTraining, random: evaluator.random)
+      let context = LayerContext(
+        isTraining: isTraining, random: evaluator.random, observer: evaluator.trace)
       let type = variable.value.elementType
       let converted =
         type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
-      return .tensor(try layer.forward(converted, context))
+      let (output, notes) = try OperationLog.collectNotes { () throws -> Variable in
+        try layer.apply(converted, context)
+      }
+      evaluator.report(notes, source: source, span: span)
+      return .tensor(output)
     } catch {
       throw diagnose(EvaluationError(error), layer, at: span, calleeSpan, input)
     }
