@@ -234,5 +234,6 @@ enum ErrorCaseName {
     SyntaxError.colonBeforeBlock SyntaxError.blockWithoutKeyword SyntaxError.returnOutsideFunction
     SyntaxError.loopWordOutsideLoop SyntaxError.elseWithoutIf SyntaxError.loopWithoutIn
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
+    OperationError.tooManyWays
     """
 }
