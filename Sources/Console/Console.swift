@@ -12,10 +12,18 @@ package final class Console {
   var surface: any Surface
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
+  /// Where views are played with keys; none where nobody sits at a terminal.
+  var terminal: InteractiveTerminal?
+  /// The views that the last cell of a lesson has made, to be played by whoever shows it.
+  var performances: [any InteractiveView] = []
   /// The lesson that is open.
   var stage: LessonStage?
+  /// Who tells the teacher's second screen where the lesson is; none where nobody could look.
+  var notes: NotesPublisher?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
+  /// Whether a learner types what runs.
+  var isReading = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 
@@ -24,7 +32,8 @@ package final class Console {
     self.init(settings, surface: settings.isJSON ? JSONSurface() : TerminalSurface())
   }
 
-  init(_ settings: ConsoleSettings, surface: any Surface) {
+  /// Creates a console with an empty session that shows things on a surface of the caller's.
+  package init(_ settings: ConsoleSettings, surface: any Surface) {
     self.settings = settings
     self.surface = surface
   }
@@ -44,13 +53,26 @@ package final class Console {
   }
 }
 
+extension Console {
+  /// Lets a teacher's second screen follow the lessons that play here.
+  func publishNotes() { notes = NotesFolder.standard().map(NotesPublisher.init) }
+}
+
 extension Console: Host {
   package var precision: Int { settings.precision }
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 
+  package func willShow(_ statement: Statement, in source: Source) {
+    // At a prompt the learner has just typed it, and a lesson shows its code itself.
+    let isSeen = isInsideLesson || isReading
+    settings.shownSource = isSeen ? "" : source[statement.span]
+  }
+
   package func echo(_ value: Value, name: String?) {
     surface.show(.value(value, name: name), settings)
+    // What gives several values is shown beside the first.
+    settings.shownSource = ""
   }
 
   package func note(_ note: Note) { surface.show(.note(note), settings) }

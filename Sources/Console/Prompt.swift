@@ -1,5 +1,6 @@
 import Glibc
 import Language
+import Lessons
 import Operations
 import Terminal
 import Tensors
@@ -17,16 +18,25 @@ final class Prompt {
     let greeting = Greeting.document(console.settings, isLesson: console.stage != nil)
     console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
+    if let source = source as? any KeySource, let keys = source.keyReader {
+      console.terminal = InteractiveTerminal(keys, canDraw: source.canDraw)
+    }
+    console.isReading = true
     while !console.isLeaving {
+      // The learner may have chosen other colours.
+      (source as? LineEditor)?.settings = settings
       switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
       case .line(let text): submit(text)
       case .key(let key): limited { console.stage?.press(key) }
+      case .attention: limited { console.stage?.reload() }
       case .interrupted: console.stage?.cancel()
       case .endOfFile:
         StandardStream.write("\n")
+        console.notes?.end()
         return
       }
     }
+    console.notes?.end()
   }
 
   private func submit(_ text: String) {
@@ -71,7 +81,7 @@ final class Prompt {
         SyntaxHighlight.parts(of: text).map { part in
           StyledSpan(part.span.start..<part.span.end, style: Prompt.style(of: part.kind))
         }
-      })
+      }, holes: Exercise.holes)
   }
 
   /// The graphic rendition of a part of an entry.

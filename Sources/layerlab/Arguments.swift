@@ -26,7 +26,9 @@ struct Arguments: ParsableArguments {
   @Flag var auto = false
   @Option var pace: Double?
   @Flag var fresh = false
+  @Flag var big = false
   @Flag var update = false
+  @Flag var watch = false
   @Flag(name: .shortAndLong) var help = false
   @Flag var all = false
   @Flag var version = false
@@ -35,6 +37,6 @@ struct Arguments: ParsableArguments {
   var global: GlobalOptions {
     GlobalOptions(
       isJSON: json, language: lang, color: color, width: width, seed: seed, precision: precision,
-      timeout: timeout, memoryLimit: memoryLimit, isSpeech: speech)
+      timeout: timeout, memoryLimit: memoryLimit, isSpeech: speech, hasLargePrint: big)
   }
 }

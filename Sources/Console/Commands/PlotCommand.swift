@@ -6,17 +6,19 @@ import Terminal
 /// Draws functions and vectors as curves.
 enum PlotCommand: Command {
   static let reference = CommandReference(
-    "plot", usage: ":plot EXPR, … [from A to B] [--grad] [--points]",
+    "plot", usage: ":plot EXPR, … [from A to B] [--grad] [--points] [--svg FILE] [--png FILE]",
     en: """
       Draws functions and vectors as curves; tables of two columns, and data with two features, as \
-      points. --grad adds the derivatives, --points draws a pair (x, y) as points.
+      points. --grad adds the derivatives, --points draws a pair (x, y) as points; --svg and --png \
+      write the picture to a file (a PNG has English letters only).
       """,
     zh: """
-      把函数和向量画成曲线；两列的表、有两个特征的数据画成点。--grad 加画导数，--points 把 (x, y) 画成点。
+      把函数和向量画成曲线；两列的表、有两个特征的数据画成点。--grad 加画导数，--points 把 (x, y) 画成点；\
+      --svg 和 --png 把图写入文件（PNG 里只有英文字母）。
       """)
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
-    let arguments = try call.arguments(flags: ["grad", "points"])
+    let arguments = try call.arguments(flags: ["grad", "points"] + CommandCall.pictureFlags)
     guard arguments.expression.length > 0 else { throw call.missingExpression() }
     let flags = arguments.flags.map(\.name.text)
     let range = CommandWords.split(arguments.expression, at: "from", in: call.source)
@@ -29,13 +31,15 @@ enum PlotCommand: Command {
       try builder.add(try Parser.parseExpression(call.source, in: part))
     }
     let plot = builder.plot
-    if call.settings.isSpeech {
-      call.say { plot.sentences($0, format: call.format) }
-    } else {
-      var options = Plot.Options(for: call.settings.capabilities)
-      options.wording = call.settings.wording
-      call.show(plot.document(options))
-    }
+    try call.present(
+      CommandCall.Picture(
+        document: { settings in
+          var options = Plot.Options(for: settings.capabilities)
+          options.wording = settings.wording
+          return plot.document(options)
+        },
+        sentences: { plot.sentences($0, format: call.format) }),
+      arguments)
   }
 
   /// The numbers in `A to B`.

@@ -8,11 +8,12 @@ enum StepsCommand: Command {
     "steps", usage: ":steps [backward] CALL [--max-steps N]", topic: .expression,
     en: """
       Shows how a result comes about, one output after the other and through the quantities on the \
-      way, with the numbers really used; with `backward`, what each output sends back to which input when every output's gradient is 1.
+      way, with the numbers really used; with `backward`, what each output sends back to which input \
+      when every output's gradient is 1.
       """,
     zh: """
-      一个输出一个输出地演示结果怎么来，中间量也一步步列出，用的都是真实的数；加上 `backward`，则演示各输出的梯度都是 1 时，\
-      每个输出向哪个输入传回多少。
+      一个输出一个输出地演示结果怎么来，中间量也一步步列出，用的都是真实的数；加上 `backward`，\
+      则演示各输出的梯度都是 1 时，每个输出向哪个输入传回多少。
       """)
 
   /// The steps that are printed unless asked otherwise.
@@ -24,16 +25,66 @@ enum StepsCommand: Command {
     let limit = try limit(arguments, call)
     let session = call.console.session
     let view = StepsView(call.settings)
+    let language = call.settings.language.primary
+    let names = argumentNames(expression)
     do {
-      let document =
-        goesBackward
-        ? try view.document(
-          session.backwardWalkthrough(of: expression, in: call.source), limit: limit)
-        : try view.document(session.walkthrough(of: expression, in: call.source), limit: limit)
-      call.show(document)
+      if goesBackward {
+        let walkthrough = try session.backwardWalkthrough(of: expression, in: call.source)
+        play(
+          StepScript(walkthrough, names: names, language), "backward ", expression,
+          printed: try view.document(walkthrough, limit: limit), call)
+      } else {
+        let walkthrough = try session.walkthrough(of: expression, in: call.source)
+        play(
+          StepScript(walkthrough, names: names, language), "", expression,
+          printed: try view.document(walkthrough, limit: limit), call)
+      }
     } catch {
       throw call.failure(error, at: expression.span)
     }
+  }
+
+  /// Plays steps; where there are none, as of an empty result, there is only what is printed.
+  private static func play(
+    _ script: StepScript?, _ word: String, _ expression: Expression, printed: StyledDocument,
+    _ call: CommandCall
+  ) {
+    guard let script else { return call.show(printed) }
+    let title = word + ExpressionPrinter.text(of: expression)
+    call.play(StepsPlay(script, title: title, call.settings, printed: printed))
+  }
+
+  /// The longest expression that may stand above the picture of an argument.
+  private static let longestName = 12
+
+  /// What the learner calls the arguments of a call, by the names of their parameters: whatever is
+  /// short and no literal.
+  private static func argumentNames(_ expression: Expression) -> [String: String] {
+    var operands: [(parameter: String, operand: Expression)] = []
+    switch expression.kind {
+    case .call(let callee, let arguments):
+      guard case .name(let name) = callee.kind,
+        let parameters = Catalog.byName[name]?.reference.parameters
+      else { return [:] }
+      for (index, argument) in arguments.enumerated() {
+        let position = parameters.indices.contains(index) ? parameters[index].name : nil
+        guard let parameter = argument.name?.text ?? position else { continue }
+        operands.append((parameter, argument.value))
+      }
+    case .chain(let first, let links) where links.count == 1:
+      operands = [("x", first), ("y", links[0].operand)]
+    default: break
+    }
+    var names: [String: String] = [:]
+    for (parameter, operand) in operands {
+      switch operand.kind {
+      case .name, .member, .index:
+        let text = ExpressionPrinter.text(of: operand)
+        if text.count <= longestName { names[parameter] = text }
+      default: break
+      }
+    }
+    return names
   }
 
   /// The call, and whether the word `backward` stands in front of it.

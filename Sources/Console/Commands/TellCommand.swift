@@ -21,8 +21,14 @@ enum TellCommand: Command {
         case .command(let line) = statement.kind, line.name.text != reference.name
       else { throw call.missingExpression() }
       let isSpeech = call.settings.isSpeech
+      let terminal = call.console.terminal
       call.console.settings.isSpeech = true
-      defer { call.console.settings.isSpeech = isSpeech }
+      // All is to be told at once, not key by key.
+      call.console.terminal = nil
+      defer {
+        call.console.settings.isSpeech = isSpeech
+        call.console.terminal = terminal
+      }
       try CommandCatalog.run(CommandCall(line, in: program.source, console: call.console))
       return
     }
@@ -31,6 +37,7 @@ enum TellCommand: Command {
     let value = try call.console.session.evaluate(expression, in: call.source)
     let name = ExpressionPrinter.text(of: expression)
     if let tensor = value.variable?.value {
+      try call.checkSize(tensor.count, limit: CommandCall.speechLimit, at: expression.span)
       let view = HeatmapView(call.settings)
       call.say { view.sentences(tensor, name: name, $0) }
     } else {

@@ -39,22 +39,27 @@ enum VaryCommand: Command {
         hint: call.usageHint)
     }
     let expression = try Parser.parseExpression(call.source, in: body)
-    var documents: [StyledDocument] = []
+    var variations: [VaryPlay.Variation] = []
     for item in items {
       let before = session.snapshot()
       defer { session.restore(before) }
       session.globals[variable] = item
       let result = try session.evaluate(expression, in: call.source)
-      let head =
-        StyledText(variable, .name)
-        + StyledText(" = \(item.text(precision: call.settings.precision))", .heading)
-      documents.append(
-        StyledDocument(
-          [head] + EchoView(call.settings).document(result, name: nil).lines))
+      variations.append(
+        VaryPlay.Variation(
+          value: item.text(precision: call.settings.precision),
+          result: EchoView(call.settings).document(result, name: nil)))
     }
     // Columns are read out line by line: a screen reader needs one result after the other.
     let width = call.settings.isSpeech ? 0 : call.settings.capabilities.width
-    call.show(arranged(documents, width: width))
+    let documents = variations.map { variation in
+      let head = StyledText(variable, .name) + StyledText(" = \(variation.value)", .heading)
+      return StyledDocument([head] + variation.result.lines)
+    }
+    call.play(
+      VaryPlay(
+        variations, name: variable, title: ExpressionPrinter.text(of: expression), call.settings,
+        printed: arranged(documents, width: width)))
   }
 
   /// As many side by side as fit, the others below.
@@ -83,7 +88,7 @@ enum VaryCommand: Command {
 extension Value {
   /// The values in a tuple, or the numbers in a vector.
   fileprivate var items: [Value]? {
-    if case .tuple(let items) = self { return items }
+    if case .tuple(let items) = self { return items.items }
     guard let tensor = variable?.value, tensor.rank == 1 else { return nil }
     return tensor.elements.map { .number($0) }
   }

@@ -13,7 +13,7 @@ enum WhyCommand: Command {
     zh: "显示一个数是怎么算出来的：第一行的算式可以直接输入；接着是各操作数的算式，逐个运算追溯到输入。")
 
   /// The operations that are followed unless asked otherwise.
-  private static let defaultDepth = 3
+  static let defaultDepth = 3
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments(flags: ["depth"])

@@ -21,8 +21,11 @@ final class SessionRuntime: LessonRuntime {
   private let console: Console
   private let layer: Globals
   private let learner: Console?
+  private let limiter: CellLimiter
   /// Whether anything that the learner did was ever undone.
   private(set) var hasTakenBack = false
+  /// The place up to which the learner's session keeps what he did to objects of the lesson.
+  private var lentSince: History.Mark?
   /// When the objects of the lesson came into being: one range for each cell that ran.
   private var births: [Range<UInt64>] = []
 
@@ -32,11 +35,16 @@ final class SessionRuntime: LessonRuntime {
   ///   - settings: How cells look.
   ///   - learner: The console at whose prompt the learner tries things out; its variables come to
   ///     lie above the lesson's.
-  init(_ settings: ConsoleSettings, learner: Console? = nil) {
+  ///   - limiter: What stops code that takes too long.
+  init(
+    _ settings: ConsoleSettings, learner: Console? = nil,
+    limiter: CellLimiter = CellLimiter(seconds: LessonCheck.usualLimit)
+  ) {
     var settings = settings
     settings.seed = 0
     self.settings = settings
     self.learner = learner
+    self.limiter = limiter
     console = Console(settings, surface: RecordingSurface())
     console.isInsideLesson = true
     if let learner {
@@ -46,6 +54,7 @@ final class SessionRuntime: LessonRuntime {
       let above = Globals(above: layer)
       above.state = own.state
       learner.session.globals = above
+      lentSince = learner.session.mark()
       console.session.evaluator.stackAllowance = learner.session.evaluator.stackAllowance
     } else {
       layer = console.session.globals
@@ -65,6 +74,7 @@ final class SessionRuntime: LessonRuntime {
   /// Undoes what the learner did in place to objects of the lesson.
   func takeBackLentObjects() {
     guard let session = learner?.session else { return }
+    defer { lentSince = session.mark() }
     let isChanged = session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
     if isChanged { hasTakenBack = true }
   }
@@ -86,8 +96,12 @@ final class SessionRuntime: LessonRuntime {
     session.restore(snapshot.session)
   }
 
+  /// What the cell that ran last has to play with keys.
+  var performances: [any InteractiveView] { console.performances }
+
   func run(_ source: String, line: Int, language: Operations.Language) -> CellRun<StyledDocument> {
     takeBackLentObjects()
+    console.performances = []
     let start = Birth.count
     let run = record(source, language)
     births.append(start..<Birth.count)
@@ -150,7 +164,11 @@ final class SessionRuntime: LessonRuntime {
     console.settings = settings
     console.settings.language = language == .english ? .english : .chinese
     var failure: Diagnostic?
-    do throws(Diagnostic) { try session.run(Source(text)) } catch { failure = error }
+    do throws(Diagnostic) {
+      try limiter.run { () throws(Diagnostic) in try session.run(Source(text)) }
+    } catch {
+      failure = error
+    }
     return CellRun(
       output: surface.lines, presentations: surface.documents, failure: failure,
       notes: surface.notes)
@@ -175,7 +193,7 @@ final class SessionRuntime: LessonRuntime {
   ) throws(Diagnostic) -> Result {
     let before = session.snapshot()
     defer { session.restore(before) }
-    return try body()
+    return try limiter.run(body)
   }
 }
 

@@ -6,6 +6,8 @@ indirect enum JSON {
   case number(String)
   case array([JSON])
   case object([(String, JSON)])
+  /// A value that is written already.
+  case written(String)
 
   /// The value on one line.
   var text: String {
@@ -17,7 +19,7 @@ indirect enum JSON {
   private func write(to text: inout String) {
     switch self {
     case .null: text += "null"
-    case .number(let digits): text += digits
+    case .number(let digits), .written(let digits): text += digits
     case .string(let string): JSON.write(string, to: &text)
     case .array(let items):
       text += "["

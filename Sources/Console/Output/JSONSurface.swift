@@ -95,14 +95,18 @@ final class JSONSurface: Surface {
 
   private static func fields(_ tensor: Tensor) -> [(String, JSON)] {
     let isSingle = !tensor.elementType.isStoredAsDouble
-    let data = tensor.elements.map { element -> JSON in
-      guard !Interruption.isRequested else { return .null }
+    // Written at once, since a list of values would take many times the memory.
+    var data = "["
+    tensor.visitElements { element in
+      if data.utf8.count > 1 { data += "," }
       let text = NumberFormat.exact(element, isSingle: isSingle)
-      return element.isFinite ? .number(text) : .string(text)
+      data += element.isFinite ? text : "\"\(text)\""
+      return true
     }
+    data += "]"
     return [
       ("type", .string("tensor")), ("dtype", .string(tensor.elementType.name)),
-      ("shape", .array(tensor.shape.map { .number(String($0)) })), ("data", .array(data)),
+      ("shape", .array(tensor.shape.map { .number(String($0)) })), ("data", .written(data)),
     ]
   }
 

@@ -42,7 +42,7 @@ struct ComputationGraph {
       // The same operation on the same values is the same value, unless it draws random numbers.
       let key = "\(entry.text)|\(label)|\(inputs)"
       if !inputs.isEmpty, let place = known[key],
-        nodes[place].value.variable?.value.elements == entry.value.variable?.value.elements
+        ComputationGraph.isSame(nodes[place].value, entry.value)
       {
         places[index] = place
         try nodes[place].add(gradients[index])
@@ -54,6 +54,22 @@ struct ComputationGraph {
       known[key] = nodes.count - 1
       if index == result { break }
     }
+  }
+
+  /// Whether two values hold the same numbers.
+  private static func isSame(_ one: Value, _ other: Value) -> Bool {
+    guard let one = one.variable?.value, let other = other.variable?.value else {
+      return one.variable == nil && other.variable == nil
+    }
+    guard one.count == other.count else { return false }
+    var index = 0
+    var isSame = true
+    one.visitElements { element in
+      isSame = element == other.element(at: index)
+      index += 1
+      return isSame
+    }
+    return isSame
   }
 
   /// The graph with only those nodes that are at most so many edges away from the end.

@@ -25,16 +25,21 @@ struct LessonView {
   let isAnswered: Bool
   /// How what cells give is shown.
   let settings: ConsoleSettings
+  /// The pictures beside the lesson; none where only their descriptions are shown.
+  let pictures: LessonPictures?
 
   /// Creates the view that suits a console.
-  init(_ settings: ConsoleSettings, isAnswered: Bool = true) {
+  init(_ settings: ConsoleSettings, isAnswered: Bool = true, pictures: LessonPictures? = nil) {
     self.init(
       settings, width: max(20, settings.capabilities.width - 2 * LessonView.margin),
       hasTwoColumns: settings.capabilities.width >= LessonView.twoColumnWidth,
-      isAnswered: isAnswered)
+      isAnswered: isAnswered, pictures: pictures)
   }
 
-  private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool) {
+  private init(
+    _ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool,
+    pictures: LessonPictures?
+  ) {
     var settings = settings
     settings.language = settings.lessonLanguage
     settings.errorCapabilities.size.columns = width
@@ -42,6 +47,7 @@ struct LessonView {
     self.width = width
     self.hasTwoColumns = hasTwoColumns
     self.isAnswered = isAnswered
+    self.pictures = pictures
     languages = settings.lessonLanguage.languages
   }
 
@@ -49,7 +55,10 @@ struct LessonView {
   static func cellSettings(_ settings: ConsoleSettings) -> ConsoleSettings {
     var settings = settings
     settings.isJSON = false
-    settings.capabilities.size.columns = max(20, settings.capabilities.width - codeIndent)
+    var width = settings.capabilities.width - codeIndent
+    // What stands at the right of its code has half of the screen.
+    if settings.hasColumns { width = TwoColumns(width: width).right }
+    settings.capabilities.size.columns = max(20, width)
     return settings
   }
 
@@ -126,7 +135,7 @@ struct LessonView {
   func narrowed(by columns: Int) -> LessonView {
     LessonView(
       settings, width: max(10, width - columns), hasTwoColumns: hasTwoColumns,
-      isAnswered: isAnswered)
+      isAnswered: isAnswered, pictures: pictures)
   }
 
   // MARK: Code

@@ -8,10 +8,9 @@ enum TensorSummary {
 
   /// The line in one language.
   static func line(_ tensor: Tensor, wording: Heatmap.Wording) -> String {
-    let elements = tensor.elements
     var (low, high, sum) = (Double.infinity, -Double.infinity, 0.0)
     var (finite, missing) = (0, 0)
-    visit(elements) { element in
+    visit(tensor) { element in
       guard element.isFinite else {
         if element.isNaN { missing += 1 }
         return
@@ -25,7 +24,7 @@ enum TensorSummary {
       let mean = sum / Double(finite)
       var squares = 0.0
       var counts = [Int](repeating: 0, count: binCount)
-      visit(elements) { element in
+      visit(tensor) { element in
         guard element.isFinite else { return }
         squares += (element - mean) * (element - mean)
         let place = (element - low) / (high - low) * Double(binCount)
@@ -41,16 +40,16 @@ enum TensorSummary {
       if high > low { parts.append(histogram(counts)) }
     }
     if missing > 0 { parts.append("nan ×\(missing)") }
-    let infinite = elements.count - finite - missing
+    let infinite = tensor.count - finite - missing
     if infinite > 0 { parts.append("inf ×\(infinite)") }
     return parts.joined(separator: "  ")
   }
 
   /// Looks at every element, unless the learner has seen enough.
-  private static func visit(_ elements: [Double], _ look: (Double) -> Void) {
-    for (index, element) in elements.enumerated() {
-      if index.isMultiple(of: 1 << 16), Interruption.isRequested { return }
+  private static func visit(_ tensor: Tensor, _ look: (Double) -> Void) {
+    tensor.visitElements { element in
       look(element)
+      return true
     }
   }
 

@@ -15,15 +15,16 @@ struct TraceRemarks {
   init(_ trace: Trace, _ gradients: [Tensor?], precision: Int) throws {
     self.precision = precision
     for (index, entry) in trace.entries.enumerated() {
-      guard let elements = entry.value.variable?.value.elements else { continue }
-      if entry.isRectifier, !elements.isEmpty, elements.allSatisfy({ $0 == 0 }) {
+      guard let tensor = entry.value.variable?.value else { continue }
+      if entry.isRectifier, tensor.count > 0, tensor.first(where: { $0 != 0 }) == nil {
         add(
           LocalizedText(
             en: "dead: every output is 0, so no gradient flows back",
             zh: "失活：输出全为 0，梯度传不回去"), at: index)
       }
-      try noteNaN(index, elements, trace)
-      if let gradient = gradients[index] { noteGradient(index, gradient.elements) }
+      try noteNaN(index, tensor, trace)
+      if let gradient = gradients[index] { noteGradient(index, gradient) }
+      try Tensor.checkInterruption()
     }
   }
 
@@ -35,11 +36,11 @@ struct TraceRemarks {
   }
 
   /// Remarks on a nan whose operands have none: that is where it comes from.
-  private mutating func noteNaN(_ index: Int, _ elements: [Double], _ trace: Trace) throws {
-    guard let element = elements.firstIndex(where: \.isNaN) else { return }
+  private mutating func noteNaN(_ index: Int, _ tensor: Tensor, _ trace: Trace) throws {
+    guard let element = tensor.first(where: \.isNaN) else { return }
     let entry = trace.entries[index]
     let isInherited = entry.operands.contains { operand in
-      trace.entries[operand].value.variable?.value.elements.contains(where: \.isNaN) == true
+      trace.entries[operand].value.variable?.value.first(where: \.isNaN) != nil
     }
     guard !isInherited else { return }
     let position = entry.value.variable?.shape.position(of: element) ?? []
@@ -55,10 +56,15 @@ struct TraceRemarks {
           + (reason.map { "：\($0)" } ?? "")), at: index)
   }
 
-  private mutating func noteGradient(_ index: Int, _ gradient: [Double]) {
-    guard let largest = gradient.map(\.magnitude).max() else { return }
+  private mutating func noteGradient(_ index: Int, _ gradient: Tensor) {
+    guard gradient.count > 0 else { return }
+    var largest = 0.0
+    gradient.visitElements { element in
+      largest = max(largest, element.magnitude)
+      return true
+    }
     let size = NumberFormat.display(largest, precision: min(precision, 3))
-    if gradient.contains(where: \.isNaN) {
+    if gradient.first(where: \.isNaN) != nil {
       add(LocalizedText(en: "the gradient is nan", zh: "梯度是 nan"), at: index)
     } else if largest == 0 {
       add(LocalizedText(en: "no gradient arrives here", zh: "梯度传不到这里"), at: index)
@@ -72,6 +78,20 @@ struct TraceRemarks {
         LocalizedText(en: "exploding gradient: up to \(size)", zh: "梯度爆炸：最大达到 \(size)"),
         at: index)
     }
+  }
+}
+
+extension Tensor {
+  /// The place of the first element that is such and such.
+  fileprivate func first(where isWanted: (Double) -> Bool) -> Int? {
+    var index = 0
+    var found = false
+    visitElements { element in
+      found = isWanted(element)
+      if !found { index += 1 }
+      return !found
+    }
+    return found ? index : nil
   }
 }
 

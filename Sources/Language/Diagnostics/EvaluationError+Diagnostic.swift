@@ -8,13 +8,14 @@ extension EvaluationError {
     case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
       .unknownName
     case .wrongKind, .operands, .operand, .notCallable, .noSteps, .notACondition, .notIterable,
-      .notAssignable, .constant, .calledMember:
+      .notAssignable, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
     case .ragged, .unpacking, .leafShape, .notScalar: .shapeMismatch
     case .notRecorded, .notDifferentiableTarget: .notDifferentiable
-    case .recursionLimit: .recursionLimit
+    case .recursionLimit, .nestedTooDeeply: .recursionLimit
+    case .tooManyItems: .memoryLimit
     case .assertion: .assertion
     case .file: .file
     case .format: .format
@@ -32,7 +33,7 @@ extension EvaluationError {
     let wording = wording
     return Diagnostic(
       code, source: source, span: span, message: wording.message, hint: wording.hint,
-      repairs: repairs, labels: labels)
+      repairs: repairs, labels: labels, cause: self)
   }
 
   /// The error in words.
@@ -169,10 +170,6 @@ extension EvaluationError {
       return Wording(
         en: "part of \(kind.text.english) cannot be assigned", zh: "不能给\(kind.text.chinese)的一部分赋值",
         hintEn: "make a new value and assign the whole of it", hintZh: "请构造一个新值，再整体赋值")
-    case .constant(let name):
-      return Wording(
-        en: "\(name) cannot be changed", zh: "\(name) 不能改变", hintEn: "use another name",
-        hintZh: "换一个名字")
     case .leafShape(let found, let expected):
       return Wording(
         en: "a parameter of shape \(expected) cannot become \(found)",
@@ -200,6 +197,13 @@ extension EvaluationError {
         en: "the function calls itself too often", zh: "函数调用自己的次数太多",
         hintEn: "check the case that ends the recursion, or use a loop",
         hintZh: "检查递归的终止条件，或改用循环")
+    case .nestedTooDeeply(let limit):
+      return Wording(
+        en: "values are nested too deeply: more than \(limit) levels", zh: "值嵌套得太深：超过 \(limit) 层",
+        hintEn: "join tuples with + instead of putting one inside the other",
+        hintZh: "用 + 连接元组，不要一层套一层")
+    case .tooManyItems(let kind, let limit):
+      return Wording.tooManyItems(kind, limit)
     case .assertion(let text):
       return Wording(
         en: text ?? "the condition does not hold", zh: text ?? "条件不成立",

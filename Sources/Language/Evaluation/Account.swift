@@ -30,10 +30,10 @@ extension Trace {
 
   /// The number at a place.
   package func value(at place: Place) -> Double? {
-    guard let elements = entries[place.entry].value.variable?.value.elements,
-      elements.indices.contains(place.element)
+    guard let tensor = entries[place.entry].value.variable?.value,
+      0..<tensor.count ~= place.element
     else { return nil }
-    return elements[place.element]
+    return tensor.element(at: place.element)
   }
 
   /// The place that a number really comes from, where it was only moved: through indices,
@@ -74,7 +74,7 @@ extension Trace {
     case .moved(let move):
       guard let operand = entry.operands.first, let shape = shape(of: operand) else { return nil }
       let places = Variable(try Tensor(shape, .float64) { Double($0) })
-      let element = try move(places).value.elements[place.element]
+      let element = try move(places).value.element(at: place.element)
       return Int(exactly: element).map { Place(entry: operand, element: $0) }
     case .stacked:
       guard let first = entry.operands.first, let shape = shape(of: first) else { return nil }
@@ -105,7 +105,7 @@ extension Trace {
     return entry.operands.first { candidate in
       guard let found = entries[candidate].value.variable?.value, found.shape == variable.shape
       else { return false }
-      let number = found.elements[operand.element]
+      let number = found.element(at: operand.element)
       return number == operand.value || Float(number) == Float(operand.value)
     }
   }

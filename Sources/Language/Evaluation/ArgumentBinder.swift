@@ -186,7 +186,8 @@ enum ArgumentBinder {
   private static func tensors(
     _ value: Value, _ parameter: any AnyParameter
   ) throws(EvaluationError) -> [Variable] {
-    guard case .tuple(var items) = value else { return [] }
+    guard case .tuple(let tuple) = value else { return [] }
+    var items = tuple.items
     if items.count == 1 { items = try ElementSequence(items[0]).all() }
     var variables: [Variable] = []
     for item in items {

@@ -26,9 +26,15 @@ enum Arithmetic {
     switch (`operator`, left, right) {
     case (.add, .tuple(let a), .tuple(let b)):
       try evaluator.willUse(bytes: (a.count + b.count) * MemoryLayout<Value>.stride)
-      return .tuple(a + b)
+      guard a.size + b.size <= Tuple.sizeLimit else {
+        throw .tooManyItems(.tuple, limit: Tuple.sizeLimit)
+      }
+      return .tuple(try Tuple(checking: a.items + b.items))
     case (.add, .string(let a), .string(let b)):
       try evaluator.willUse(bytes: a.utf8.count + b.utf8.count)
+      guard a.utf8.count + b.utf8.count <= Value.textLimit else {
+        throw .tooManyItems(.string, limit: Value.textLimit)
+      }
       return .string(a + b)
     default: break
     }
@@ -167,6 +173,7 @@ enum Arithmetic {
     case (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return false }
       for (x, y) in zip(a, b) {
+        do { try Tensor.checkInterruption() } catch { throw EvaluationError(error) }
         guard let both = try? compare(.equal, x, y), let isTrue = both.allTrue, isTrue
         else { return false }
       }

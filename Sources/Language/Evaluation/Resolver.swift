@@ -234,7 +234,7 @@ struct Resolver {
     defer { scope = outer }
     // Defaults are evaluated in the call, where the parameters before them have their values.
     let defaults = definition.parameters.map { $0.defaultValue.map { resolve($0) } }
-    let body = resolve(definition.body)
+    let body = resolve(definition.body, definition.span)
     // All names have their numbers now, so that made once more the body uses the same ones.
     let resolver = self
     return CompiledFunction(
@@ -243,14 +243,14 @@ struct Resolver {
     ) {
       var traced = resolver
       traced.isTraced = true
-      return traced.resolve(definition.body)
+      return traced.resolve(definition.body, definition.span)
     }
   }
 
-  private mutating func resolve(_ body: FunctionDefinition.Body) -> CompiledFunction.Body {
+  private mutating func resolve(_ body: FunctionDefinition.Body, _ span: Span) -> Code {
     switch body {
-    case .expression(let expression): .expression(resolve(expression))
-    case .block(let block): .block(resolve(block))
+    case .expression(let expression): resolve(expression)
+    case .block(let block): BodyCode(resolve(block), span)
     }
   }
 }

@@ -8,6 +8,9 @@ package protocol Host: AnyObject {
   /// Writes a line of a program's own output.
   func print(_ text: String)
 
+  /// Learns which statement the values shown next come from.
+  func willShow(_ statement: Statement, in source: Source)
+
   /// Shows the value of a top-level expression or assignment.
   ///
   /// - Parameters:
@@ -22,6 +25,10 @@ package protocol Host: AnyObject {
   ///
   /// - Throws: A diagnostic where the command is unknown or fails.
   func run(_ command: CommandLine, in source: Source, of session: Session) throws(Diagnostic)
+}
+
+extension Host {
+  package func willShow(_ statement: Statement, in source: Source) {}
 }
 
 /// Something worth knowing about what just happened.

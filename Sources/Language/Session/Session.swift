@@ -10,22 +10,24 @@ package final class Session {
   /// What a running program has around it.
   package let evaluator: Evaluator
 
-  /// A place in a session's history that it can go back to.
+  /// A place in a session's history that it can go back to, as long as the snapshot lives.
   package struct Snapshot {
     fileprivate let globals: Globals
     fileprivate let state: ContiguousArray<Value?>
-    fileprivate let statementCount: Int
+    fileprivate let mark: History.Mark
   }
 
-  /// What past statements have changed, with the number of each statement.
-  private var history: [(number: Int, journal: Journal)] = []
-  private var statementCount = 0
+  /// What past statements have changed.
+  private let history = History()
 
   /// A statement that can be taken back.
   private struct Past {
     let before: Snapshot
     let text: String
   }
+
+  /// The number of entries in the history, for tests.
+  var historyCount: Int { history.count }
 
   /// The number of statements that can be taken back.
   private static let pastLimit = 100
@@ -54,7 +56,12 @@ package final class Session {
 
   /// Parses a text and runs its statements until the first one that fails.
   package func run(_ source: Source, mode: Parser.Mode = .file) throws(Diagnostic) {
-    let program = try Parser.parse(source, mode: mode)
+    let program: Program
+    do {
+      program = try Parser.parse(source, mode: mode)
+    } catch {
+      throw correcting(error, mode)
+    }
     for statement in program.statements { try run(statement, in: source) }
   }
 
@@ -62,9 +69,29 @@ package final class Session {
   package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
     if case .command(let command) = statement.kind {
       try evaluator.host.run(command, in: source, of: self)
+      // To draw something takes its time, and may have been interrupted too.
+      try poll(at: statement.span, in: source)
       return
     }
-    let value = try remembering(source[statement.span]) { () throws(Diagnostic) in
+    let value: Value
+    do throws(Diagnostic) {
+      value = try execute(statement, in: source)
+    } catch {
+      throw correcting(error, of: statement, in: source)
+    }
+    try show(statement, value, in: source)
+    // To show something large takes its time, and may have been interrupted too.
+    try poll(at: statement.span, in: source)
+  }
+
+  private func poll(at span: Span, in source: Source) throws(Diagnostic) {
+    try Frame(evaluator, source, localCount: 0).poll(at: span)
+  }
+
+  private func execute(
+    _ statement: Statement, in source: Source
+  ) throws(Diagnostic) -> Value {
+    try remembering(source[statement.span]) { () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
       let frame = Frame(evaluator, source, localCount: 0)
@@ -76,9 +103,6 @@ package final class Session {
       case .break, .continue: Value.none
       }
     }
-    try show(statement, value, in: source)
-    // To show something large takes its time, and may have been interrupted too.
-    try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
   }
 
   /// Computes an expression without showing it.
@@ -101,8 +125,7 @@ package final class Session {
     }
     switch outcome {
     case .success(let value):
-      statementCount += 1
-      if !journal.isEmpty { history.append((statementCount, journal)) }
+      history.append(journal)
       return value
     case .failure(let diagnostic):
       evaluator.globals.state = before
@@ -152,21 +175,21 @@ package final class Session {
 
   /// The present place in the history.
   package func snapshot() -> Snapshot {
-    Snapshot(
-      globals: evaluator.globals, state: evaluator.globals.state, statementCount: statementCount)
+    Snapshot(globals: evaluator.globals, state: evaluator.globals.state, mark: history.mark())
   }
+
+  /// The present place in the history, to be kept by whoever wants to take back later changes to
+  /// some objects: what happened before the oldest place that somebody keeps is forgotten.
+  package func mark() -> History.Mark { history.mark() }
 
   /// Goes back to a place.
   ///
   /// The variables of its layer, and everything with identity, are as they were; variables of other
   /// layers stay.
   package func restore(_ snapshot: Snapshot) {
-    while let last = history.last, last.number > snapshot.statementCount {
-      last.journal.restore()
-      history.removeLast()
-    }
+    history.restore(snapshot.mark)
     snapshot.globals.state = snapshot.state
-    past.removeAll { $0.before.statementCount >= snapshot.statementCount }
+    past.removeAll { $0.before.mark.statementCount >= snapshot.mark.statementCount }
   }
 
   /// Takes back what past statements did to objects of such and such a birth, and only to these.
@@ -178,18 +201,14 @@ package final class Session {
   /// - Returns: Whether there was anything to take back.
   @discardableResult
   package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) -> Bool {
-    var isChanged = false
-    for entry in history.reversed() where entry.journal.restore(bornWhere: isMeant) {
-      isChanged = true
-    }
-    history.removeAll { $0.journal.isEmpty }
-    return isChanged
+    history.restore(bornWhere: isMeant)
   }
 
   // MARK: Showing
 
   /// Shows the value of an expression, or of each name that an assignment gave one.
   private func show(_ statement: Statement, _ value: Value, in source: Source) throws(Diagnostic) {
+    evaluator.host.willShow(statement, in: source)
     switch statement.kind {
     case .expression:
       if case .none = value { return }

@@ -3,48 +3,54 @@ import Operations
 import Tensors
 
 extension Value {
+  /// How many bytes a string may have.
+  package static let textLimit = 100_000_000
+
   /// The value on one line, to some significant digits, as `str` and `print` write it.
+  ///
+  /// Unfinished where the learner asks for an end, and where it would be longer than `textLimit`:
+  /// then it is longer by a little.
   package func text(precision: Int = NumberFormat.defaultPrecision) -> String {
-    switch self {
-    case .string(let string): string
-    default: nestedText(precision: precision)
-    }
+    if case .string(let string) = self { return string }
+    var text = ""
+    write(to: &text, precision: precision, limit: Value.textLimit)
+    return text
   }
 
-  /// About how much memory it takes to write the value, in bytes.
-  var textBytes: Int {
+  /// Writes the value as it stands inside another one, where a string is between quotation marks.
+  ///
+  /// Stops where the text has become longer than the limit, or the learner asks for an end.
+  ///
+  /// - Parameters:
+  ///   - text: What the value is added to.
+  ///   - precision: The number of significant digits.
+  ///   - limit: The bytes that the text may have.
+  package func write(to text: inout String, precision: Int, limit: Int) {
     switch self {
-    case .string(let string): string.utf8.count
-    case .tensor, .leaf: (variable?.value.count ?? 0) * 64
-    default: 64
-    }
-  }
-
-  /// The value inside another one, where a string stands between quotation marks.
-  private func nestedText(precision: Int) -> String {
-    switch self {
-    case .number(let number):
-      return NumberFormat.display(number, precision: precision)
-    case .truth(let truth):
-      return truth ? "1" : "0"
+    case .number(let number): text += NumberFormat.display(number, precision: precision)
+    case .truth(let truth): text += truth ? "1" : "0"
     case .tensor(let variable):
-      return variable.value.listText(precision: precision)
-    case .leaf(let leaf):
-      return leaf.value.listText(precision: precision)
-    case .string(let string):
-      return ExpressionPrinter.literal(string)
-    case .none:
-      return "none"
+      variable.value.writeList(to: &text, precision: precision, limit: limit)
+    case .leaf(let leaf): leaf.value.writeList(to: &text, precision: precision, limit: limit)
+    case .string(let string): text += ExpressionPrinter.literal(string)
+    case .none: text += "none"
     case .tuple(let items):
-      let texts = items.map { $0.nestedText(precision: precision) }
-      return texts.count == 1 ? "(\(texts[0]),)" : "(" + texts.joined(separator: ", ") + ")"
-    case .function(let function):
-      return function.text
-    case .layer(let layer):
-      return LayerText.text(layer)
+      text += "("
+      for (index, item) in items.enumerated() {
+        guard text.utf8.count <= limit, !Interruption.isRequested else { break }
+        if index > 0 { text += ", " }
+        item.write(to: &text, precision: precision, limit: limit)
+      }
+      text += items.count == 1 ? ",)" : ")"
+    case .function(let function): text += function.text
+    case .layer(let layer): text += LayerText.text(layer)
     case .record(let record):
-      let fields = record.fields.map { "\($0.name)=\($0.value.nestedText(precision: precision))" }
-      return "(" + fields.joined(separator: ", ") + ")"
+      text += "("
+      for (index, field) in record.fields.enumerated() {
+        text += (index > 0 ? ", " : "") + "\(field.name)="
+        field.value.write(to: &text, precision: precision, limit: limit)
+      }
+      text += ")"
     }
   }
 }

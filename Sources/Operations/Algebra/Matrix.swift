@@ -18,11 +18,19 @@ struct Matrix {
 
   /// Creates a matrix from a tensor.
   ///
+  /// - Throws: Where the learner interrupts.
   /// - Precondition: The tensor has rank 2.
-  init(_ tensor: Tensor) {
+  init(_ tensor: Tensor) throws(TensorError) {
+    var elements: [Double] = []
+    elements.reserveCapacity(tensor.count)
+    tensor.visitElements { element in
+      elements.append(element)
+      return true
+    }
+    try Tensor.checkInterruption()
     rows = tensor.shape[0]
     columns = tensor.shape[1]
-    elements = tensor.elements
+    self.elements = elements
   }
 
   /// The matrix with ones on the diagonal.
@@ -40,7 +48,8 @@ struct Matrix {
   /// Rows and columns exchanged.
   var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
-    for row in 0..<rows {
+    // Who goes on after an interruption asks for it soon.
+    for row in 0..<rows where !Interruption.isRequested {
       for column in 0..<columns { result[column, row] = self[row, column] }
     }
     return result
@@ -62,7 +71,7 @@ struct Matrix {
   /// The columns in another order.
   func selectingColumns(_ order: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: order.count)
-    for row in 0..<rows {
+    for row in 0..<rows where !Interruption.isRequested {
       for (column, source) in order.enumerated() { result[row, column] = self[row, source] }
     }
     return result

@@ -24,7 +24,9 @@ extension Operation {
   ///
   /// - Returns: Text that can be typed; none where the call draws random numbers.
   package static func spelledOut(_ call: Call, _ result: Tensor, at element: Int) -> String? {
-    guard reference.family != .making, self != Dropout.self else { return nil }
+    guard reference.family != .making, self != Dropout.self,
+      call.tensors.reduce(0, { $0 + $1.shape.elementCount }) <= Explanation.operandLimit
+    else { return nil }
     let position = result.shape.position(of: element).map(String.init).joined(separator: ", ")
     let index = result.rank == 0 ? "" : "[\(position)]"
     let arguments = zip(reference.parameters, call.arguments).compactMap { parameter, argument in
@@ -147,7 +149,8 @@ extension Operation {
     if x.shape.rank == 0 { dim = nil }
     let reducing = try Reducing(x.shape, dim: dim, keepsAxes: false)
     // Running sums and the like stand in the same chapter, but keep every element.
-    guard result.count == reducing.shape.elementCount else { return nil }
+    guard result.count == reducing.shape.elementCount, reducing.count <= Explanation.operandLimit
+    else { return nil }
     return explainReduction(of: reducing.elements(of: element), call)
   }
 

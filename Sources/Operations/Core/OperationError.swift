@@ -110,7 +110,7 @@ extension TensorError {
     case .broadcast, .replacement: .broadcast
     case .reshape, .severalOpenSizes, .rankLimit, .indexShapes: .shapeMismatch
     case .negativeSize, .stepOfZero, .fractionalIndex: .domain
-    case .indexRange, .tooManyIndices, .axisRange: .indexRange
+    case .indexRange, .tooManyIndices: .indexRange
     case .severalEllipses: .syntax
     case .memoryLimit: .memoryLimit
     case .interrupted(.learner): .interrupted

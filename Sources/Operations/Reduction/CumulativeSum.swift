@@ -72,7 +72,7 @@ package enum CumulativeSum: Operation {
   ) {
     guard outer > 0 else { return }
     for block in stride(from: 0, to: elements.count, by: outer) {
-      for start in block..<block + inner {
+      for start in block..<block + inner where !Interruption.isRequested {
         var total = 0.0
         for place in stride(from: start, to: block + outer, by: inner) {
           total += Double(elements[place])

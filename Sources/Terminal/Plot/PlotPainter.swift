@@ -1,16 +1,17 @@
 /// Draws the axes, the series and the legend of a plot.
 struct PlotPainter {
-  private let plot: Plot
-  private let options: Plot.Options
-  private let frame: PlotFrame
-  private let verticalTicks: AxisTicks
-  private let horizontalTicks: [AxisTicks.Tick]
-  private let remarks: [StyledText]
-  private let legend: [StyledText]
+  let plot: Plot
+  let options: Plot.Options
+  let frame: PlotFrame
+  let verticalTicks: AxisTicks
+  let horizontalTicks: [AxisTicks.Tick]
+  let remarks: [StyledText]
+  /// The series that the legend names, line by line.
+  let legend: [[Int]]
   /// The columns left of the vertical axis.
-  private let margin: Int
-  private let columns: Int
-  private let rows: Int
+  let margin: Int
+  let columns: Int
+  let rows: Int
 
   init(_ plot: Plot, _ options: Plot.Options) {
     self.plot = plot
@@ -48,10 +49,11 @@ struct PlotPainter {
       }
     }
     scatter(on: &canvas)
-    var lines = legend
+    var lines = legend.map { $0.map(entry).joined(separator: "   ") }
     for row in 0..<rows { lines.append(line(row, of: canvas)) }
     lines += axis()
-    return StyledDocument((lines + remarks).map { $0.truncated(to: options.width) })
+    lines = (lines + remarks).map { $0.truncated(to: options.width) }
+    return StyledDocument(lines, drawnAs: drawing(), width: options.width)
   }
 
   // MARK: Series
@@ -234,29 +236,51 @@ struct PlotPainter {
 
   // MARK: Legend
 
-  private static func legend(_ plot: Plot, _ options: Plot.Options) -> [StyledText] {
-    var lines: [StyledText] = []
-    var line = StyledText()
+  /// The blanks between two entries of the legend.
+  static let legendGap = 3
+
+  /// Fills lines with as many entries as they hold.
+  private static func legend(_ plot: Plot, _ options: Plot.Options) -> [[Int]] {
+    var lines: [[Int]] = []
+    var used = 0
     for (index, series) in plot.series.enumerated() where !series.name.isEmpty {
-      let pen = PlotPen.pen(index)
-      let sample =
-        switch series.kind {
-        case .curve: pen.sample(isUnicode: options.isUnicode)
-        case .points: String(options.isUnicode ? pen.mark : pen.ascii)
-        }
-      let entry =
-        StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])
-        + StyledText(" " + series.name)
-      if line.isEmpty {
-        line = entry
-      } else if line.columns + 3 + entry.columns <= options.width {
-        line = line + StyledText("   ") + entry
-      } else {
-        lines.append(line)
-        line = entry
+      let columns = sampleColumns(of: series, options) + 1 + DisplayWidth.columns(of: series.name)
+      if lines.isEmpty || used + legendGap + columns > options.width {
+        lines.append([])
+        used = -legendGap
       }
+      lines[lines.count - 1].append(index)
+      used += legendGap + columns
     }
-    if !line.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// The columns of what stands before a name in the legend.
+  static func sampleColumns(of series: Plot.Series, _ options: Plot.Options) -> Int {
+    switch series.kind {
+    case .curve: options.isUnicode ? PlotPen.sampleLength : PlotPen.asciiSampleLength
+    case .points: 1
+    }
+  }
+
+  private func entry(_ index: Int) -> StyledText {
+    let pen = PlotPen.pen(index)
+    let series = plot.series[index]
+    let sample =
+      switch series.kind {
+      case .curve: pen.sample(isUnicode: options.isUnicode)
+      case .points: String(options.isUnicode ? pen.mark : pen.ascii)
+      }
+    return StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])
+      + StyledText(" " + series.name)
+  }
+}
+
+extension [StyledText] {
+  fileprivate func joined(separator: String) -> StyledText {
+    enumerated().reduce(into: StyledText()) { line, part in
+      if part.offset > 0 { line.append(StyledText(separator)) }
+      line.append(part.element)
+    }
   }
 }

@@ -19,8 +19,17 @@ enum Repairs {
     for error: EvaluationError, in failed: FailedExpression
   ) -> [Repair] {
     if case .notScalar = error { return GradientRepairs.candidates(failed) }
+    if case .wrongKind(_, _, let parameter?) = error {
+      return ShapeRepairs.state(of: parameter, failed)
+    }
     guard case .operation(let error) = error else { return [] }
-    if case .layer = failed.form { return LayerRepairs.candidates(failed) }
+    switch (failed.form, error) {
+    case (.layer, _): return LayerRepairs.candidates(failed)
+    case (.index, .tensor(.indexShapes, _)): return IndexRepairs.mask(failed)
+    case (.index, _): return []
+    case (.replacement, _): return IndexRepairs.replacement(failed)
+    default: break
+    }
     switch error {
     case .windowTooLarge(let fit): return WindowRepairs.tooLarge(fit, failed)
     case .remainder(let fit): return WindowRepairs.remainder(fit, failed)
@@ -30,11 +39,19 @@ enum Repairs {
     case .innerSizes: return ProductRepairs.candidates(failed)
     case .rank(let parameter, let shape, let expected):
       return ShapeRepairs.rank(of: parameter, shape, expected, failed)
-    case .shape(let parameter, _, _), .unequalShapes(let parameter, _, _):
-      return ShapeRepairs.shape(of: parameter, failed)
+    case .shape(let parameter, _, let expected):
+      return ShapeRepairs.shape(of: parameter, expected: expected, failed)
+    case .unequalShapes(let parameter, let first, _):
+      return LabelRepairs.oneHot(parameter, first, failed)
+        + ShapeRepairs.shape(of: parameter, expected: "\(first)", failed)
+    case .position(let parameter, _, let size):
+      return LabelRepairs.candidates(parameter, count: size, failed)
+    case .binaryLabel(let parameter, _): return LabelRepairs.signs(parameter, failed)
     case .joinedShapes: return JoiningRepairs.candidates(failed)
     case .axis(let parameter, _, _): return [failed.setting(parameter, to: "-1")]
     case .axisCount(let parameter, _, _): return ShapeRepairs.axisCount(of: parameter, failed)
+    case .labelRange(let parameter, _, let count):
+      return LabelRepairs.candidates(parameter, count: count, failed)
     case .tensor(.broadcast, _): return BroadcastRepairs.candidates(failed)
     case .tensor(.reshape, _), .tensor(.severalOpenSizes, _): return ShapeRepairs.reshape(failed)
     default: return []
