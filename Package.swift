@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Files", "Language", "Lessons", "Operations", "Tensors", "Terminal", "TestSupport",
+        "Console", "Files", "Language", "Lessons", "Operations", "Tensors", "Terminal",
+        "TestSupport",
         "LineEditorProbe",
       ],
       exclude: ["Lessons/Snapshots", "Notes/Snapshots", "Snapshots", "Views/Snapshots"]),

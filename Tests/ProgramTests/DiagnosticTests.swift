@@ -52,8 +52,11 @@ import Testing
     for repair in diagnostic.repairs {
       let text = before() + "\n" + repair
       let failure = DiagnosticTests.failure(of: text, named: program.name)
-      // A layer alone says what to build into a model that has no name.
-      #expect(failure == nil, "\(repair): \(failure?.message.english ?? "")")
+      // Where a text cannot be read, nothing before it has run, and names may be missing.
+      let isUnread =
+        failure?.code == .unknownName
+        && (diagnostic.cause is SyntaxError || lines[line - 1].contains(";"))
+      #expect(failure == nil || isUnread, "\(repair): \(failure?.message.english ?? "")")
     }
   }
 

@@ -29,13 +29,10 @@ package struct ScreenModel {
     var isTail = false
   }
   private var cells: [[Cell]]
+  /// The screen behind the alternate one, while that is shown.
+  private var kept: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
   private var pending = ""
-  /// What stands behind the alternate screen while that is shown.
-  private var kept: (cells: [[Cell]], row: Int, column: Int)?
-
-  /// Whether the alternate screen is shown.
-  package var showsAlternate: Bool { kept != nil }
 
   /// An empty screen.
   package init(columns: Int, rows: Int) {
@@ -43,6 +40,9 @@ package struct ScreenModel {
     height = rows
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
   }
+
+  /// Whether the alternate screen is shown.
+  package var isAlternate: Bool { kept != nil }
 
   /// The text of every row, without blanks at its end.
   package var rows: [String] { cells.map(Self.text) }

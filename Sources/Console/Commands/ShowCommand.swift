@@ -10,14 +10,16 @@ enum ShowCommand: Command {
     topic: .expression,
     en: """
       Shows a tensor as a heatmap, one tile for each feature map, with a colour bar; (3, H, W) with \
-      numbers from 0 to 1 as a picture in colour, unless --maps asks for its channels. \
+      numbers from 0 to 1 as a picture in colour, unless --maps asks for its channels. At the prompt of \
+      a terminal arrows choose a cell, Enter shows its arithmetic, Tab goes to the next map. \
       `:show net over data` shows which class a classifier gives every point of the plane, and the \
       data on top. --svg and --png write the picture to a file (a PNG has English letters only); \
       --pixels shows it as dots on a terminal that takes them.
       """,
     zh: """
       把张量画成热力图，每张特征图一块，附颜色条；数值在 0 到 1 之间的 (3, H, W) 画成彩色图，加 --maps \
-      则分通道画。:show net over data 画出分类器把平面上每一点判为哪一类，并叠上数据。\
+      则分通道画。在终端的提示符下，方向键选格子，回车看它怎么算出来，Tab 换一张图。\
+      :show net over data 画出分类器把平面上每一点判为哪一类，并叠上数据。\
       --svg 和 --png 把图写入文件（PNG 里只有英文字母）；--pixels 在支持的终端上画成像素图。
       """)
 
@@ -71,7 +73,7 @@ enum ShowCommand: Command {
           if trace == nil {
             // Computed once more from where it began, so that random numbers are the same.
             session.restore(before)
-            trace = try call.trace(expression)
+            trace = try call.trace(expression, followsNames: true)
           }
           return try reason(trace, element, expression, call)
         } catch {

@@ -29,6 +29,10 @@ package final class Evaluator {
   /// that nobody has read.
   @exclusivity(unchecked) package var roundLimit = Int.max
   @exclusivity(unchecked) private var rounds = 0
+  /// The rounds after which the learner's wish to stop and the limits were looked at last, and are
+  /// looked at next.
+  @exclusivity(unchecked) private var lastPoll = 0
+  @exclusivity(unchecked) private var nextPoll = 0
   /// The memory that values other than tensors may have taken since it was last measured, in bytes.
   @exclusivity(unchecked) private var unmeasuredBytes = 0
   private let baseline = ProcessMemory.bytesInUse
@@ -38,6 +42,8 @@ package final class Evaluator {
   var isTrial = false
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
+  /// What operations have said in the running statement, so that a loop says it once.
+  private var reported: Set<OperationNote> = []
   /// The lowest address at which a call may begin.
   private var stackEnd: UInt = 0
   /// The frames of the calls that are running, and of deeper ones that have ended.
@@ -51,10 +57,27 @@ package final class Evaluator {
     self.host = host
   }
 
+  /// Notes another round of a loop or another call; throws, every few rounds, as `poll` does.
+  @inline(__always)
+  func pollRound() throws(EvaluationError) {
+    rounds &+= 1
+    if rounds >= nextPoll { try settle() }
+  }
+
   /// Throws where the learner asked for an end, or where a loop has filled the memory.
   func poll() throws(EvaluationError) {
     rounds &+= 1
-    try willUse(bytes: Evaluator.bytesOfRound)
+    try settle()
+  }
+
+  /// How many rounds go by unseen: looking takes longer than a round of a short loop.
+  private static let roundsBetweenPolls = 16
+
+  private func settle() throws(EvaluationError) {
+    let passed = rounds - lastPoll
+    lastPoll = rounds
+    nextPoll = min(rounds + Evaluator.roundsBetweenPolls, roundLimit)
+    try willUse(bytes: passed * Evaluator.bytesOfRound)
     guard rounds < roundLimit else {
       throw .operation(.tensor(.interrupted(.timeLimit), parameter: nil))
     }
@@ -89,8 +112,9 @@ package final class Evaluator {
     Node.releaseRemains()
     depth = 0
     differentiationDepth = 0
-    rounds = 0
+    (rounds, lastPoll, nextPoll) = (0, 0, 0)
     hasNotedInexactNumber = false
+    reported = []
     let place = Evaluator.stackPlace()
     stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
   }
@@ -114,6 +138,9 @@ package final class Evaluator {
     hasNotedInexactNumber = true
     host.note(Note(EvaluationNote.inexact(number).text, source: source, span: span))
   }
+
+  /// Whether a note has not been passed on in the running statement.
+  func isNew(_ note: OperationNote) -> Bool { reported.insert(note).inserted }
 
   /// An address in the present frame of the stack, which grows towards lower addresses.
   private static func stackPlace() -> UInt {

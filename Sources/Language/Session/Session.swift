@@ -17,6 +17,8 @@ package final class Session {
     fileprivate let mark: History.Mark
   }
 
+  /// What variables were last assigned to, by their names.
+  private(set) var definitions: [String: (expression: Expression, source: Source)] = [:]
   /// What past statements have changed.
   private let history = History()
 
@@ -74,24 +76,19 @@ package final class Session {
       try poll(at: statement.span, in: source)
       return
     }
-    let value: Value
     do throws(Diagnostic) {
-      value = try execute(statement, in: source)
+      try execute(statement, in: source)
     } catch {
       throw correcting(error, of: statement, in: source)
     }
-    try show(statement, value, in: source)
-    // To show something large takes its time, and may have been interrupted too.
-    try poll(at: statement.span, in: source)
+    rememberDefinition(statement, in: source)
   }
 
   private func poll(at span: Span, in source: Source) throws(Diagnostic) {
     try Frame(evaluator, source, localCount: 0).poll(at: span)
   }
 
-  private func execute(
-    _ statement: Statement, in source: Source
-  ) throws(Diagnostic) -> Value {
+  private func execute(_ statement: Statement, in source: Source) throws(Diagnostic) {
     try remembering(source[statement.span]) { () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
@@ -99,10 +96,23 @@ package final class Session {
       let flow = try code.execute(frame)
       // What was interrupted may be unfinished without having noticed.
       try frame.poll(at: statement.span)
-      return switch flow {
-      case .next(let value), .return(let value): value
-      case .break, .continue: Value.none
-      }
+      let value =
+        switch flow {
+        case .next(let value), .return(let value): value
+        case .break, .continue: Value.none
+        }
+      try show(statement, value, in: source)
+      // To show something large takes its time, and may have been interrupted too: then the
+      // statement has not been run.
+      try frame.poll(at: statement.span)
+    }
+  }
+
+  /// Keeps what a variable is assigned to, for those who ask where its value comes from.
+  private func rememberDefinition(_ statement: Statement, in source: Source) {
+    guard case .assignment(let targets, let expression) = statement.kind else { return }
+    for case .name(let name) in targets {
+      definitions[name.text] = targets.count == 1 ? (expression, source) : nil
     }
   }
 
@@ -255,6 +265,8 @@ extension Expression {
 extension Evaluator {
   /// Passes on what an operation says about its result.
   func report(_ notes: [OperationNote], source: Source, span: Span) {
-    for note in notes { host.note(Note(note.text, source: source, span: span)) }
+    for note in notes where isNew(note) {
+      host.note(Note(note.text, source: source, span: span))
+    }
   }
 }

@@ -30,9 +30,8 @@ enum ShapeRepairs {
     return repairs
   }
 
-  /// Another arrangement of the tensor at fault, or of the one before it.
-  ///
-  /// - Parameter expected: The shape that is needed, as the error writes it.
+  /// Another arrangement of the tensor at fault, or of the one before it; `expected` is the shape that
+  /// is needed, as the error writes it.
   static func shape(
     of parameter: String, expected: String = "", _ failed: FailedExpression
   ) -> [Repair] {
@@ -74,10 +73,12 @@ enum ShapeRepairs {
     let list = known.map(String.init).joined(separator: ", ")
     var repairs: [Repair] = []
     let text = failed.operands[operand].text
-    for maker in ["ones", "zeros", "rand", "randn"] where text.hasPrefix(maker + "(") {
+    let isCountRight = shape.elementCount == known.reduce(1, *)
+    for maker in ["ones", "zeros", "rand", "randn"]
+    where !isCountRight && text.hasPrefix(maker + "(") {
       repairs.append(failed.repair(operand, [.text("\(maker)(\(list))")]))
     }
-    if shape.elementCount == known.reduce(1, *), shape.sizes != known {
+    if isCountRight, shape.sizes != known, shape.rank == 1 || known.count > 1 {
       repairs.append(failed.repair(operand, .call("reshape", operand, list)))
     }
     if known.count == shape.rank, zip(known, shape).allSatisfy({ $0 <= $1 }) {
