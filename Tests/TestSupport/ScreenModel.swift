@@ -33,8 +33,6 @@ package struct ScreenModel {
   private var kept: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
   private var pending = ""
-  /// What stands behind the alternate screen while that is shown.
-  private var kept: (cells: [[Cell]], row: Int, column: Int)?
 
   /// Whether the alternate screen is shown.
   package var showsAlternate: Bool { kept != nil }
@@ -45,9 +43,6 @@ package struct ScreenModel {
     height = rows
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
   }
-
-  /// Whether the alternate screen is shown.
-  package var isAlternate: Bool { kept != nil }
 
   /// The text of every row, without blanks at its end.
   package var rows: [String] { cells.map(Self.text) }
@@ -159,12 +154,6 @@ package struct ScreenModel {
       for below in (row + 1)..<max(height, row + 1) {
         cells[below] = Array(repeating: Cell(), count: columns)
       }
-    case "\u{1B}[?1049h":
-      if kept == nil { kept = (cells, row, column) }
-      cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
-    case "\u{1B}[?1049l":
-      if let kept { (cells, row, column) = kept }
-      kept = nil
     case "\u{1B}[2J":
       cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
     case "\u{1B}[H": (row, column) = (0, 0)
