@@ -30,7 +30,7 @@ struct InteractiveTests {
   private func wait(
     _ terminal: PseudoTerminal, for wanted: String, _ condition: (ScreenModel) -> Bool
   ) throws {
-    try terminal.wait(for: wanted) { $0.showsAlternate && condition($0) }
+    try terminal.wait(for: wanted) { $0.isAlternate && condition($0) }
   }
 
   private func shows(_ place: String) -> (ScreenModel) -> Bool {
@@ -58,7 +58,7 @@ struct InteractiveTests {
     terminal.send("x")
     try wait(terminal, for: "its answer") { $0.rows.contains("result[0, 1] = max([2 4; 7 8]) = 8") }
     terminal.send("q")
-    try terminal.wait(for: "the prompt") { !$0.showsAlternate && $0.rows[$0.row] == "»" }
+    try terminal.wait(for: "the prompt") { !$0.isAlternate && $0.rows[$0.row] == "»" }
     #expect(terminal.screen.rows.contains("» " + Self.steps))
     #expect(terminal.screen.rows.contains("4/4  [1, 1]  max([1 0; 5 6]) = 6"))
     #expect(terminal.screen.unknown.isEmpty)
@@ -76,7 +76,7 @@ struct InteractiveTests {
     terminal.send(Self.steps + "\r")
     try wait(terminal, for: "the first step", shows("1/4"))
     terminal.send(key)
-    try terminal.wait(for: "the prompt") { !$0.showsAlternate && $0.rows[$0.row] == "»" }
+    try terminal.wait(for: "the prompt") { !$0.isAlternate && $0.rows[$0.row] == "»" }
     terminal.send("1 + 1\r")
     try terminal.wait(forRow: "2")
   }
@@ -143,7 +143,7 @@ struct InteractiveTests {
     try wait(terminal, for: "the first step", shows("1/4"))
     terminal.signal(15)
     #expect(terminal.waitForExit() == -15)
-    #expect(!terminal.screen.showsAlternate)
+    #expect(!terminal.screen.isAlternate)
     #expect(terminal.isCooked)
   }
 
@@ -157,7 +157,7 @@ struct InteractiveTests {
     terminal.send("\u{1B}[B\u{1B}[C\r")
     try wait(terminal, for: "its reason") { $0.rows.contains("3 * 0 + 4 * 1") }
     terminal.send("q")
-    try terminal.wait(for: "the prompt") { !$0.showsAlternate && $0.rows[$0.row] == "»" }
+    try terminal.wait(for: "the prompt") { !$0.isAlternate && $0.rows[$0.row] == "»" }
     #expect(terminal.screen.rows.contains("3 * 0 + 4 * 1"))
   }
 
@@ -186,7 +186,7 @@ struct InteractiveTests {
     try wait(terminal, for: "the last step", shows("4/4"))
     terminal.send("\r")
     try terminal.wait(for: "the block") { screen in
-      !screen.showsAlternate && screen.rows[screen.row].hasPrefix("pooling 6/")
+      !screen.isAlternate && screen.rows[screen.row].hasPrefix("pooling 6/")
         && screen.rows.contains("    4/4  [1, 1]  max([1 0; 5 6]) = 6")
     }
   }

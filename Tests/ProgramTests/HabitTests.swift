@@ -153,7 +153,8 @@ import Testing
     "optimizer.step()", "plt.plot(x)", "import numpy as np", "x.view(-1, 3)", "dict(a=1)", "end",
     "%comment", "A \\ b", "torch.no_grad()", "help relu", "pass", "printf(\"%d\", 3)",
     "with torch.no_grad(): x", "function y = f(x)", "null", "x.append(3)", "x = 3 % rows",
-    "if w > 2 { 1 } elif w > 1 { 2 }", "x.grad.zero_()",
+    "if w > 2 { 1 } elif w > 1 { 2 }", "x.grad.zero_()", "init_normal(0.1)", "uniform(0.1)",
+    "constant(3)",
   ]
 
   /// What was typed before.

@@ -34,15 +34,15 @@ package struct ScreenModel {
   private var style = ""
   private var pending = ""
 
-  /// Whether the alternate screen is shown.
-  package var showsAlternate: Bool { kept != nil }
-
   /// An empty screen.
   package init(columns: Int, rows: Int) {
     self.columns = columns
     height = rows
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
   }
+
+  /// Whether the alternate screen is shown.
+  package var isAlternate: Bool { kept != nil }
 
   /// The text of every row, without blanks at its end.
   package var rows: [String] { cells.map(Self.text) }

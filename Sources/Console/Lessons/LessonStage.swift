@@ -111,7 +111,12 @@ final class LessonStage {
     outcome = renewed
     show(
       LocalizedText(en: "The file was changed and read anew.", zh: "课程文件有改动，已重新读取。"))
-    adopt(player.resume(at: place))
+    let events = player.resume(at: place)
+    // An author wants to know at once what does not run any more.
+    if let failure = player.failuresBefore.first {
+      console.surface.show(.failure(failure), console.settings)
+    }
+    adopt(events)
     if let exercise, exercise.starter.text == player.openExercise?.starter.text {
       self.draft = draft
     }

@@ -250,7 +250,7 @@ package final class LineEditor: LineSource, KeySource {
   /// Sounds the bell.
   func beep() { write("\u{7}") }
 
-  func write(_ text: String) { StandardStream.write(text) }
+  private func write(_ text: String) { StandardStream.write(text) }
 }
 
 extension String {

@@ -39,4 +39,16 @@ package enum OutputSize: Operation {
       constant: try Tensor(scalar: Double(window.vertical.count)),
       notes: window.notes.map(\.alongOneAxis))
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add(
+      """
+      floor((\(call[size]) + 2 * \(call[padding]) - \(call[dilation]) * (\(call[kernel]) - 1) - 1) \
+      / \(call[stride])) + 1
+      """)
+    return explanation
+  }
 }
