@@ -143,7 +143,8 @@ extension Completer {
 
   /// The flags of a command that begin as the last word does; none where no flag is being written.
   private func flags(of name: String, in argument: Span, _ source: Source) -> Answer? {
-    let line = CommandLine(name: Name(name, Span(argument.start, argument.start)), argument: argument)
+    let line = CommandLine(
+      name: Name(name, Span(argument.start, argument.start)), argument: argument)
     let arguments = CommandArguments(of: line, in: source)
     let start =
       arguments.flags.last.map { $0.value.length == 0 ? $0.name.span.start : nil }
@@ -152,7 +153,9 @@ extension Completer {
     let word = FullWidth.text(of: source.scalars, in: Span(start, argument.end))
     guard !word.contains(where: \.isWhitespace) else { return nil }
     let given = Set(arguments.flags.dropLast().map { "--" + $0.name.text })
-    let candidates = command.flags.filter { !given.contains($0) || $0 == word }.map { Candidate($0) }
+    let candidates = command.flags.filter { !given.contains($0) || $0 == word }.map {
+      Candidate($0)
+    }
     return Answer(start: start, candidates: Completer.matching(word, candidates))
   }
 

@@ -3,6 +3,7 @@ import Console
 import Terminal
 
 extension LanguageChoice: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension TerminalCapabilities.ColorChoice: ExpressibleByArgument {}
 
 /// Everything that can stand on the command line; options may come before or after the subcommand.
@@ -29,6 +30,8 @@ struct Arguments: ParsableArguments {
   @Flag var big = false
   @Flag var update = false
   @Flag var watch = false
+  @Option var to: ExportFormat?
+  @Option var output: String?
   @Flag(name: .shortAndLong) var help = false
   @Flag var all = false
   @Flag var version = false

@@ -12,7 +12,8 @@ struct InputValidatorTests {
       "1 + * 2", "f(1 2", "\"abc", "x = )", "if x", "fn f(x)", "(1 + ]", "x++", "A'", "return",
       "____",
       ":help what's (this)", "x |> f", ":graph x --dot", "：show x", "x = 3；", "\"（\"", "# ［",
-      "y = 1 if c else 2", "[i for i in x]", "for i in x:", "lambda x:", "x = 1 ...", "print(f\"{x}\")",
+      "y = 1 if c else 2", "[i for i in x]", "for i in x:", "lambda x:", "x = 1 ...",
+      "print(f\"{x}\")",
       "“未完", "'abc",
     ])
   func complete(text: String) {

@@ -52,8 +52,9 @@ import Testing
     for repair in diagnostic.repairs {
       let text = before() + "\n" + repair
       let failure = DiagnosticTests.failure(of: text, named: program.name)
-      // A layer alone says what to build into a model that has no name.
-      #expect(failure == nil, "\(repair): \(failure?.message.english ?? "")")
+      // Where a text cannot be read, nothing before it has run, and names may be missing.
+      let isUnread = diagnostic.cause is SyntaxError && failure?.code == .unknownName
+      #expect(failure == nil || isUnread, "\(repair): \(failure?.message.english ?? "")")
     }
   }
 

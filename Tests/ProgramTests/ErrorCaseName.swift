@@ -194,7 +194,8 @@ enum ErrorCaseName {
     EvaluationError.unknownArgument EvaluationError.repeatedArgument EvaluationError.ragged
     EvaluationError.unpacking EvaluationError.notAssignable EvaluationError.leafShape
     EvaluationError.notScalar EvaluationError.notRecorded EvaluationError.notDifferentiableTarget
-    EvaluationError.recursionLimit EvaluationError.assertion EvaluationError.file
+    EvaluationError.recursionLimit EvaluationError.nestedTooDeeply EvaluationError.tooManyItems
+    EvaluationError.assertion EvaluationError.file
     EvaluationError.format EvaluationError.permission OperationError.domain
     OperationError.notWhole OperationError.unknownChoice OperationError.rank OperationError.shape
     OperationError.unequalShapes OperationError.innerSizes OperationError.channels
@@ -215,7 +216,7 @@ enum ErrorCaseName {
     SyntaxError.percentComment SyntaxError.strayBackslash SyntaxError.unterminatedString
     SyntaxError.unknownEscape SyntaxError.invalidScalar SyntaxError.pointWithoutDigit
     SyntaxError.dotsBetweenNumbers SyntaxError.malformedNumber SyntaxError.numberTouchesName
-    SyntaxError.tooLong SyntaxError.unclosedBracket SyntaxError.mismatchedBracket
+    SyntaxError.tooLong SyntaxError.nameTooLong SyntaxError.unclosedBracket SyntaxError.mismatchedBracket
     SyntaxError.strayClosingBracket SyntaxError.nestedTooDeeply SyntaxError.hole
     SyntaxError.expectedOperand SyntaxError.unexpected SyntaxError.foreignWord SyntaxError.operatorMissing
     SyntaxError.notNeedsParentheses SyntaxError.colonOutsideIndex SyntaxError.indexInParentheses

@@ -29,6 +29,8 @@ package struct ScreenModel {
     var isTail = false
   }
   private var cells: [[Cell]]
+  /// The screen behind the alternate one, while that is shown.
+  private var kept: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
   private var pending = ""
   /// What stands behind the alternate screen while that is shown.
@@ -43,6 +45,9 @@ package struct ScreenModel {
     height = rows
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
   }
+
+  /// Whether the alternate screen is shown.
+  package var isAlternate: Bool { kept != nil }
 
   /// The text of every row, without blanks at its end.
   package var rows: [String] { cells.map(Self.text) }
@@ -154,6 +159,12 @@ package struct ScreenModel {
       for below in (row + 1)..<max(height, row + 1) {
         cells[below] = Array(repeating: Cell(), count: columns)
       }
+    case "\u{1B}[?1049h":
+      if kept == nil { kept = (cells, row, column) }
+      cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
+    case "\u{1B}[?1049l":
+      if let kept { (cells, row, column) = kept }
+      kept = nil
     case "\u{1B}[2J":
       cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
     case "\u{1B}[H": (row, column) = (0, 0)

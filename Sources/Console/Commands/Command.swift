@@ -73,6 +73,7 @@ enum CommandCatalog {
     BigCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
+    RecordCommand.self,
     SeedCommand.self,
     UndoCommand.self,
     ResetCommand.self,
@@ -182,7 +183,7 @@ struct CommandCall {
 
   /// Shows a picture or a list.
   func show(_ document: StyledDocument) {
-    console.surface.show(.view(command: name.text, document), settings)
+    console.show(document, command: name.text)
   }
 
   /// Plays a view with the learner's keys where there is a terminal, and prints it elsewhere.

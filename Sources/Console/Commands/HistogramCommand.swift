@@ -5,7 +5,7 @@ import Terminal
 /// Draws how the numbers of a tensor are distributed.
 enum HistogramCommand: Command {
   static let reference = CommandReference(
-    "hist", usage: ":hist EXPR [--bins N] [--svg FILE] [--png FILE]",
+    "hist", usage: ":hist EXPR [--bins N] [--svg FILE] [--png FILE] [--pixels]",
     en: """
       Draws how the numbers of a tensor are distributed: a bar with its count for each stretch, \
       mean, standard deviation, ends, skewness, share of zeros, and what is nan or inf.

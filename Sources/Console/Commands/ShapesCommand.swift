@@ -16,10 +16,10 @@ enum ShapesCommand: Command {
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments()
     let expression = try call.expression(arguments)
-    let (_, entries) = try call.console.session.operations(of: expression, in: call.source)
+    let trace = try call.console.session.trace(expression, in: call.source)
     // What is made from nothing has its shape written down.
-    let reports = SizeReport.reports(
-      of: entries.filter { $0.operation.reference.family != .making })
+    let runs = trace.runs.filter { $0.run.operation.reference.family != .making }
+    let reports = SizeReport.reports(of: runs.map(\.run), in: runs.map(\.entry.layer))
     guard !reports.isEmpty else {
       throw call.failure(
         .wrongType, at: expression.span,

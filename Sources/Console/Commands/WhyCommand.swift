@@ -20,7 +20,7 @@ enum WhyCommand: Command {
     let expression = try call.expression(arguments)
     let depth = try depth(arguments, call)
     let session = call.console.session
-    let trace = try session.trace(expression, in: call.source)
+    let trace = try session.trace(expression, in: call.source, followsNames: true)
     guard let result = trace.result,
       let variable = trace.entries[result].value.variable, variable.value.count == 1
     else {

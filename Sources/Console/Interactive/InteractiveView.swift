@@ -16,6 +16,7 @@ protocol InteractiveView {
   var pause: Int? { get }
 
   /// Takes a key.
+  @discardableResult
   mutating func press(_ key: ViewKey) -> ViewReaction
 
   /// Goes on by itself: the pause is over.

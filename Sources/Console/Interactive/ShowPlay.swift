@@ -64,6 +64,7 @@ struct ShowPlay: InteractiveView {
   var pause: Int? { nil }
   mutating func goOn() {}
 
+  @discardableResult
   mutating func press(_ key: ViewKey) -> ViewReaction {
     switch key {
     case .character("q"), .character("Q"): return .leaves

@@ -17,9 +17,12 @@ extension StepScript {
         elements: argument.value.elements, arrival: nil)
     }
     boards += walkthrough.stages.map { stage in
-      Board(
-        title: stage.label?[language] ?? StepScript.result(language), shape: stage.value.shape,
-        elements: stage.value.elements
+      // What a quantity is called comes before a comma, what it is good for behind it.
+      let label = stage.label?[language] ?? StepScript.result(language)
+      let name = label.prefix { $0 != "," && $0 != "，" }
+      return Board(
+        title: String(name), remark: name.count < label.count ? label : nil,
+        shape: stage.value.shape, elements: stage.value.elements
       ) { stage.firstStep + $0 }
     }
     var places: [Step.Source: Int] = [:]
@@ -55,11 +58,10 @@ extension StepScript {
       boards.append(
         Board(
           title: title, shape: target.value.shape, elements: target.value.elements, arrival: nil))
-      let arrivals = target.arrivals
       boards.append(
         Board(
           title: "∂\(title)", shape: target.gradient.shape, elements: target.gradient.elements
-        ) { arrivals[$0] ?? 0 })
+        ) { target.step(of: $0) ?? 0 })
     }
     self.init(boards: boards, count: walkthrough.count) { index in
       guard let step = try? walkthrough.step(at: index) else { return nil }

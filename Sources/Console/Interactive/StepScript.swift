@@ -7,6 +7,8 @@ struct StepScript {
   struct Board {
     /// What stands above it.
     let title: String
+    /// What there is to say about it besides; none for most.
+    var remark: String?
     let shape: Shape
     /// Its numbers in row-major order, those that come later included.
     let elements: [Double]

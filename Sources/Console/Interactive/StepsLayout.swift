@@ -232,9 +232,11 @@ struct StepsLayout {
     let head = StyledText(name, .number) + StyledText(" = ", .faint)
     let end = StyledText(" = ", .faint) + StyledText(result, .strong)
     let isChinese = settings.language.primary == .chinese
-    let legend =
-      hasPadding
-      ? [StyledText("\(StepTile.padding) " + (isChinese ? "填充的 0" : "padding, a 0"), .faint)] : []
+    var legend = script.boards[move.board].remark.map { [StyledText($0, .faint)] } ?? []
+    if hasPadding {
+      legend.append(
+        StyledText("\(StepTile.padding) " + (isChinese ? "填充的 0" : "padding, a 0"), .faint))
+    }
     // Where nothing is to be worked out, the number is not written twice.
     if move.text == result { return [[head + end.trimmedSign] + legend] }
     let line = TextWrapping.lines(

@@ -66,6 +66,7 @@ struct StepsPlay: InteractiveView {
 
   // MARK: Keys
 
+  @discardableResult
   mutating func press(_ key: ViewKey) -> ViewReaction {
     if key == .character("q") || key == .character("Q") { return .leaves }
     if !typed.isEmpty, takesDigits(key) { return .stays }

@@ -36,6 +36,7 @@ struct VaryPlay: InteractiveView {
   var pause: Int? { nil }
   mutating func goOn() {}
 
+  @discardableResult
   mutating func press(_ key: ViewKey) -> ViewReaction {
     let last = variations.count - 1
     switch key {

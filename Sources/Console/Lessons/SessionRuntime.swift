@@ -36,9 +36,11 @@ final class SessionRuntime: LessonRuntime {
   ///   - learner: The console at whose prompt the learner tries things out; its variables come to
   ///     lie above the lesson's.
   ///   - limiter: What stops code that takes too long.
+  ///   - describesPictures: Whether pictures carry what they show in words.
   init(
     _ settings: ConsoleSettings, learner: Console? = nil,
-    limiter: CellLimiter = CellLimiter(seconds: LessonCheck.usualLimit)
+    limiter: CellLimiter = CellLimiter(seconds: LessonCheck.usualLimit),
+    describesPictures: Bool = false
   ) {
     var settings = settings
     settings.seed = 0
@@ -47,6 +49,7 @@ final class SessionRuntime: LessonRuntime {
     self.limiter = limiter
     console = Console(settings, surface: RecordingSurface())
     console.isInsideLesson = true
+    console.describesPictures = describesPictures
     if let learner {
       let own = learner.session.globals
       layer = Globals(besides: own)

@@ -45,6 +45,12 @@ final class TerminalSurface: Surface {
 
   private func write(_ document: StyledDocument, _ settings: ConsoleSettings) {
     let capabilities = settings.capabilities
+    if document.prefersPixels, capabilities.isTerminal, let pixels = PixelOutput.stated,
+      let picture = PixelOutput.text(document, pixels, theme: capabilities.theme)
+    {
+      StandardStream.write(picture + "\n")
+      return
+    }
     let document = settings.hasLargePrint ? LargePrint.document(document) : document
     StandardStream.write(document.rendered(for: capabilities, theme: capabilities.theme) + "\n")
   }

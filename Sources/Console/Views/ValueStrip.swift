@@ -8,6 +8,9 @@ struct ValueStrip {
   /// The cells of a heatmap.
   private static let cellCount = 16
 
+  /// The cells without which a heatmap shows nothing.
+  private static let fewestCells = 4
+
   private let precision: Int
   private let options: Heatmap.Options
 
@@ -25,7 +28,11 @@ struct ValueStrip {
       let numbers = StyledText(literal(tensor, tensor.elements), .number)
       if numbers.columns <= width { return numbers }
     }
-    return (heatmap(tensor) + StyledText("  \(range(tensor))", .faint)).truncated(to: width)
+    let range = StyledText("  \(range(tensor))", .faint)
+    // The range says more than the last cells of the heatmap, of two columns each.
+    let room = (width - range.columns) / 2
+    let count = room < ValueStrip.fewestCells ? ValueStrip.cellCount : room
+    return (heatmap(tensor, cells: min(count, ValueStrip.cellCount)) + range).truncated(to: width)
   }
 
   /// The numbers as a literal to a few digits; the bare number for rank 0.
@@ -41,8 +48,8 @@ struct ValueStrip {
 
   /// Neighbouring elements share a cell where there are more than cells; a number that is not
   /// finite stays visible.
-  private func heatmap(_ tensor: Tensor) -> StyledText {
-    let count = min(tensor.count, ValueStrip.cellCount)
+  private func heatmap(_ tensor: Tensor, cells: Int) -> StyledText {
+    let count = min(tensor.count, cells)
     var means = [Double](repeating: 0, count: count)
     var (cell, start, index) = (0, 0, 0)
     tensor.visitElements { element in

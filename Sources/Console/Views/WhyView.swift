@@ -88,11 +88,14 @@ struct WhyView {
     let position = entry.value.variable?.shape.position(of: place.element) ?? []
     let index =
       position.isEmpty ? "" : "[" + position.map(String.init).joined(separator: ", ") + "]"
-    let isLoose = !index.isEmpty && WhyView.hasBlankOutsideBrackets(entry.text)
-    let name = (isLoose ? "(\(entry.text))" : entry.text) + index
+    let isLayer = trace.isWholeLayer(place.entry)
+    let isLoose = !isLayer && !index.isEmpty && WhyView.hasBlankOutsideBrackets(entry.text)
+    // What a layer of one operation gives is told by the layer.
+    let text = isLayer ? entry.function ?? entry.text : entry.text
+    let name = (isLoose ? "(\(text))" : text) + index
     let value = trace.value(at: place) ?? .nan
     let result = NumberFormat.display(value, precision: settings.precision)
-    let function = entry.function.map { "\($0) ▸ " } ?? ""
+    let function = isLayer ? "" : entry.function.map { "\($0) ▸ " } ?? ""
     let head =
       StyledText(DisplayWidth.blanks(2 * level) + function, .faint) + StyledText(name, .name)
     let end = StyledText(" = ", .faint) + StyledText(result, .strong)

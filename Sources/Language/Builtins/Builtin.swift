@@ -8,6 +8,9 @@ package protocol Builtin: Sendable {
   /// Whether gradients taken in its arguments are differentiated in turn.
   static var differentiatesArguments: Bool { get }
 
+  /// Whether the function only computes, so that running it once more changes nothing.
+  static var onlyComputes: Bool { get }
+
   /// Whether it may run just to see whether it would fail: it neither takes long nor touches what
   /// lies outside of the session.
   static var mayBeTried: Bool { get }
@@ -18,6 +21,8 @@ package protocol Builtin: Sendable {
 
 extension Builtin {
   package static var differentiatesArguments: Bool { false }
+
+  package static var onlyComputes: Bool { false }
 
   package static var mayBeTried: Bool { true }
 }

@@ -9,6 +9,8 @@ enum Close: Builtin {
     "tol", .nonNegative, default: 1e-5, en: "tolerance, absolute and relative",
     zh: "容差，绝对与相对都用它")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "close", .talking, [a, b, tolerance],
     en: """

@@ -5,6 +5,8 @@ enum Length: Builtin {
   static let value = Parameter.value(
     "value", en: "a tensor, a tuple, a string or a model", zh: "张量、元组、字符串或模型")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "len", .talking, [value],
     en: "The number of items: the size of a tensor's first axis.",

@@ -5,6 +5,8 @@ import Tensors
 enum TextOf: Builtin {
   static let value = Parameter.value("value", en: "any value", zh: "任意的值")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "str", .talking, [value],
     en: "The value as a text on one line.", zh: "把值写成一行文字。",

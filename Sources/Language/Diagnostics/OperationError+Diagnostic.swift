@@ -218,14 +218,26 @@ extension OperationNote {
   /// The note in words.
   var text: LocalizedText {
     switch self {
-    case .unreadRemainder(let fit, let isVertical):
-      let unread = fit.room % fit.stride
+    case .unreadRemainder(let fit, let what):
+      let unread = OperationNote.unread(fit.room % fit.stride, what)
       return LocalizedText(
-        en: """
-          \(fit.arithmetic), floored to \(fit.count): the last \(unread) \
-          \(isVertical ? "row" : "column")\(unread == 1 ? " is" : "s are") never read
-          """,
-        zh: "\(fit.arithmetic)，向下取整为 \(fit.count)：最后 \(unread) \(isVertical ? "行" : "列")始终没有读到")
+        en: "\(fit.arithmetic), floored to \(fit.count): the last \(unread.english) never read",
+        zh: "\(fit.arithmetic)，向下取整为 \(fit.count)：最后 \(unread.chinese)始终没有读到")
+    }
+  }
+
+  /// What is left unread, with the verb where there is one.
+  private static func unread(_ count: Int, _ what: Unread) -> LocalizedText {
+    let ending = count == 1 ? "" : "s"
+    let verb = count == 1 ? "is" : "are"
+    return switch what {
+    case .rows: LocalizedText(en: "\(count) row\(ending) \(verb)", zh: "\(count) 行")
+    case .columns: LocalizedText(en: "\(count) column\(ending) \(verb)", zh: "\(count) 列")
+    case .rowsAndColumns:
+      LocalizedText(
+        en: "\(count) row\(ending) and column\(ending) are", zh: "\(count) 行和 \(count) 列")
+    case .positions:
+      LocalizedText(en: "\(count) position\(ending) \(verb)", zh: "\(count) 个位置")
     }
   }
 }

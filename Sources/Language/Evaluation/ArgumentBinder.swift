@@ -9,7 +9,6 @@ enum ArgumentBinder {
     _ operation: any Operation.Type, _ values: [Value?], _ evaluator: Evaluator
   ) throws(EvaluationError) -> OperationResult {
     let call = try call(operation.reference, values, evaluator)
-    evaluator.trace?.noteRun(of: operation, call)
     do { return try operation.run(call) } catch { throw EvaluationError(error) }
   }
 

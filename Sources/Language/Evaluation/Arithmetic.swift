@@ -119,19 +119,23 @@ enum Arithmetic {
     }
   }
 
+  /// The operation that a comparison stands for.
+  static func operation(_ `operator`: ComparisonOperator) -> any Operation.Type {
+    switch `operator` {
+    case .equal: Equal.self
+    case .notEqual: NotEqual.self
+    case .less: Less.self
+    case .lessOrEqual: LessOrEqual.self
+    case .greater: Greater.self
+    case .greaterOrEqual: GreaterOrEqual.self
+    }
+  }
+
   private static func compare(
     _ `operator`: ComparisonOperator, _ a: Variable, _ b: Variable
   ) throws(EvaluationError) -> Value {
     do {
-      let result: Variable =
-        switch `operator` {
-        case .equal: try Equal.apply(.tensor(a), .tensor(b))
-        case .notEqual: try NotEqual.apply(.tensor(a), .tensor(b))
-        case .less: try Less.apply(.tensor(a), .tensor(b))
-        case .lessOrEqual: try LessOrEqual.apply(.tensor(a), .tensor(b))
-        case .greater: try Less.apply(.tensor(b), .tensor(a))
-        case .greaterOrEqual: try LessOrEqual.apply(.tensor(b), .tensor(a))
-        }
+      let result = try operation(`operator`).run(Call([.tensor(a), .tensor(b)])).values[0]
       return .tensor(result)
     } catch {
       throw EvaluationError(error)

@@ -75,6 +75,27 @@ final class CallCode: Code {
     return try evaluator.call(function, written, in: inner, frame, at: span)
   }
 
+  /// The numbers that a call of `range` by its name counts through, for a loop that has no need of
+  /// them all at once; none for any other call.
+  func steps(_ frame: Frame) throws(Diagnostic) -> Range.Steps? {
+    guard piped == nil, callee is GlobalCode || callee is LocalCode,
+      case .function(let function) = try callee.evaluate(frame),
+      case .builtin(let builtin) = function.body, builtin is Range.Type
+    else { return nil }
+    var evaluated: [EvaluatedArgument] = []
+    for argument in arguments {
+      evaluated.append(
+        EvaluatedArgument(site: argument.site, value: try argument.code.evaluate(frame)))
+    }
+    var steps: Range.Steps?
+    _ = try frame.call(builtin.reference, evaluated, at: span, plan) {
+      values throws(EvaluationError) in
+      steps = try Range.steps(BuiltinCall(values, frame: frame, span: span))
+      return .none
+    }
+    return steps
+  }
+
   /// Computes the value, whatever is called and however.
   private func evaluate(callee known: Value?, _ frame: Frame) throws(Diagnostic) -> Value {
     let input = try piped.map { piped throws(Diagnostic) in
@@ -182,7 +203,7 @@ extension Frame {
         return try call(constructor.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
-          do { return .layer(try constructor.make(call)) } catch { throw EvaluationError(error) }
+          do { return .layer(try constructor.layer(call)) } catch { throw EvaluationError(error) }
         }
       case .generator(let generator):
         return try call(generator.reference, arguments, at: span, plan) {
@@ -196,7 +217,14 @@ extension Frame {
         }
         return try call(builtin.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
-          try builtin.call(BuiltinCall(values, frame: self, span: span))
+          // A definition is computed once more only where that changes nothing.
+          if evaluator.trace?.isRecalling == true, !builtin.onlyComputes {
+            throw .notRecorded
+          }
+          // What a builtin does inside, such as differentiating, is no step of the expression.
+          evaluator.trace?.pause()
+          defer { evaluator.trace?.resume() }
+          return try builtin.call(BuiltinCall(values, frame: self, span: span))
         }
       }
     case .layer(let layer):
@@ -316,11 +344,16 @@ extension Frame {
           parameter: nil), at: input.span)
     }
     do {
-      let context = LayerContext(isTraining: isTraining, random: evaluator.random)
+      let context = LayerContext(
+        isTraining: isTraining, random: evaluator.random, observer: evaluator.trace)
       let type = variable.value.elementType
       let converted =
         type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
-      return .tensor(try layer.forward(converted, context))
+      let (output, notes) = try OperationLog.collectNotes { () throws -> Variable in
+        try layer.apply(converted, context)
+      }
+      evaluator.report(notes, source: source, span: span)
+      return .tensor(output)
     } catch {
       throw diagnose(EvaluationError(error), layer, at: span, calleeSpan, input)
     }

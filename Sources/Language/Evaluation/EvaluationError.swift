@@ -23,6 +23,8 @@ package enum EvaluationError: Error {
   case operand(operator: String, ValueKind)
   /// A call of something that cannot be called.
   case notCallable(ValueKind)
+  /// Something that has no steps to show.
+  case noSteps(StepsObstacle)
   /// A value that is neither true nor false, such as a tensor of several elements.
   case notACondition(ValueKind, Shape?)
   /// A loop over something that has no elements.

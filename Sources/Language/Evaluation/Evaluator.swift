@@ -38,6 +38,8 @@ package final class Evaluator {
   var isTrial = false
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
+  /// What operations have said in the running statement, so that a loop says it once.
+  private var reported: Set<OperationNote> = []
   /// The lowest address at which a call may begin.
   private var stackEnd: UInt = 0
   /// The frames of the calls that are running, and of deeper ones that have ended.
@@ -91,6 +93,7 @@ package final class Evaluator {
     differentiationDepth = 0
     rounds = 0
     hasNotedInexactNumber = false
+    reported = []
     let place = Evaluator.stackPlace()
     stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
   }
@@ -114,6 +117,9 @@ package final class Evaluator {
     hasNotedInexactNumber = true
     host.note(Note(EvaluationNote.inexact(number).text, source: source, span: span))
   }
+
+  /// Whether a note has not been passed on in the running statement.
+  func isNew(_ note: OperationNote) -> Bool { reported.insert(note).inserted }
 
   /// An address in the present frame of the stack, which grows towards lower addresses.
   private static func stackPlace() -> UInt {

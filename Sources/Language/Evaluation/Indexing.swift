@@ -57,7 +57,9 @@ extension IndexItemCode {
     case .stepOfZero:
       return selectors.firstIndex { if case .slice(_, _, 0) = $0 { true } else { false } }
     case .indexShapes(let shape, _):
-      return selectors.firstIndex { if case .mask(let mask) = $0 { mask.shape == shape } else { false } }
+      return selectors.firstIndex {
+        if case .mask(let mask) = $0 { mask.shape == shape } else { false }
+      }
     default: return nil
     }
   }

@@ -26,7 +26,9 @@ struct Resolver {
       let value = resolve(value)
       return AssignmentCode(resolve(targets, of: value), value)
     case .augmentedAssignment(let target, let `operator`, let operatorSpan, let value):
-      return AugmentedAssignmentCode(resolve(target), `operator`, operatorSpan, resolve(value))
+      return AugmentedAssignmentCode(
+        resolve(target), `operator`, operatorSpan, resolve(value),
+        traced: isTraced ? Resolver.sum(target, `operator`, operatorSpan, value) : nil)
     case .function(let definition):
       let name = definition.name ?? Name("", definition.span)
       let target = resolve(.name(name))
@@ -50,6 +52,20 @@ struct Resolver {
     }
   }
 
+  /// What `x += a` assigns, as an expression of its own.
+  private static func sum(
+    _ target: AssignmentTarget, _ operator: ArithmeticOperator, _ span: Span, _ value: Expression
+  ) -> Expression? {
+    let first: Expression
+    switch target {
+    case .name(let name): first = Expression(.name(name.text), name.span)
+    case .index(let base, let items, let span): first = Expression(.index(base, items), span)
+    case .member: return nil
+    }
+    let link = Expression.Link(`operator`, span, value)
+    return Expression(.chain(first: first, [link]), first.span.union(value.span))
+  }
+
   private mutating func resolve(_ block: Block) -> StatementCode {
     BlockCode(block.statements.map { resolve($0) })
   }
@@ -63,7 +79,8 @@ struct Resolver {
     switch target {
     case .name(let name):
       if let number = scope?.locals[name.text] {
-        return LocalTarget(number: number, name: name.text, name.span)
+        let target = LocalTarget(number: number, name: name.text, name.span)
+        return isTraced ? TracedTarget(target, name.text) : target
       }
       return GlobalTarget(global(name.text, name.span))
     case .index(let base, let items, let span):

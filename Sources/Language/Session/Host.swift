@@ -5,8 +5,14 @@ package protocol Host: AnyObject {
   /// The number of significant digits that learners want to see.
   var precision: Int { get }
 
+  /// A statement is about to run, written so.
+  func begin(_ statement: String)
+
   /// Writes a line of a program's own output.
   func print(_ text: String)
+
+  /// Shows a picture that a program asks for.
+  func draw(_ picture: HostPicture)
 
   /// Learns which statement the values shown next come from.
   func willShow(_ statement: Statement, in source: Source)
@@ -28,6 +34,13 @@ package protocol Host: AnyObject {
 }
 
 extension Host {
+  /// Takes no notice.
+  package func begin(_ statement: String) {}
+
+  /// Draws nothing.
+  package func draw(_ picture: HostPicture) {}
+
+  /// Takes no notice.
   package func willShow(_ statement: Statement, in source: Source) {}
 }
 

@@ -17,6 +17,8 @@ package final class Session {
     fileprivate let mark: History.Mark
   }
 
+  /// What variables were last assigned to, by their names.
+  private(set) var definitions: [String: (expression: Expression, source: Source)] = [:]
   /// What past statements have changed.
   private let history = History()
 
@@ -67,6 +69,7 @@ package final class Session {
 
   /// Runs one statement and shows what it gives.
   package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
+    evaluator.host.begin(source[statement.span])
     if case .command(let command) = statement.kind {
       try evaluator.host.run(command, in: source, of: self)
       // To draw something takes its time, and may have been interrupted too.
@@ -79,6 +82,7 @@ package final class Session {
     } catch {
       throw correcting(error, of: statement, in: source)
     }
+    rememberDefinition(statement, in: source)
     try show(statement, value, in: source)
     // To show something large takes its time, and may have been interrupted too.
     try poll(at: statement.span, in: source)
@@ -102,6 +106,14 @@ package final class Session {
       case .next(let value), .return(let value): value
       case .break, .continue: Value.none
       }
+    }
+  }
+
+  /// Keeps what a variable is assigned to, for those who ask where its value comes from.
+  private func rememberDefinition(_ statement: Statement, in source: Source) {
+    guard case .assignment(let targets, let expression) = statement.kind else { return }
+    for case .name(let name) in targets {
+      definitions[name.text] = targets.count == 1 ? (expression, source) : nil
     }
   }
 
@@ -254,6 +266,8 @@ extension Expression {
 extension Evaluator {
   /// Passes on what an operation says about its result.
   func report(_ notes: [OperationNote], source: Source, span: Span) {
-    for note in notes { host.note(Note(note.text, source: source, span: span)) }
+    for note in notes where isNew(note) {
+      host.note(Note(note.text, source: source, span: span))
+    }
   }
 }

@@ -52,6 +52,12 @@ extension SyntaxError.Mistake {
   /// Characters, numbers and strings.
   private var textWording: SyntaxError.Wording? {
     switch self {
+    case .unexpectedCharacter(_, 0xFFFD):
+      return SyntaxError.Wording(
+        LocalizedText(en: "these bytes are no text", zh: "这里的字节不是文字"),
+        hint: LocalizedText(
+          en: "save the file as UTF-8, then type the character again",
+          zh: "请把文件存为 UTF-8 编码，再重新输入这个字符"))
     case .unexpectedCharacter(let text, let codePoint):
       let code = "U+" + hexadecimal(codePoint)
       let isVisible = text != "\u{FFFD}"
@@ -88,7 +94,8 @@ extension SyntaxError.Mistake {
       return SyntaxError.Wording(
         LocalizedText(en: "`?` cannot stand here", zh: "这里不能写 `?`"),
         hint: LocalizedText(
-          en: "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
+          en:
+            "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
             + "asks for help: `?relu`",
           zh: "在两个值之间选择请写 `if c { a } else { b }`；查帮助时把 `?` 写在行首：`?relu`"))
     case .stringPrefix(let letter):

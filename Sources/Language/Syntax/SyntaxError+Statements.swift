@@ -187,8 +187,8 @@ extension SyntaxError.ForeignWord {
       LocalizedText(en: "write `x -> x + 1`", zh: "请写 `x -> x + 1`")
     case .import, .from, .using:
       LocalizedText(
-        en: "everything is already there: write `relu(x)` or `conv2d(x, k)` right away",
-        zh: "什么都不用导入：直接写 `relu(x)` 或 `conv2d(x, k)`")
+        en: "delete this line: everything is already there; write `relu(x)` or `conv2d(x, k)` right away",
+        zh: "删掉这一行：什么都不用导入，直接写 `relu(x)` 或 `conv2d(x, k)`")
     case .print:
       LocalizedText(
         en: "write `print(x)`, or just `x`: its value is shown",

@@ -65,11 +65,11 @@ extension Function {
 
 /// How layers and models are written on one line.
 enum LayerText {
-  /// The constructor's name with the shapes of the parameters or the layers inside.
+  /// The source that makes the layer: the constructor with the settings that are no defaults, or
+  /// with the layers inside.
   static func text(_ layer: any Layer) -> String {
-    let children = layer.children.map(text)
-    let parameters = layer.parameters.map { "\($0.name) \($0.leaf.value.shape.crossed)" }
-    return "\(layer.name)(\((children + parameters).joined(separator: ", ")))"
+    let settings = layer.construction.map { CallText.settings($0.reference, $0.arguments) } ?? []
+    return "\(layer.name)(\((settings + layer.children.map(text)).joined(separator: ", ")))"
   }
 }
 
@@ -92,7 +92,7 @@ package enum Signature {
     }
   }
 
-  private static func text(_ argument: Argument) -> String {
+  static func text(_ argument: Argument) -> String {
     switch argument {
     case .tensor(let variable): variable.value.literalText
     case .tensors, .none: "none"

@@ -5,6 +5,7 @@ import Operations
 package final class Sequential: Layer {
   package let name = "sequential"
   package let mode = LayerMode()
+  package var construction: Construction?
   package let children: [any Layer]
   /// The number of levels of models inside, this one included.
   package let depth: Int
@@ -24,6 +25,6 @@ package final class Sequential: Layer {
   }
 
   package func forward(_ input: Variable, _ context: LayerContext) throws -> Variable {
-    try children.reduce(input) { try $1.forward($0, context) }
+    try children.reduce(input) { try $1.apply($0, context) }
   }
 }

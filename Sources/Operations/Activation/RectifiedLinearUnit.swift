@@ -29,7 +29,13 @@ package enum RectifiedLinearUnit: Operation {
     }
   }
 
-  package static func spellOut(_ call: Call) throws -> [Variable]? {
-    [try Maximum.apply(.tensor(.constant(0)), .tensor(call[x]))]
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add("maximum(0, ")
+    explanation.add(element, of: 0)
+    explanation.add(")")
+    return explanation
   }
 }

@@ -8,19 +8,25 @@ struct Matrix {
   let columns: Int
   /// The elements in row-major order.
   private(set) var elements: [Double]
+  /// The memory of the matrix and of what algorithms make of it, where it came from a tensor.
+  private let reservation: MemoryReservation?
 
   /// Creates a matrix of zeros.
   init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     elements = Array(repeating: 0, count: rows * columns)
+    reservation = nil
   }
 
   /// Creates a matrix from a tensor.
   ///
-  /// - Throws: Where the learner interrupts.
+  /// - Throws: Where the learner interrupts, and where there is no memory for the matrix and the
+  ///   handful of others that the algorithms make of it.
   /// - Precondition: The tensor has rank 2.
   init(_ tensor: Tensor) throws(TensorError) {
+    reservation = try MemoryReservation(
+      byteCount: 5 * tensor.count * MemoryLayout<Double>.stride)
     var elements: [Double] = []
     elements.reserveCapacity(tensor.count)
     tensor.visitElements { element in

@@ -94,6 +94,9 @@ package enum Unfold: Operation {
   }
 
   /// What a call asks for, its shapes checked.
+  /// How the windows of a call lie.
+  static func window(_ call: Call) throws -> Window2D { try Plan(call).window }
+
   private struct Plan {
     let images: ImageBatch
     let window: Window2D

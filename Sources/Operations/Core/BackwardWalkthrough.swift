@@ -19,17 +19,22 @@ package struct BackwardWalkthrough {
     package internal(set) var firstStep = 0
     /// The number of elements that get something: one step each.
     let elementCount: Int
-    /// The element of a step, counted within the target.
+    /// The element of a step, counted within the target; later steps have later elements.
     let element: (Int) -> Int
-
-    /// The step that makes each element; those that get nothing are missing.
-    package var arrivals: [Int: Int] {
-      Dictionary(
-        uniqueKeysWithValues: (0..<elementCount).map { (element($0), firstStep + $0) })
-    }
-
     /// What an element gets: the outputs that send something, and the text of what each sends.
     let terms: (Int) throws -> [(output: Int, text: String)]
+
+    /// The step that makes an element; none where it gets nothing.
+    ///
+    /// - Complexity: O(log *steps*).
+    package func step(of element: Int) -> Int? {
+      var (low, high) = (0, elementCount)
+      while low < high {
+        let middle = (low + high) / 2
+        if self.element(middle) < element { low = middle + 1 } else { high = middle }
+      }
+      return low < elementCount && self.element(low) == element ? firstStep + low : nil
+    }
 
     /// Creates a target.
     init(

@@ -62,7 +62,9 @@ final class CallParts {
   private let namesCalls: Bool
   private var parts: [Part] = []
   private var makers: [ObjectIdentifier: Int] = [:]
-  private var calls: [ObjectIdentifier: (operation: any Operation.Type, call: Call)] = [:]
+  /// The outermost calls in order.
+  private(set) var calls: [(operation: any Operation.Type, call: Call)] = []
+  private var callPlaces: [ObjectIdentifier: Int] = [:]
   private var depth = 0
 
   /// Creates an empty record.
@@ -87,7 +89,7 @@ final class CallParts {
 
   /// The outermost call that gave a quantity.
   func call(for variable: Variable) -> (operation: any Operation.Type, call: Call)? {
-    calls[ObjectIdentifier(variable)]
+    callPlaces[ObjectIdentifier(variable)].map { calls[$0] }
   }
 
   // MARK: Noting
@@ -130,17 +132,33 @@ final class CallParts {
     }
     let isOutermost = depth == 1
     let maker = isOutermost ? try operation.steps(call, outcome.values[0].value) : nil
-    let isTakenApart = isOutermost && maker == nil && operation.reference.family != .shape
-    if names.count == nameCount && !isTakenApart { forget(from: partCount) }
+    if names.count == nameCount {
+      let isWhole = try !isOutermost || maker != nil || isBestExplained(operation, call, outcome)
+      if isWhole { forget(from: partCount) }
+    }
     for value in outcome.values where !call.tensors.contains(where: { $0 === value }) {
       note(.operation(operation, call), value)
     }
     if isOutermost {
       if let maker { self.maker(of: outcome.values[0])?.maker = maker }
-      calls[ObjectIdentifier(outcome.values[0])] = (operation, call)
+      callPlaces[ObjectIdentifier(outcome.values[0])] = calls.count
+      calls.append((operation, call))
       if namesCalls { name(outcome.values[0], operation.label) }
     }
     return outcome
+  }
+
+  /// Whether the explanation of the operation as a whole says more than its parts.
+  private func isBestExplained(
+    _ operation: any Operation.Type, _ call: Call, _ outcome: OperationResult
+  ) throws -> Bool {
+    switch operation.reference.family {
+    case .shape: return true
+    case .reduction, .product:
+      let value = outcome.values[0].value
+      return try value.count > 0 && operation.explain(call, value, at: 0) != nil
+    default: return false
+    }
   }
 
   private func forget(from start: Int) {

@@ -126,6 +126,8 @@ private struct BackwardPass {
     let shape = output.shape
     guard leaves.allSatisfy({ $0.value.shape.broadcast(with: shape) == shape }) else { return nil }
     let isStretched = leaves.contains { $0.value.shape != shape }
+    // Only here may a tensor always be as large as the result.
+    guard !isStretched || operation.reference.family == .elementwise else { return nil }
     let pass =
       isStretched
       ? try BackwardPass(
@@ -147,7 +149,7 @@ private struct BackwardPass {
       let seed = try Tensor(output.shape, output.value.elementType) { $0 == place ? 1 : 0 }
       for (index, slopes) in try gradients(seed).enumerated() {
         for (element, slope) in (slopes?.elements ?? []).enumerated() where slope != 0 {
-          flows[index].send(from: place, to: element, slope == 1 ? .one : .times(slope))
+          flows[index].send(from: place, to: element, .times(slope))
         }
       }
     }
@@ -166,11 +168,12 @@ private struct ElementwiseArrival: GradientArrival {
     let isSingle = !gradient.elementType.isStoredAsDouble
     func text(_ number: Double) -> String { NumberFormat.exact(number, isSingle: isSingle) }
     return BackwardWalkthrough.Target(
-      name: name, value: value, gradient: result, elementCount: value.count, element: { $0 }
+      name: name, value: value, gradient: result,
+      elementCount: gradient.count > 0 ? value.count : 0, element: { $0 }
     ) { element in
       value.shape.places(stretchedFrom: element, to: gradient.shape).map { output in
         let (sent, slope) = (gradient.element(at: output), slopes.element(at: output))
-        return (output, slope == 1 ? text(sent) : "\(text(sent)) * \(text(slope))")
+        return (output, "\(text(sent)) * \(text(slope))")
       }
     }
   }

@@ -111,7 +111,8 @@ extension Operation {
     let elements = tensors.map { $0.shape.element(at: position) }
     var explanation = Explanation(of: call)
     if let sign = infix, elements.count == 2 {
-      explanation.add(elements[0], of: 0, isGuarded: true)
+      // A sign binds more loosely than a power, and more tightly than all others.
+      explanation.add(elements[0], of: 0, isGuarded: sign == "^")
       explanation.add(" \(sign) ")
       explanation.add(elements[1], of: 1)
       return explanation
@@ -144,6 +145,8 @@ extension Operation {
       default: break
       }
     }
+    // A number has no axes, but may be sorted along its last one.
+    if x.shape.rank == 0 { dim = nil }
     let reducing = try Reducing(x.shape, dim: dim, keepsAxes: false)
     // Running sums and the like stand in the same chapter, but keep every element.
     guard result.count == reducing.shape.elementCount, reducing.count <= Explanation.operandLimit
@@ -193,6 +196,8 @@ extension Operation {
     case is NotEqual.Type: "!="
     case is Less.Type: "<"
     case is LessOrEqual.Type: "<="
+    case is Greater.Type: ">"
+    case is GreaterOrEqual.Type: ">="
     default: nil
     }
   }

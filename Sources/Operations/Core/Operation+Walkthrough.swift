@@ -24,19 +24,27 @@ extension Walkthrough {
   /// A tensor that was there before, with its name.
   package typealias Given = (name: String, variable: Variable)
 
-  /// Shows how the value of a computation of several operations comes about, one stage for each.
+  /// A computation of several operations.
+  package struct Computation {
+    /// How its value comes about: each operation is a stage, together with those inside it.
+    package let walkthrough: Walkthrough
+    /// The calls of operations in order.
+    package let calls: [(operation: any Operation.Type, call: Call)]
+  }
+
+  /// Runs a computation of several operations.
   ///
   /// - Parameters:
   ///   - given: The tensors that were there before.
   ///   - body: The computation.
-  /// - Returns: The walkthrough; none where the value is not computed by operations.
+  /// - Returns: The computation; none where the value is not computed by operations.
   /// - Throws: Whatever the computation throws.
-  package static func of<Failure: Error>(
+  package static func computation<Failure: Error>(
     _ given: [Given], _ body: () throws(Failure) -> Variable?
-  ) throws(Failure) -> Walkthrough? {
+  ) throws(Failure) -> Computation? {
     let parts = CallParts(namesCalls: true)
     guard let result = try parts.watch(body), parts.maker(of: result) != nil else { return nil }
-    return Walkthrough(of: result, given, parts)
+    return Computation(walkthrough: Walkthrough(of: result, given, parts), calls: parts.calls)
   }
 
   /// Shows how a value comes about.
@@ -116,8 +124,10 @@ private struct StageMaker {
     let frames = arithmetic.cells.compactMap { source, elements in
       known.shape(of: source).map { Step.Frame(source, around: elements.map($0.position)) }
     }
-    return Step(
+    var step = Step(
       position: variable.shape.position(of: element), frames: frames, texts: texts, result: value)
+    step.isMove = arithmetic.isMove
+    return step
   }
 
   /// The call of an operation that is not taken apart, with all its numbers.

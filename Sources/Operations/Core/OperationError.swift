@@ -156,6 +156,21 @@ package struct WindowFit: Hashable, Sendable {
 
 /// Something worth knowing about a result that is not an error.
 package enum OperationNote: Hashable, Sendable {
-  /// Windows do not tile the input: the last rows or columns are never read.
-  case unreadRemainder(WindowFit, isVertical: Bool)
+  /// Windows do not tile the input: the last of these are never read.
+  case unreadRemainder(WindowFit, Unread)
+
+  /// What windows can leave unread.
+  package enum Unread: Hashable, Sendable {
+    /// Rows, columns, or as many of both.
+    case rows, columns, rowsAndColumns
+    /// Positions along the one axis that there is.
+    case positions
+  }
+
+  /// The note on a window that slides along one axis only.
+  var alongOneAxis: OperationNote {
+    switch self {
+    case .unreadRemainder(let fit, _): .unreadRemainder(fit, .positions)
+    }
+  }
 }

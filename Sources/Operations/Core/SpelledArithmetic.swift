@@ -43,7 +43,11 @@ struct SpelledArithmetic {
       case .text(let part): text += part
       case .number(let number, _, let isGuarded):
         let digits = write(number)
-        text += isGuarded && digits.hasPrefix("-") ? "(\(digits))" : digits
+        if digits.hasPrefix("-"), !isGuarded, text.hasSuffix(" + ") {
+          text = text.dropLast(2) + "- " + digits.dropFirst()
+        } else {
+          text += isGuarded && digits.hasPrefix("-") ? "(\(digits))" : digits
+        }
       }
     }
   }
@@ -51,6 +55,11 @@ struct SpelledArithmetic {
   /// Whether nothing is known but a number that is read from nowhere.
   var isBareNumber: Bool {
     if case .number(_, nil, _)? = pieces.first { pieces.count == 1 } else { false }
+  }
+
+  /// Whether the number is only read from elsewhere.
+  var isMove: Bool {
+    if case .number(_, _?, _)? = pieces.first { pieces.count == 1 } else { false }
   }
 
   /// The cells that are read, by their tensor, in the order in which tensors are first read.
@@ -87,6 +96,9 @@ struct SpelledArithmetic {
     }
     guard case .operation(_, let call) = part.origin, let explanation = try part.explain(element)
     else { return number(variable, element, nil, isGuarded: isGuarded) }
+    if explanation.isMove, let operand = explanation.operands.first {
+      return try spelled(call.tensors[operand.tensor], operand.element, isGuarded: isGuarded)
+    }
     return try spelled(explanation, of: call)
   }
 

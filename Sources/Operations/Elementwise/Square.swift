@@ -25,5 +25,13 @@ package enum Square: Operation {
     }
   }
 
-  package static func spellOut(_ call: Call) throws -> [Variable]? { [try call[x] * call[x]] }
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add(element, of: 0)
+    explanation.add(" * ")
+    explanation.add(element, of: 0)
+    return explanation
+  }
 }

@@ -39,14 +39,19 @@ package enum CumulativeSum: Operation {
   package static func explain(
     _ call: Call, _ result: Tensor, at element: Int
   ) throws -> Explanation? {
-    let shape = call[x].shape
     var explanation = Explanation(of: call)
-    let axis = try call[dim].map { try Axes.resolve($0, of: shape) }
-    let (stride, size) = axis.map { (shape.rowMajorStrides[$0], shape[$0]) } ?? (1, result.count)
-    let count = element / stride % size + 1
-    explanation.add(
-      (0..<count).map { element - (count - 1 - $0) * stride }, of: 0, separator: " + ")
+    let elements = try CumulativeSum.elements(upTo: element, of: call[x].shape, dim: call[dim])
+    explanation.add(elements, of: 0, separator: " + ")
     return explanation
+  }
+
+  /// The elements that a running sum or product has taken in when it comes to an element.
+  static func elements(upTo element: Int, of shape: Shape, dim: Int?) throws -> [Int] {
+    let axis = try dim.map { try Axes.resolve($0, of: shape) }
+    let (stride, size) =
+      axis.map { (shape.rowMajorStrides[$0], shape[$0]) } ?? (1, shape.elementCount)
+    let count = element / stride % size + 1
+    return (0..<count).map { element - (count - 1 - $0) * stride }
   }
 
   private static func totals(of x: Tensor, axis: Int) throws -> Tensor {

@@ -14,7 +14,7 @@ extension Plot {
     }
     let bounds = PlotFrame(self)
     let horizontal = AxisTicks(bounds.x, atMost: 9).ticks
-    let vertical = AxisTicks(bounds.y, atMost: 6, reachesEnds: true).ticks
+    let vertical = AxisTicks(bounds.y, atMost: 6, reachesEnds: regions == nil).ticks
     var result: [String] = []
     for (ticks, name) in [
       (horizontal, isChinese ? "横轴" : "The horizontal axis"),
@@ -34,6 +34,7 @@ extension Plot {
       case .points: result += series.scatter(name, isChinese, format)
       }
     }
+    if let regions { result += regions.sentences(wording) }
     let clip = PlotRemarks(self, frame: bounds, options)
     return result + clip.sentences(isChinese: isChinese)
   }

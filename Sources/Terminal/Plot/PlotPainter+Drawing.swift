@@ -8,15 +8,16 @@ extension PlotPainter {
   /// The rectangle between the axes.
   private var area: Drawing.Frame {
     Drawing.Frame(
-      x: Double(margin + 2) * Self.cellWidth, y: Double(legend.count) * Self.cellHeight + 4,
+      x: Double(margin + 2) * Self.cellWidth, y: Double(headCount) * Self.cellHeight + 4,
       width: Double(columns) * Self.cellWidth - 4, height: Double(rows) * Self.cellHeight - 4)
   }
 
   /// The picture, as large as its text.
   func drawing() -> Drawing {
-    let lineCount = legend.count + rows + 2 + remarks.count
+    let lineCount = headCount + rows + 2 + remarks.count
     var drawing = Drawing(
       width: Double(options.width) * Self.cellWidth, height: Double(lineCount) * Self.cellHeight)
+    drawRegions(on: &drawing)
     drawLegend(on: &drawing)
     drawAxes(on: &drawing)
     for (index, series) in plot.series.enumerated() {
@@ -29,12 +30,43 @@ extension PlotPainter {
         }
       }
     }
-    let first = Double(legend.count + rows + 2) * Self.cellHeight + Drawing.Cell.baseline
+    let first = Double(headCount + rows + 2) * Self.cellHeight + Drawing.Cell.baseline
     for (row, remark) in remarks.enumerated() {
       drawing.write(
         remark.string, Drawing.Point(0, first + Double(row) * Self.cellHeight), .faint)
     }
     return drawing
+  }
+
+  // MARK: Regions
+
+  private func drawRegions(on drawing: inout Drawing) {
+    guard let regions = plot.regions else { return }
+    let (width, height) = (area.width / Double(regions.columns), area.height / Double(regions.rows))
+    for row in 0..<regions.rows {
+      var start = 0
+      for column in 0..<regions.columns {
+        let region = regions[row, column]
+        if column + 1 < regions.columns, regions[row, column + 1] == region { continue }
+        defer { start = column + 1 }
+        guard let region else { continue }
+        // A little more than its height, so that no seam is left below.
+        let frame = Drawing.Frame(
+          x: area.x + Double(start) * width, y: area.y + Double(row) * height,
+          width: Double(column + 1 - start) * width,
+          height: row + 1 < regions.rows ? height + 0.5 : height)
+        drawing.shapes.append(.rectangle(frame, .paint(Plot.Regions.paint(region)), opacity: 1))
+      }
+    }
+    var x = 0.0
+    let y = Double(legend.count) * Self.cellHeight
+    for (region, name) in regions.names.enumerated() {
+      let swatch = Drawing.Frame(x: x, y: y + 3, width: 2 * Self.cellWidth, height: 11)
+      drawing.shapes.append(.rectangle(swatch, .paint(Plot.Regions.paint(region)), opacity: 1))
+      x += 3 * Self.cellWidth
+      drawing.write(name, Drawing.Point(x, y + Drawing.Cell.baseline), .plain)
+      x += Double(DisplayWidth.columns(of: name) + PlotPainter.legendGap) * Self.cellWidth
+    }
   }
 
   // MARK: Legend and axes

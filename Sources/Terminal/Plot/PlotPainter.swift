@@ -8,6 +8,8 @@ struct PlotPainter {
   let remarks: [StyledText]
   /// The series that the legend names, line by line.
   let legend: [[Int]]
+  /// The lines above the picture: the legend, and the names of regions.
+  let headCount: Int
   /// The columns left of the vertical axis.
   let margin: Int
   let columns: Int
@@ -19,10 +21,14 @@ struct PlotPainter {
     let bounds = PlotFrame(plot)
     legend = PlotPainter.legend(plot, options)
     // Two lines for the horizontal axis, and at most two remarks.
-    rows = max(4, options.height - legend.count - 3)
-    verticalTicks = AxisTicks(bounds.y, atMost: max(5, rows / 3 + 2), reachesEnds: true)
+    headCount = legend.count + (plot.regions == nil ? 0 : 1)
+    rows = max(4, options.height - headCount - 3)
+    verticalTicks = AxisTicks(
+      bounds.y, atMost: max(5, rows / 3 + 2), reachesEnds: plot.regions == nil)
     let ends = verticalTicks.ticks.map(\.value)
-    if let low = ends.first, let high = ends.last, low < high, low.isFinite, high.isFinite {
+    if plot.regions == nil, let low = ends.first, let high = ends.last, low < high, low.isFinite,
+      high.isFinite
+    {
       frame = bounds.with(y: low...high)
     } else {
       frame = bounds
@@ -50,6 +56,7 @@ struct PlotPainter {
     }
     scatter(on: &canvas)
     var lines = legend.map { $0.map(entry).joined(separator: "   ") }
+    if let regions = plot.regions { lines.append(regions.legend(options)) }
     for row in 0..<rows { lines.append(line(row, of: canvas)) }
     lines += axis()
     lines = (lines + remarks).map { $0.truncated(to: options.width) }
@@ -162,19 +169,30 @@ struct PlotPainter {
     let zeroRow = frame.y.contains(0) ? self.row(of: 0, canvas) : nil
     let zeroColumn = frame.x.contains(0) ? column(of: 0) : nil
     for column in 0..<columns {
-      line.append(span(canvas[row, column], row == zeroRow, column == zeroColumn))
+      let place = Plot.Point(
+        x: (Double(column) + 0.5) / Double(columns), y: (Double(row) + 0.5) / Double(rows))
+      line.append(
+        span(
+          canvas[row, column], row == zeroRow, column == zeroColumn,
+          region: plot.regions?.region(at: place)))
     }
     return line.trimmed()
   }
 
-  private func span(_ cell: PlotCanvas.Cell, _ isLevel: Bool, _ isUpright: Bool) -> StyledText.Span
-  {
+  private func span(
+    _ cell: PlotCanvas.Cell, _ isLevel: Bool, _ isUpright: Bool, region: Int?,
+  ) -> StyledText.Span {
     let pen = PlotPen.pen(cell.series)
-    let style = Style(foreground: .color(pen.color))
+    let paper = region.map { Plot.Regions.paint($0) }
+    let style = Style(foreground: .color(pen.color), background: paper)
     if let mark = cell.mark { return StyledText.Span(String(mark), style) }
     if cell.dots != 0 {
       let glyph = options.isUnicode ? PlotCanvas.braille(cell.dots) : pen.ascii
       return StyledText.Span(String(glyph), style)
+    }
+    if let region {
+      return StyledText.Span(
+        " ", Style(background: paper), withoutColor: Plot.Regions.glyph(region, options))
     }
     if !isLevel, !isUpright { return StyledText.Span(" ") }
     let glyph = options.isUnicode ? (isLevel ? "┈" : "┊") : (isLevel ? "-" : ":")

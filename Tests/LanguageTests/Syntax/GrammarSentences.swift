@@ -72,7 +72,8 @@ struct GrammarSentences {
     let text = write(term, depth: depth)
     switch name {
     case "postfix": return GrammarSentences.gluing(text)
-    case "signed": return text.replacing("- ", with: "-", maxReplacements: text.hasPrefix("-") ? 1 : 0)
+    case "signed":
+      return text.replacing("- ", with: "-", maxReplacements: text.hasPrefix("-") ? 1 : 0)
     default: return text
     }
   }

@@ -74,10 +74,12 @@ enum ShapeRepairs {
     let list = known.map(String.init).joined(separator: ", ")
     var repairs: [Repair] = []
     let text = failed.operands[operand].text
-    for maker in ["ones", "zeros", "rand", "randn"] where text.hasPrefix(maker + "(") {
+    let isCountRight = shape.elementCount == known.reduce(1, *)
+    for maker in ["ones", "zeros", "rand", "randn"]
+    where !isCountRight && text.hasPrefix(maker + "(") {
       repairs.append(failed.repair(operand, [.text("\(maker)(\(list))")]))
     }
-    if shape.elementCount == known.reduce(1, *), shape.sizes != known {
+    if isCountRight, shape.sizes != known, shape.rank == 1 || known.count > 1 {
       repairs.append(failed.repair(operand, .call("reshape", operand, list)))
     }
     if known.count == shape.rank, zip(known, shape).allSatisfy({ $0 <= $1 }) {
