@@ -45,12 +45,26 @@ package struct ConsoleSettings: Sendable {
   package var timeout: Double?
   /// Whether a screen reader reads along: nothing is repainted, and one language is spoken.
   package var isSpeech = false
+  /// Whether pictures become sentences for one command only, as `:tell` asks.
+  var isTelling = false
   /// Whether the width was chosen, so that it does not follow the window's.
   package var hasFixedWidth = false
   /// What the terminal can show.
   package var capabilities = TerminalCapabilities(environment: [:], isTerminal: false)
   /// What standard error can show, where diagnostics go.
   package var errorCapabilities = TerminalCapabilities(environment: [:], isTerminal: false)
+
+  /// Whether pictures become sentences.
+  var tells: Bool { isSpeech || isTelling }
+
+  /// The languages of what is shown now: one at a time where it is spoken.
+  var languages: [Language] { isSpeech ? [language.primary] : language.languages }
+
+  /// The languages of lessons now: where it is spoken the learner's own, unless one was chosen.
+  var lessonLanguages: [Language] {
+    guard isSpeech else { return lessonLanguage.languages }
+    return [lessonLanguage == .both ? language.primary : lessonLanguage.primary]
+  }
 
   /// Takes over the present size of the window.
   package mutating func followWindow() {

@@ -18,7 +18,7 @@ final class Prompt {
     console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
     while !console.isLeaving {
-      switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
+      switch source.readLine(request) {
       case .line(let text): submit(text)
       case .key(let key): limited { console.stage?.press(key) }
       case .interrupted: console.stage?.cancel()
@@ -27,6 +27,14 @@ final class Prompt {
         return
       }
     }
+  }
+
+  /// What to read next, in the manner that is in force now.
+  private var request: LineRequest {
+    let isSpoken = console.settings.isSpeech
+    var request = console.stage?.request ?? LineRequest(prompt: isSpoken ? "> " : "» ")
+    request.isSpoken = isSpoken
+    return request
   }
 
   private func submit(_ text: String) {
@@ -50,7 +58,6 @@ final class Prompt {
   private var settings: LineEditorSettings {
     var settings = LineEditorSettings()
     settings.usesColor = console.settings.capabilities.colorDepth != .none
-    settings.redraws = !console.settings.isSpeech
     settings.historyFile = HistoryFile.standard()
     if console.settings.language.primary == .chinese { settings.searchLabel = "搜索" }
     return settings

@@ -35,7 +35,6 @@ func answer(_ text: String) {
 
 var settings = LineEditorSettings()
 settings.usesColor = getenv("NO_COLOR") == nil
-settings.redraws = getenv("PROBE_SPEECH") == nil
 settings.historyFile = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0)) }
 let source = LineInput.open(
   settings: settings,
@@ -43,6 +42,7 @@ let source = LineInput.open(
     completeness: completeness, completion: completion, highlight: highlight))
 
 var request = LineRequest(prompt: "实验 » ")
+request.isSpoken = getenv("PROBE_SPEECH") != nil
 if getenv("PROBE_LESSON") != nil {
   request.reportedKeys = [.pageUp, .pageDown, .period]
   request.initialText = "relu(____)"

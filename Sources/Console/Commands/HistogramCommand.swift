@@ -14,12 +14,10 @@ enum HistogramCommand: Command {
       画出张量中数值的分布：每一段一个条和个数，并给出均值、标准差、最小值、最大值、偏度、零的比例，以及 nan 和 inf 的个数。
       """)
 
-  private static let defaultBinCount = 12
-
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments(flags: ["bins"])
     let expression = try call.expression(arguments)
-    let bins = try call.wholeNumber("bins", in: arguments, 2...200) ?? defaultBinCount
+    let bins = try call.wholeNumber("bins", in: arguments, 2...200)
     let value = try call.console.session.evaluate(expression, in: call.source)
     guard let tensor = value.variable?.value else {
       throw call.failure(
@@ -29,8 +27,13 @@ enum HistogramCommand: Command {
           en: "of a model, take one parameter: net[0].weight", zh: "模型请取一个参数：net[0].weight"))
     }
     let histogram = Histogram(tensor.elements, atMost: bins)
-    if call.settings.isSpeech {
-      call.say { histogram.sentences($0, format: call.format) }
+    if call.settings.tells {
+      let name = ExpressionPrinter.text(of: expression)
+      call.tell { voice in
+        let shape = voice.shape(tensor.shape)
+        return [voice.wording(en: "Histogram of \(name), \(shape).", zh: "\(name) 的直方图，\(shape)。")]
+          + histogram.sentences(voice.wording, format: call.format)
+      }
       return
     }
     var options = Plot.Options(for: call.settings.capabilities)

@@ -28,14 +28,7 @@ enum PlotCommand: Command {
       guard part.length > 0 else { throw call.missingExpression() }
       try builder.add(try Parser.parseExpression(call.source, in: part))
     }
-    let plot = builder.plot
-    if call.settings.isSpeech {
-      call.say { plot.sentences($0, format: call.format) }
-    } else {
-      var options = Plot.Options(for: call.settings.capabilities)
-      options.wording = call.settings.wording
-      call.show(plot.document(options))
-    }
+    call.draw(builder)
   }
 
   /// The numbers in `A to B`.
@@ -71,5 +64,27 @@ enum PlotCommand: Command {
         hint: LocalizedText(en: "write the smaller end first", zh: "请把较小的一端写在前面"))
     }
     return numbers[0]...numbers[1]
+  }
+}
+
+extension CommandCall {
+  /// Draws a plot, or says what it shows.
+  func draw(_ builder: PlotBuilder) {
+    guard !settings.tells else {
+      tell { $0.sentences(builder, self) }
+      return
+    }
+    var options = Plot.Options(for: settings.capabilities)
+    options.wording = settings.wording
+    show(builder.plot(settings.wording).document(options))
+  }
+}
+
+extension Voice {
+  /// What a plot shows, with the marks that its axes have on the screen.
+  func sentences(_ builder: PlotBuilder, _ call: CommandCall) -> [String] {
+    var options = Plot.Options(for: call.settings.capabilities)
+    options.wording = wording
+    return builder.plot(wording).sentences(options, format: call.format)
   }
 }

@@ -21,8 +21,8 @@ enum ShowCommand: Command {
     }
     let view = HeatmapView(call.settings)
     let name = ExpressionPrinter.text(of: expression)
-    if call.settings.isSpeech {
-      call.say { view.sentences(tensor, name: name, $0) }
+    if call.settings.tells {
+      call.tell { view.sentences(tensor, name: name, $0) }
     } else {
       call.show(view.document(tensor, name: name))
     }

@@ -40,6 +40,7 @@ enum VaryCommand: Command {
     }
     let expression = try Parser.parseExpression(call.source, in: body)
     var documents: [StyledDocument] = []
+    var results: [(item: Value, result: Value)] = []
     for item in items {
       let before = session.snapshot()
       defer { session.restore(before) }
@@ -50,11 +51,26 @@ enum VaryCommand: Command {
         + StyledText(" = \(item.text(precision: call.settings.precision))", .heading)
       documents.append(
         StyledDocument(
-          [head] + EchoView(call.settings).document(result, name: nil).lines))
+          [head.truncated(to: call.settings.capabilities.width)]
+            + EchoView(call.settings).document(result, name: nil).lines))
+      results.append((item, result))
     }
-    // Columns are read out line by line: a screen reader needs one result after the other.
-    let width = call.settings.isSpeech ? 0 : call.settings.capabilities.width
-    call.show(arranged(documents, width: width))
+    guard !call.settings.tells else {
+      call.tell { sentences(results, of: variable, $0) }
+      return
+    }
+    call.show(arranged(documents, width: call.settings.capabilities.width))
+  }
+
+  /// Each value of the name with what comes of it.
+  private static func sentences(
+    _ results: [(item: Value, result: Value)], of variable: String, _ voice: Voice
+  ) -> [String] {
+    results.flatMap { item, result in
+      let value = item.text(precision: voice.precision)
+      let head = voice.wording(en: "With \(variable) = \(value):", zh: "\(variable) = \(value) 时：")
+      return [head] + ValueSentences(voice).sentences(result, name: nil)
+    }
   }
 
   /// As many side by side as fit, the others below.

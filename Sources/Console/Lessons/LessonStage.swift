@@ -31,7 +31,7 @@ final class LessonStage {
     self.progress = progress
     let runtime = SessionRuntime(LessonView.cellSettings(console.settings), learner: console)
     player = LessonPlayer(
-      lesson, runtime: runtime, language: console.settings.lessonLanguage.primary, solved: solved)
+      lesson, runtime: runtime, language: console.settings.lessonLanguages[0], solved: solved)
   }
 
   /// Opens a lesson in a console, instead of the one that is open there, and plays its first block,
@@ -84,11 +84,20 @@ final class LessonStage {
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.
   var request: LineRequest {
     let text = player.openExercise == nil ? "" : draft ?? ""
-    let place = "\(player.lesson.name) \(player.place)/\(player.count) » "
+    let (name, number, count) = (player.lesson.name, player.place, player.count)
+    var place = "\(name) \(number)/\(count) » "
+    var keys: Set<PlayerKey> = [.pageUp, .pageDown, .period]
+    if console.settings.isSpeech {
+      place =
+        console.settings.lessonLanguages[0] == .chinese
+        ? "\(name) 第 \(number) 块，共 \(count) 块：" : "\(name), block \(number) of \(count): "
+      // There is nothing to see that could be blanked.
+      keys.remove(.period)
+    }
     return LineRequest(
       prompt: isBlank ? "" : place, initialText: isBlank ? "" : text,
       initialCursor: Exercise.holes(in: text).first?.lowerBound,
-      reportedKeys: [.pageUp, .pageDown, .period])
+      reportedKeys: keys)
   }
 
   /// Takes a line that was typed: an empty one goes on, a command runs, anything else is a guess, a
@@ -124,7 +133,7 @@ final class LessonStage {
   func perform(_ action: PlayerAction) -> [Event] {
     isBlank = false
     player.runtime.settings = LessonView.cellSettings(console.settings)
-    player.language = console.settings.lessonLanguage.primary
+    player.language = console.settings.lessonLanguages[0]
     let events = player.perform(action)
     adopt(events)
     return events

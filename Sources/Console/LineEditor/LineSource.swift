@@ -42,6 +42,8 @@ package struct LineRequest: Sendable {
   package var initialCursor: Int?
   /// The keys that end the call with `LineResult.key` when nothing is typed.
   package var reportedKeys: Set<PlayerKey>
+  /// Whether a screen reader reads along, so that nothing on the screen is ever drawn over.
+  package var isSpoken = false
 
   /// Asks for an entry.
   package init(

@@ -20,6 +20,7 @@ struct GraphView {
 
   /// The picture; what lies far from the end is folded until the rest fits the width.
   func document(_ graph: ComputationGraph) -> StyledDocument {
+    if settings.tells { return settings.told { GraphSentences($0).sentences(spoken(graph)) } }
     let width = settings.capabilities.width
     // No path is longer than there are nodes, and one box alone always fits.
     for distance in (0...min(graph.nodes.count, GraphView.nodeLimit)).reversed() {
@@ -31,6 +32,15 @@ struct GraphView {
       }
     }
     return StyledDocument()
+  }
+
+  /// The graph with only as much folded as must be, since sentences have no width.
+  private func spoken(_ graph: ComputationGraph) -> ComputationGraph {
+    for distance in (0...min(graph.nodes.count, GraphView.nodeLimit)).reversed() {
+      let folded = graph.folded(to: distance)
+      if folded.nodes.count <= GraphView.nodeLimit { return folded }
+    }
+    return graph.folded(to: 0)
   }
 
   private func box(_ node: ComputationGraph.Node, width: Int) -> GraphPicture.Node {

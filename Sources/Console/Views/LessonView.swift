@@ -36,13 +36,14 @@ struct LessonView {
 
   private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool) {
     var settings = settings
-    settings.language = settings.lessonLanguage
+    languages = settings.lessonLanguages
+    settings.language =
+      languages.count > 1 ? .both : languages[0] == .chinese ? .chinese : .english
     settings.errorCapabilities.size.columns = width
     self.settings = settings
     self.width = width
     self.hasTwoColumns = hasTwoColumns
     self.isAnswered = isAnswered
-    languages = settings.lessonLanguage.languages
   }
 
   /// The settings under which cells run, so that what they show fits beside the margin.
@@ -82,7 +83,7 @@ struct LessonView {
 
   /// Words of the program itself, on one line where they fit, behind a mark such as `✓`.
   func phrase(_ text: LocalizedText, _ role: Role = .faint, mark: String = "") -> [StyledText] {
-    let lead = mark.isEmpty ? "" : mark + " "
+    let lead = mark.isEmpty || isSpoken ? "" : mark + " "
     let line = lead + languages.map { text[$0] }.joined(separator: " · ")
     let indent = DisplayWidth.columns(of: lead)
     if languages.count == 1 || DisplayWidth.columns(of: line) <= proseWidth {
@@ -105,6 +106,9 @@ struct LessonView {
     guard text.isPair, languages.count > 1 else { return inlines.text(text[languages[0]]) }
     return inlines.text(text.english) + StyledText(" · ", .faint) + inlines.text(text.chinese)
   }
+
+  /// Whether a screen reader reads along, so that nothing is drawn.
+  var isSpoken: Bool { settings.isSpeech }
 
   /// The columns of a line of prose.
   var proseWidth: Int { min(width, LessonView.comfortableWidth) }
@@ -139,7 +143,11 @@ struct LessonView {
 
   /// Code behind a thin line, in the colours of the prompt.
   func code(_ source: String) -> [StyledText] {
-    LessonCode.lines(of: source).flatMap { line in
+    guard !isSpoken else {
+      let head = StyledText(languages[0] == .english ? "Code:" : "代码：", .hint)
+      return [head] + LessonCode.lines(of: source)
+    }
+    return LessonCode.lines(of: source).flatMap { line in
       TextWrapping.lines(of: line, width: width - 2, hangingIndent: 2)
     }.map { StyledText("│ ", .faint) + $0 }
   }

@@ -9,7 +9,7 @@ struct ShapesView {
 
   init(_ settings: ConsoleSettings) {
     self.settings = settings
-    languages = settings.isSpeech ? [settings.language.primary] : settings.language.languages
+    languages = settings.languages
   }
 
   /// One operation: its shapes, then the arithmetic, then what it costs.
@@ -62,7 +62,7 @@ struct ShapesView {
       ? "\(quotient) + 1 = \(fit.count)" : "⌊\(quotient)⌋ + 1 = \(fit.count)"
   }
 
-  private static func direction(_ index: Int?, _ language: Language) -> String {
+  static func direction(_ index: Int?, _ language: Language) -> String {
     switch (index, language) {
     case (nil, .english): "height and width"
     case (nil, .chinese): "高和宽"
@@ -73,7 +73,7 @@ struct ShapesView {
     }
   }
 
-  private static func facts(_ report: SizeReport, _ language: Language) -> String {
+  static func facts(_ report: SizeReport, _ language: Language) -> String {
     let isEnglish = language == .english
     var facts: [String] = []
     if report.parameterCount > 0 {

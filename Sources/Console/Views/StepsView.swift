@@ -12,7 +12,8 @@ struct StepsView {
 
   /// The first steps, and how many more there are.
   func document(_ steps: [Step], limit: Int) -> StyledDocument {
-    document(steps, limit: limit) { step in
+    if settings.tells { return told(steps, limit: limit) { $0.sentence($1) } }
+    return document(steps, limit: limit) { step in
       StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
         + StyledText(" = ") + result(step.result)
     }
@@ -21,7 +22,8 @@ struct StepsView {
   /// The first steps of gradients, and how many more there are: the element, the outputs that send
   /// something to it, and the sum of what they send.
   func document(_ steps: [BackwardStep], limit: Int) -> StyledDocument {
-    document(steps, limit: limit) { step in
+    if settings.tells { return told(steps, limit: limit) { $0.sentence($1) } }
+    return document(steps, limit: limit) { step in
       // A result that is one number has no places to name.
       let sources = step.sources.filter { !$0.isEmpty }.map(place)
       let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
@@ -49,6 +51,23 @@ struct StepsView {
     StyledText(NumberFormat.display(number, precision: settings.precision), .strong)
   }
 
+  /// A sentence for each of the first steps, and how many more there are.
+  private func told<AnyStep>(
+    _ steps: [AnyStep], limit: Int, _ sentence: (StepsSentences, AnyStep) -> String
+  ) -> StyledDocument {
+    settings.told { voice in
+      let wording = voice.wording
+      let shown = steps.prefix(limit).enumerated().map { index, step in
+        wording(
+          en: "Step \(index + 1) of \(steps.count), ", zh: "第 \(index + 1) 步，共 \(steps.count) 步，")
+          + sentence(StepsSentences(voice), step)
+      }
+      let rest = steps.count - limit
+      return shown
+        + (rest > 0 ? [wording(en: "\(rest) more steps follow.", zh: "后面还有 \(rest) 步。")] : [])
+    }
+  }
+
   private func document<AnyStep>(
     _ steps: [AnyStep], limit: Int, _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
@@ -59,7 +78,7 @@ struct StepsView {
     }
     if steps.count > limit {
       let rest = steps.count - limit
-      for language in settings.language.languages {
+      for language in settings.languages {
         let text =
           language == .english
           ? "… \(rest) more: --max-steps \(steps.count) shows all"

@@ -2,15 +2,17 @@
 struct PlotPainter {
   private let plot: Plot
   private let options: Plot.Options
-  private let frame: PlotFrame
-  private let verticalTicks: AxisTicks
-  private let horizontalTicks: [AxisTicks.Tick]
+  let frame: PlotFrame
+  let verticalTicks: AxisTicks
+  let horizontalTicks: [AxisTicks.Tick]
   private let remarks: [StyledText]
   private let legend: [StyledText]
   /// The columns left of the vertical axis.
   private let margin: Int
   private let columns: Int
   private let rows: Int
+  /// Whether names stand at the ends of the curves.
+  private let hasEndLabels: Bool
 
   init(_ plot: Plot, _ options: Plot.Options) {
     self.plot = plot
@@ -18,8 +20,9 @@ struct PlotPainter {
     let bounds = PlotFrame(plot)
     legend = PlotPainter.legend(plot, options)
     // Two lines for the horizontal axis, and at most two remarks.
-    rows = max(4, options.height - legend.count - 3)
-    verticalTicks = AxisTicks(bounds.y, atMost: max(5, rows / 3 + 2), reachesEnds: true)
+    rows = max(4, options.height - legend.count - 3 - PlotPainter.nameLines(plot))
+    verticalTicks = AxisTicks(
+      bounds.y, atMost: max(5, rows / 2), reachesEnds: true, isWhole: plot.isWhole(\.y))
     let ends = verticalTicks.ticks.map(\.value)
     if let low = ends.first, let high = ends.last, low < high, low.isFinite, high.isFinite {
       frame = bounds.with(y: low...high)
@@ -27,13 +30,16 @@ struct PlotPainter {
       frame = bounds
     }
     margin = verticalTicks.ticks.map { $0.label.utf8.count }.max() ?? 0
-    let name = plot.horizontalName.isEmpty ? 0 : DisplayWidth.columns(of: plot.horizontalName) + 1
-    columns = max(4, options.width - margin - 2 - name)
+    let name = PlotPainter.standsBehind(plot.horizontalName) ? plot.horizontalName.count + 1 : 0
+    let endLabels = PlotPainter.endLabelColumns(plot, options)
+    hasEndLabels = endLabels > 0
+    columns = max(4, options.width - margin - 2 - max(name, endLabels))
     var count = max(2, columns / 8)
-    var ticks = AxisTicks(frame.x, atMost: count)
+    let isWhole = plot.isWhole(\.x)
+    var ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     while count > 2, PlotPainter.fitting(ticks.ticks, frame, columns).count < ticks.ticks.count {
       count -= 1
-      ticks = AxisTicks(frame.x, atMost: count)
+      ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     }
     horizontalTicks = PlotPainter.fitting(ticks.ticks, frame, columns)
     remarks = PlotRemarks(plot, frame: frame, options).lines
@@ -49,7 +55,9 @@ struct PlotPainter {
     }
     scatter(on: &canvas)
     var lines = legend
-    for row in 0..<rows { lines.append(line(row, of: canvas)) }
+    if !plot.verticalName.isEmpty { lines.append(StyledText(plot.verticalName, .name)) }
+    let labels = endLabels(on: canvas)
+    for row in 0..<rows { lines.append(line(row, of: canvas, label: labels[row])) }
     lines += axis()
     return StyledDocument((lines + remarks).map { $0.truncated(to: options.width) })
   }
@@ -79,12 +87,25 @@ struct PlotPainter {
       let start = self.place(previous, on: canvas)
       line(from: start, to: place, pen, series, &steps, on: &canvas)
     }
+    if PlotPainter.marksPoints(points, columns: options.width - 8) {
+      for point in points where point.isFinite {
+        let place = place(point, on: canvas)
+        guard isInside(place, canvas) else { continue }
+        let glyph = options.isUnicode ? pen.mark : pen.ascii
+        canvas.mark(glyph, Int(place.x.rounded()), Int(place.y.rounded()), series: series)
+      }
+    }
     for point in points where point.x.isFinite && point.y.isInfinite {
       let x = Int((frame.horizontal(point.x) * Double(canvas.width - 1)).rounded())
       let isUp = point.y > 0
       let glyph: Character = options.isUnicode ? (isUp ? "↑" : "↓") : (isUp ? "^" : "v")
       canvas.mark(glyph, x, isUp ? 0 : canvas.height - 1, series: series)
     }
+  }
+
+  /// Whether a curve has so few points that each can be marked.
+  private static func marksPoints(_ points: [Plot.Point], columns: Int) -> Bool {
+    points.count > 1 && points.count <= columns / 4
   }
 
   private func isInside(_ place: (x: Double, y: Double), _ canvas: PlotCanvas) -> Bool {
@@ -152,16 +173,18 @@ struct PlotPainter {
 
   // MARK: Axes
 
-  private func line(_ row: Int, of canvas: PlotCanvas) -> StyledText {
+  private func line(_ row: Int, of canvas: PlotCanvas, label: StyledText?) -> StyledText {
     let tick = verticalTicks.ticks.first { self.row(of: $0.value, canvas) == row }
-    let label = StyledText(tick?.label ?? "", .faint).padded(to: margin, alignment: .right)
+    let number = StyledText(tick?.label ?? "", .faint).padded(to: margin, alignment: .right)
     let border = options.isUnicode ? (tick == nil ? " │" : " ┤") : (tick == nil ? " |" : " +")
-    var line = label + StyledText(border, .faint)
+    var line = number + StyledText(border, .faint)
     let zeroRow = frame.y.contains(0) ? self.row(of: 0, canvas) : nil
-    let zeroColumn = frame.x.contains(0) ? column(of: 0) : nil
+    // A line right beside the axis would say nothing.
+    let zeroColumn = frame.x.contains(0) && column(of: 0) > 0 ? column(of: 0) : nil
     for column in 0..<columns {
       line.append(span(canvas[row, column], row == zeroRow, column == zeroColumn))
     }
+    if let label { line = line + StyledText(" ") + label }
     return line.trimmed()
   }
 
@@ -199,13 +222,30 @@ struct PlotPainter {
     }
     let corner = options.isUnicode ? " └" : " +"
     var rule = StyledText(DisplayWidth.blanks(margin) + corner + String(marks), .faint)
-    if !plot.horizontalName.isEmpty { rule.append(StyledText(" " + plot.horizontalName, .name)) }
+    if PlotPainter.standsBehind(plot.horizontalName) {
+      rule.append(StyledText(" " + plot.horizontalName, .name))
+    }
     var labels = ""
     for tick in horizontalTicks {
       let start = PlotPainter.start(of: tick, frame, columns)
       labels += DisplayWidth.blanks(margin + 2 + start - labels.utf8.count) + tick.label
     }
-    return [rule, StyledText(labels, .faint)]
+    let lines = [rule, StyledText(labels, .faint)]
+    guard PlotPainter.standsBelow(plot.horizontalName) else { return lines }
+    let name = StyledText(plot.horizontalName, .name)
+    let start = margin + 2 + max(0, columns - name.columns) / 2
+    return lines + [StyledText(DisplayWidth.blanks(start)) + name]
+  }
+
+  /// Whether the name of the horizontal axis is so short that it stands behind it.
+  private static func standsBehind(_ name: String) -> Bool { name.count == 1 }
+
+  /// Whether the name of the horizontal axis has a line of its own below the numbers.
+  private static func standsBelow(_ name: String) -> Bool { name.count > 1 }
+
+  /// The lines that the names of the axes take.
+  private static func nameLines(_ plot: Plot) -> Int {
+    (plot.verticalName.isEmpty ? 0 : 1) + (standsBelow(plot.horizontalName) ? 1 : 0)
   }
 
   /// The column at which a label begins, centred below its tick.
@@ -241,7 +281,10 @@ struct PlotPainter {
       let pen = PlotPen.pen(index)
       let sample =
         switch series.kind {
-        case .curve: pen.sample(isUnicode: options.isUnicode)
+        case .curve:
+          pen.sample(
+            isUnicode: options.isUnicode,
+            isMarked: marksPoints(series.points, columns: options.width - 8))
         case .points: String(options.isUnicode ? pen.mark : pen.ascii)
         }
       let entry =
@@ -258,5 +301,44 @@ struct PlotPainter {
     }
     if !line.isEmpty { lines.append(line) }
     return lines
+  }
+
+  // MARK: Names at the ends of curves
+
+  private static let widestEndLabel = 12
+  private static let narrowestWithEndLabels = 60
+
+  /// The columns for names behind the curves; none for one curve, which needs no telling apart, and
+  /// where they would cost too much room.
+  private static func endLabelColumns(_ plot: Plot, _ options: Plot.Options) -> Int {
+    let curves = plot.series.filter { $0.kind == .curve && !$0.name.isEmpty }
+    let widest = curves.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
+    guard curves.count > 1, curves.count == plot.series.count, widest <= widestEndLabel,
+      options.width >= narrowestWithEndLabels
+    else { return 0 }
+    return widest + 1
+  }
+
+  /// The name of each curve in the row where it ends; of several ends in one row the later ones
+  /// move to the next free one.
+  private func endLabels(on canvas: PlotCanvas) -> [Int: StyledText] {
+    guard hasEndLabels, plot.series.count <= rows else { return [:] }
+    let ends = plot.series.enumerated().compactMap { index, series -> (row: Int, series: Int)? in
+      guard let last = series.points.last(where: { $0.isFinite && frame.x.contains($0.x) }) else {
+        return nil
+      }
+      let row = Int(place(last, on: canvas).y.rounded()) / 4
+      return (min(max(row, 0), rows - 1), index)
+    }.sorted { ($0.row, $0.series) < ($1.row, $1.series) }
+    var labels: [Int: StyledText] = [:]
+    for (position, end) in ends.enumerated() {
+      // Those that come later need rows too.
+      let last = rows - (ends.count - position)
+      var row = min(end.row, last)
+      while labels[row] != nil, row < last { row += 1 }
+      let style = Style(foreground: .color(PlotPen.pen(end.series).color))
+      labels[row] = StyledText([StyledText.Span(plot.series[end.series].name, style)])
+    }
+    return labels
   }
 }

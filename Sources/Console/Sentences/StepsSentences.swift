@@ -1,0 +1,62 @@
+import Operations
+import Tensors
+import Terminal
+
+/// Steps in sentences, one each.
+struct StepsSentences {
+  private let voice: Voice
+  private var wording: Heatmap.Wording { voice.wording }
+
+  init(_ voice: Voice) {
+    self.voice = voice
+  }
+
+  /// A step of a result: where, from what, how much.
+  func sentence(_ step: Step) -> String {
+    let windows = step.frames.map { frame in
+      let ranges = frame.ranges.enumerated().map { axis, range in
+        self.range(range, axis: axis - frame.ranges.count)
+      }
+      return wording(
+        en: "\(frame.parameter), \(ranges.joined(separator: ", "))",
+        zh: "\(frame.parameter) 的\(ranges.joined(separator: "、"))")
+    }
+    let arithmetic = voice.arithmetic(step.expression)
+    let result = voice.number(step.result)
+    let place = step.position.isEmpty ? "" : wording(en: "output \(voice.place(step.position))", zh: "输出 \(voice.place(step.position))")
+    let look = windows.isEmpty
+      ? "" : wording(en: " looks at \(wording.enumeration(windows))", zh: "看 \(wording.list(windows))")
+    let head = place + look
+    return (head.isEmpty ? "" : head + wording(en: ": ", zh: "：")) + arithmetic
+      + wording(en: " is \(result).", zh: " 等于 \(result)。")
+  }
+
+  /// Places along an axis, counted from the last: `rows 0 to 1`, `column 3`.
+  private func range(_ range: ClosedRange<Int>, axis: Int) -> String {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let name =
+      switch axis {
+      case -1: (one: "column", many: "columns", chinese: "列")
+      case -2: (one: "row", many: "rows", chinese: "行")
+      default: (one: "map", many: "maps", chinese: "张图")
+      }
+    return low == high
+      ? wording(en: "\(name.one) \(low)", zh: "第 \(low) \(name.chinese)")
+      : wording(en: "\(name.many) \(low) to \(high)", zh: "第 \(low) 到 \(high) \(name.chinese)")
+  }
+
+  /// A step of a gradient: which element, what the outputs send to it, and their sum.
+  func sentence(_ step: BackwardStep) -> String {
+    let element = step.parameter + voice.place(step.position)
+    let sources = step.sources.filter { !$0.isEmpty }.map(voice.place)
+    let from = sources.isEmpty ? "" : wording(en: " from \(wording.enumeration(sources))", zh: "从 \(wording.list(sources)) ")
+    let terms = voice.arithmetic(step.terms.joined(separator: " + "))
+    let result = voice.number(step.result)
+    guard !step.terms.isEmpty else {
+      return wording(en: "\(element) receives nothing: \(result).", zh: "\(element) 收不到梯度：\(result)。")
+    }
+    return wording(
+      en: "\(element) receives\(from) \(terms), which is \(result).",
+      zh: "\(element) \(from)收到 \(terms)，等于 \(result)。")
+  }
+}
