@@ -108,10 +108,10 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Language", "Operations", "Tensors", "Terminal", "TestSupport",
+        "Console", "Files", "Language", "Lessons", "Operations", "Tensors", "Terminal", "TestSupport",
         "LineEditorProbe",
       ],
-      exclude: ["Lessons/Snapshots", "Snapshots", "Views/Snapshots"]),
+      exclude: ["Lessons/Snapshots", "Notes/Snapshots", "Snapshots", "Views/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -69,6 +69,7 @@ package struct Application {
     return LargeStack.run {
       let console = Console(settings)
       console.session.evaluator.stackAllowance = LargeStack.allowance
+      console.publishNotes()
       Prompt(console).run()
       return Status.success
     }

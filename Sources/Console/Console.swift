@@ -14,6 +14,8 @@ package final class Console {
   private(set) var lastFailure: ErrorCode?
   /// The lesson that is open.
   var stage: LessonStage?
+  /// Who tells the teacher's second screen where the lesson is; none where nobody could look.
+  var notes: NotesPublisher?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
   /// Whether the learner asked to leave.
@@ -42,6 +44,11 @@ package final class Console {
       return false
     }
   }
+}
+
+extension Console {
+  /// Lets a teacher's second screen follow the lessons that play here.
+  func publishNotes() { notes = NotesFolder.standard().map(NotesPublisher.init) }
 }
 
 extension Console: Host {

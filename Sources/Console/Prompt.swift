@@ -1,5 +1,6 @@
 import Glibc
 import Language
+import Lessons
 import Operations
 import Terminal
 import Tensors
@@ -21,12 +22,15 @@ final class Prompt {
       switch source.readLine(request) {
       case .line(let text): submit(text)
       case .key(let key): limited { console.stage?.press(key) }
+      case .attention: limited { console.stage?.reload() }
       case .interrupted: console.stage?.cancel()
       case .endOfFile:
         StandardStream.write("\n")
+        console.notes?.end()
         return
       }
     }
+    console.notes?.end()
   }
 
   /// What to read next, in the manner that is in force now.
@@ -78,7 +82,7 @@ final class Prompt {
         SyntaxHighlight.parts(of: text).map { part in
           StyledSpan(part.span.start..<part.span.end, style: Prompt.style(of: part.kind))
         }
-      })
+      }, holes: Exercise.holes)
   }
 
   /// The graphic rendition of a part of an entry.

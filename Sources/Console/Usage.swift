@@ -10,19 +10,21 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--help", "--version",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--watch", "--help", "--version",
     "--all",
   ]
 
-  private static let subcommands = ["run", "play", "lessons", "check", "help"]
+  private static let subcommands = ["run", "play", "notes", "lessons", "check", "new", "help"]
 
   private static let lines = """
       layerlab                                the console
       layerlab -e 'EXPR' [-e …]               evaluate, print, exit
       layerlab run FILE.lab                   run a script; - is standard input
       layerlab play LESSON|FILE [--auto] [--pace N] [--fresh]
+      layerlab notes                          the teacher's second screen · 教师的第二块屏幕
       layerlab lessons
-      layerlab check [PATH…] [--update]
+      layerlab check [PATH…] [--update] [--watch]
+      layerlab new FILE                       begin a lesson · 新建一节课
       layerlab help [NAME | --all]
 
       --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N

@@ -65,6 +65,21 @@ package enum PNGFile {
       PNGPixels(samples: samples, channelCount: sizes[0], height: sizes[1], width: sizes[2]))
   }
 
+  /// Writes a picture of dots with red, green and blue.
+  ///
+  /// - Parameter samples: Three bytes a dot, row by row.
+  /// - Returns: The contents of the file.
+  /// - Throws: `FileFormatError.unsupportedShape` where there are not as many bytes as dots need.
+  package static func write(
+    samples: [UInt8], width: Int, height: Int
+  ) throws(FileFormatError) -> [UInt8] {
+    let pixels = PNGPixels(samples: samples, channelCount: 3, height: height, width: width)
+    guard width > 0, height > 0, samples.count == width * height * 3 else {
+      throw .unsupportedShape(.png, pixels.size)
+    }
+    return try encode(pixels)
+  }
+
   /// The brightness of a picture of two to four channels, weighted as in ITU-R BT.601.
   private static func brightness(of planes: Tensor) throws(TensorError) -> Tensor {
     let red = planes.selected(axis: 0, at: 0)

@@ -32,6 +32,7 @@ package enum Catalog {
     Concatenate.self,
     Stack.self,
     Append.self,
+    Chunk.self,
     Flip.self,
     Pad.self,
     Repeat.self,
@@ -95,6 +96,7 @@ package enum Catalog {
 
     Solve.self,
     LeastSquares.self,
+    MatrixPower.self,
     SingularValues.self,
     Eigenvalues.self,
     SymmetricEigen.self,

@@ -110,6 +110,20 @@ extension Tensor {
     }
   }
 
+  /// One element, by its place in row-major order.
+  ///
+  /// - Precondition: There is such an element.
+  package func element(at place: Int) -> Double {
+    defer { withExtendedLifetime(storage) {} }
+    var (rest, position) = (place, 0)
+    for axis in shape.indices.reversed() where shape[axis] > 0 {
+      position += rest % shape[axis] * strides[axis]
+      rest /= shape[axis]
+    }
+    return elementType.isStoredAsDouble
+      ? pointer(as: Double.self)[position] : Double(pointer(as: Float.self)[position])
+  }
+
   /// The first element, which is the only one of a tensor of rank 0.
   ///
   /// - Precondition: There is an element.

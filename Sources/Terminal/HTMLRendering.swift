@@ -20,7 +20,31 @@ extension StyledText {
   }
 }
 
+extension StyledText {
+  /// Returns the line as HTML whose data colours are classes, for a page that is light or dark.
+  package func html(_ palette: inout InkPalette) -> String {
+    var result = ""
+    for span in trimmed().spans {
+      var classes = span.style.role == .plain ? [] : [span.style.role.rawValue]
+      if let paint = span.style.foreground { classes.append(palette.htmlClass("c", .paint(paint))) }
+      if let paint = span.style.background { classes.append(palette.htmlClass("b", .paint(paint))) }
+      let text = HTMLEscaping.escaped(span.text)
+      result +=
+        classes.isEmpty
+        ? text : "<span class=\"\(classes.joined(separator: " "))\">\(text)</span>"
+    }
+    return result
+  }
+}
+
 extension StyledDocument {
+  /// Returns the document as HTML lines whose data colours are classes, to stand within `<pre>`.
+  package func html(_ palette: inout InkPalette) -> String {
+    var texts: [String] = []
+    for line in lines { texts.append(line.html(&palette)) }
+    return texts.joined(separator: "\n")
+  }
+
   /// Returns the document as HTML lines, to stand within `<pre>`.
   package func html(theme: Theme) -> String {
     lines.map { $0.html(theme: theme) }.joined(separator: "\n")
@@ -29,9 +53,12 @@ extension StyledDocument {
 
 extension Theme {
   /// The style sheet for the classes that HTML renderings use, within elements of class `layerlab`.
-  package var styleSheet: String {
+  package var styleSheet: String { styleSheet(within: ".layerlab") }
+
+  /// The style sheet for the classes that HTML renderings use, within elements that a selector finds.
+  package func styleSheet(within selector: String) -> String {
     var rules = [
-      ".layerlab{background:\(background.hexadecimal);color:\(ink.hexadecimal)}"
+      "\(selector){background:\(background.hexadecimal);color:\(ink.hexadecimal)}"
     ]
     for role in Role.allCases where role != .plain {
       let appearance = appearance(of: role)
@@ -44,7 +71,7 @@ extension Theme {
       if appearance.isItalic { declarations.append("font-style:italic") }
       if appearance.isUnderlined { declarations.append("text-decoration:underline") }
       if declarations.isEmpty { continue }
-      rules.append(".layerlab .\(role.rawValue){\(declarations.joined(separator: ";"))}")
+      rules.append("\(selector) .\(role.rawValue){\(declarations.joined(separator: ";"))}")
     }
     return rules.joined(separator: "\n")
   }

@@ -1,10 +1,39 @@
-/// A picture: lines of styled text that terminal, HTML and plain text are renderings of.
+/// A picture: lines of styled text that terminal, plain text, HTML, SVG and bitmaps are renderings
+/// of.
+///
+/// Where dots of text stand for something finer, the document carries that too, as a figure with
+/// the place of its text: surfaces that can draw show the figure, the others the text.
 package struct StyledDocument: Hashable, Sendable {
+  /// A drawing of what some of the text shows, of the same size.
+  package struct Figure: Hashable, Sendable {
+    /// The lines that it stands for.
+    package var lines: Range<Int>
+    /// The columns that it stands for.
+    package var columns: Range<Int>
+    package let drawing: Drawing
+
+    /// Returns the figure at another place.
+    func moved(lines rows: Int, columns places: Int) -> Figure {
+      Figure(
+        lines: lines.lowerBound + rows..<lines.upperBound + rows,
+        columns: columns.lowerBound + places..<columns.upperBound + places, drawing: drawing)
+    }
+  }
+
   package var lines: [StyledText]
+  package private(set) var figures: [Figure] = []
 
   /// Makes a document of lines.
   package init(_ lines: [StyledText] = []) {
     self.lines = lines
+  }
+
+  /// Makes a document of lines all of which a drawing shows as well.
+  ///
+  /// - Parameter width: The columns that the drawing takes.
+  init(_ lines: [StyledText], drawnAs drawing: Drawing, width: Int) {
+    self.lines = lines
+    figures = [Figure(lines: 0..<lines.count, columns: 0..<width, drawing: drawing)]
   }
 
   /// Makes a document of text, split at its line breaks, tabs expanded.
@@ -24,6 +53,7 @@ package struct StyledDocument: Hashable, Sendable {
 
   /// Adds the lines of another document below.
   package mutating func append(_ other: StyledDocument) {
+    figures += other.figures.map { $0.moved(lines: lines.count, columns: 0) }
     lines += other.lines
   }
 
@@ -35,7 +65,9 @@ package struct StyledDocument: Hashable, Sendable {
   /// Returns the document moved right by some blanks.
   package func indented(by columns: Int) -> StyledDocument {
     let blanks = StyledText(DisplayWidth.blanks(columns))
-    return StyledDocument(lines.map { $0.isEmpty ? $0 : blanks + $0 })
+    var result = StyledDocument(lines.map { $0.isEmpty ? $0 : blanks + $0 })
+    result.figures = figures.map { $0.moved(lines: 0, columns: columns) }
+    return result
   }
 
   /// Returns documents side by side, their first lines on one level.
@@ -43,6 +75,11 @@ package struct StyledDocument: Hashable, Sendable {
     let height = documents.map(\.height).max() ?? 0
     let widths = documents.map(\.width)
     var result = StyledDocument()
+    var column = 0
+    for (document, width) in zip(documents, widths) {
+      result.figures += document.figures.map { $0.moved(lines: 0, columns: column) }
+      column += width + gap
+    }
     for row in 0..<height {
       var line = StyledText()
       for (index, document) in documents.enumerated() {

@@ -69,7 +69,8 @@ package enum TextWrapping {
     var lines: [StyledText] = []
     var line = StyledText()
     for item in items where !item.isEmpty {
-      let gap = line.isEmpty ? StyledText() : StyledText(separator, item.spans.last?.style.role ?? .plain)
+      let gap =
+        line.isEmpty ? StyledText() : StyledText(separator, item.spans.last?.style.role ?? .plain)
       if !line.isEmpty, line.columns + gap.columns + item.columns > width {
         lines.append(line)
         line = StyledText(DisplayWidth.blanks(indent)) + item

@@ -27,6 +27,7 @@ struct Arguments: ParsableArguments {
   @Option var pace: Double?
   @Flag var fresh = false
   @Flag var update = false
+  @Flag var watch = false
   @Flag(name: .shortAndLong) var help = false
   @Flag var all = false
   @Flag var version = false

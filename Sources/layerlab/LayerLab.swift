@@ -29,7 +29,10 @@ enum LayerLab {
       return application.play(
         rest[0], isAutomatic: arguments.auto, pace: arguments.pace, isFresh: arguments.fresh)
     case ("lessons", 0): return application.listLessons()
-    case ("check", _): return application.check(rest, isUpdating: arguments.update)
+    case ("check", _):
+      return application.check(rest, isUpdating: arguments.update, isWatching: arguments.watch)
+    case ("new", 1): return application.makeLesson(rest[0])
+    case ("notes", 0): return application.followNotes()
     default: return Usage.refuse(words)
     }
   }

@@ -17,7 +17,8 @@ struct SpeechTests {
     ]
   }
 
-  private func start(_ arguments: [String], _ more: [String: String] = [:]) throws -> PseudoTerminal {
+  private func start(_ arguments: [String], _ more: [String: String] = [:]) throws -> PseudoTerminal
+  {
     try PseudoTerminal(
       PseudoTerminal.productsDirectory + "/layerlab", arguments: ["--speech"] + arguments,
       environment: environment.merging(more) { $1 })
@@ -45,7 +46,7 @@ struct SpeechTests {
     try terminal.wait(forLine: "> x = [1", column: 9)
     terminal.send("2 4]\u{1B}[D\u{1B}[D\u{1B}[D")
     try terminal.wait(forLine: "> x = [1 2 4]", column: 10)
-    terminal.send("\u{1B}[C 3\r")
+    terminal.send(" 3\r")
     try terminal.wait(forRow: "x is a vector of 4 numbers.")
     try terminal.wait(forRow: "1, 2, 3, 4.")
     try terminal.wait(forLine: ">", column: 2)

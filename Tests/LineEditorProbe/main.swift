@@ -39,15 +39,23 @@ settings.historyFile = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cS
 let source = LineInput.open(
   settings: settings,
   assistant: LineAssistant(
-    completeness: completeness, completion: completion, highlight: highlight))
+    completeness: completeness, completion: completion, highlight: highlight,
+    holes: { text in
+      let scalars = Array(text.unicodeScalars)
+      guard let start = scalars.firstIndex(of: "_") else { return [] }
+      return [start..<(start + scalars[start...].prefix { $0 == "_" }.count)]
+    }))
 
 var request = LineRequest(prompt: "实验 » ")
 request.isSpoken = getenv("PROBE_SPEECH") != nil
 if getenv("PROBE_LESSON") != nil {
-  request.reportedKeys = [.pageUp, .pageDown, .period]
+  request.reportedKeys = [.pageUp, .pageDown]
+  request.blankingKeys = [".", "b"]
+  request.fillsHoles = true
   request.initialText = "relu(____)"
   request.initialCursor = 5
 }
+if let path = getenv("PROBE_WATCH") { request.watch = { unlink(path) == 0 } }
 loop: while true {
   switch source.readLine(request) {
   case .line("wait"):
@@ -59,6 +67,7 @@ loop: while true {
   case .line("partial"): print("partial", terminator: "")
   case .line(let text): answer(text)
   case .key(let key): answer("key \(key)")
+  case .attention: answer("attention")
   case .interrupted: answer("interrupted")
   case .endOfFile:
     answer("end")

@@ -52,7 +52,7 @@ private struct TypedCall {
       }
       arguments.append("\(parameter.name)=\(written)")
     }
-    let isTuple = golden.operation == "eigh" || golden.operation == "lstm_cell"
+    let isTuple = ["chunk", "eigh", "lstm_cell"].contains(golden.operation)
     let part = golden.output > 0 || isTuple ? "[\(golden.output)]" : ""
     let call = "\(golden.operation)(\(arguments.joined(separator: ", ")))\(part)"
     self.names = names

@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: settings) func stepsAreExact(_ setting: Setting) throws {
     let call = try call(setting)
     let result = try setting.operation.run(call).values[0].value
-    let steps = try #require(try setting.operation.steps(call, result))
+    let steps = try setting.operation.walkthrough(call).walkthrough.steps()
     #expect(steps.map(\.result) == result.elements)
     let typed = try Calculator.numbers(of: steps.map(\.expression))
     #expect(typed == result.elements)
@@ -65,7 +65,7 @@ import Testing
     let result = try setting.operation.run(call).values[0].value
     let gradient = try whole(result.shape, from: 3)
     let steps = try #require(
-      try setting.operation.backwardSteps(call, gradient: gradient))
+      try setting.operation.backwardWalkthrough(call, gradient: gradient)?.steps())
     #expect(!steps.isEmpty)
     let typed = try Calculator.numbers(of: steps.map(\.expression))
     #expect(typed == steps.map(\.result))

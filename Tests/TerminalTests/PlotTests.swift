@@ -160,6 +160,40 @@ import Testing
     #expect(Histogram([]).document().plain == "count 0")
   }
 
+  @Test func fewWholeNumbersHaveABinEach() {
+    let histogram = Histogram([3, 5, 5, 3, 3])
+    #expect(histogram.bins.map(\.count) == [3, 0, 2])
+    #expect(histogram.bins.map(\.lower) == [3, 4, 5] && histogram.bins.allSatisfy(\.isSingle))
+    // Many whole numbers share bins whose ends are whole.
+    let wide = Histogram((0..<100).map(Double.init))
+    #expect(wide.bins.count == 10 && wide.bins.allSatisfy { $0.count == 10 && !$0.isSingle })
+    #expect(Histogram([0.1, 0.2, 0.3].map { $0 - 0.2 }).moments?.mean == 0)
+  }
+
+  @Test func curvesAreNamedWhereTheyEnd() {
+    let plot = Plot([
+      curve("low") { $0 / 6 }, curve("high") { $0 }, curve("same") { $0 / 6 },
+      curve("down") { -$0 },
+    ])
+    let lines = plot.document(options(80)).lines.map(\.string)
+    func row(_ name: String) -> Int? { lines.dropFirst().firstIndex { $0.hasSuffix(" " + name) } }
+    #expect(row("high") == 1)
+    #expect(row("low").map { $0 + 1 } == row("same"))
+    #expect(row("down") == (lines.firstIndex { $0.contains("└") } ?? 0) - 1)
+    // One curve needs no name, and a narrow picture has no room.
+    #expect(!Plot([curve("only") { $0 }]).document(options(80)).plain.hasSuffix("only"))
+    #expect(
+      !plot.document(options(50)).lines.map(\.string).dropFirst().contains { $0.hasSuffix("low") })
+  }
+
+  @Test func axesAreNamed() {
+    let plot = Plot(
+      [Plot.Series("", values: [1, 2, 4])], horizontalName: "epoch", verticalName: "loss")
+    let lines = plot.document(options(40)).lines.map(\.string)
+    #expect(lines.first == "loss" && lines.last?.hasSuffix("epoch") == true)
+    #expect(lines.dropLast().last?.split(separator: " ") == ["0", "1", "2"])
+  }
+
   @Test(arguments: [40, 80, 120])
   func histograms(width: Int) {
     let values = (0..<600).map { index in

@@ -98,15 +98,16 @@ package final class PseudoTerminal {
   /// Sends `signal` to the program.
   package func signal(_ signal: Int32) { kill(process, signal) }
 
-  /// Waits until the screen fulfils `condition` while a cursor is shown.
+  /// Waits until the screen fulfils `condition` while a cursor is shown, or while none is.
   package func wait(
-    for wanted: String, seconds: Double = 10, until condition: (ScreenModel) -> Bool
+    for wanted: String, seconds: Double = 10, showingCursor: Bool = true,
+    until condition: (ScreenModel) -> Bool
   ) throws(Failure) {
     let end = Self.now() + seconds
-    while !(screen.showsCursor && condition(screen)) {
+    while !(screen.showsCursor == showingCursor && condition(screen)) {
       guard Self.now() < end else { throw .timeout(waitingFor: wanted, screen: screen.text) }
       guard read() else {
-        if screen.showsCursor && condition(screen) { return }
+        if screen.showsCursor == showingCursor && condition(screen) { return }
         throw .ended(waitingFor: wanted, screen: screen.text)
       }
     }

@@ -33,6 +33,11 @@ package struct ScreenModel {
   private var cells: [[Cell]]
   private var style = ""
   private var pending = ""
+  /// What stands behind the alternate screen while that is shown.
+  private var kept: (cells: [[Cell]], row: Int, column: Int)?
+
+  /// Whether the alternate screen is shown.
+  package var showsAlternate: Bool { kept != nil }
 
   /// An empty screen.
   package init(columns: Int, rows: Int) {
@@ -144,6 +149,12 @@ package struct ScreenModel {
     case "\u{1B}[?25h": showsCursor = true
     case "\u{1B}[?2004h": marksPaste = true
     case "\u{1B}[?2004l": marksPaste = false
+    case "\u{1B}[?1049h":
+      if kept == nil { kept = (cells, row, column) }
+      cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
+    case "\u{1B}[?1049l":
+      if let kept { (cells, row, column) = kept }
+      kept = nil
     case "\u{1B}[K": clearToEndOfRow()
     case "\u{1B}[J":
       clearToEndOfRow()

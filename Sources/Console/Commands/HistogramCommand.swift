@@ -5,7 +5,7 @@ import Terminal
 /// Draws how the numbers of a tensor are distributed.
 enum HistogramCommand: Command {
   static let reference = CommandReference(
-    "hist", usage: ":hist EXPR [--bins N]",
+    "hist", usage: ":hist EXPR [--bins N] [--svg FILE] [--png FILE]",
     en: """
       Draws how the numbers of a tensor are distributed: a bar with its count for each stretch, \
       mean, standard deviation, ends, skewness, share of zeros, and what is nan or inf.
@@ -15,7 +15,7 @@ enum HistogramCommand: Command {
       """)
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
-    let arguments = try call.arguments(flags: ["bins"])
+    let arguments = try call.arguments(flags: ["bins"] + CommandCall.pictureFlags)
     let expression = try call.expression(arguments)
     let bins = try call.wholeNumber("bins", in: arguments, 2...200)
     let value = try call.console.session.evaluate(expression, in: call.source)
@@ -27,22 +27,26 @@ enum HistogramCommand: Command {
           en: "of a model, take one parameter: net[0].weight", zh: "模型请取一个参数：net[0].weight"))
     }
     let histogram = Histogram(tensor.elements, atMost: bins)
-    if call.settings.tells {
-      let name = ExpressionPrinter.text(of: expression)
-      call.tell { voice in
-        let shape = voice.shape(tensor.shape)
-        return [voice.wording(en: "Histogram of \(name), \(shape).", zh: "\(name) 的直方图，\(shape)。")]
-          + histogram.sentences(voice.wording, format: call.format)
-      }
-      return
-    }
-    var options = Plot.Options(for: call.settings.capabilities)
-    options.wording = call.settings.wording
+    let name = ExpressionPrinter.text(of: expression)
     let head =
-      StyledText(ExpressionPrinter.text(of: expression), .name)
+      StyledText(name, .name)
       + StyledText(tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)", .faint)
-    var document = StyledDocument([head.truncated(to: options.width)])
-    document.append(histogram.document(options, format: call.format))
-    call.show(document)
+    try call.present(
+      CommandCall.Picture(
+        document: { settings in
+          var options = Plot.Options(for: settings.capabilities)
+          options.wording = settings.wording
+          var document = StyledDocument([head.truncated(to: options.width)])
+          document.append(histogram.document(options, format: call.format))
+          return document
+        },
+        sentences: { voice in
+          let shape = voice.shape(tensor.shape)
+          return [
+            voice.wording(en: "Histogram of \(name), \(shape).", zh: "\(name) 的直方图，\(shape)。")
+          ]
+            + histogram.sentences(voice.wording, format: call.format)
+        }),
+      arguments)
   }
 }

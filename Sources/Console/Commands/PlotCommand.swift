@@ -6,17 +6,19 @@ import Terminal
 /// Draws functions and vectors as curves.
 enum PlotCommand: Command {
   static let reference = CommandReference(
-    "plot", usage: ":plot EXPR, … [from A to B] [--grad] [--points]",
+    "plot", usage: ":plot EXPR, … [from A to B] [--grad] [--points] [--svg FILE] [--png FILE]",
     en: """
       Draws functions and vectors as curves; tables of two columns, and data with two features, as \
-      points. --grad adds the derivatives, --points draws a pair (x, y) as points.
+      points. --grad adds the derivatives, --points draws a pair (x, y) as points; --svg and --png \
+      write the picture to a file (a PNG has English letters only).
       """,
     zh: """
-      把函数和向量画成曲线；两列的表、有两个特征的数据画成点。--grad 加画导数，--points 把 (x, y) 画成点。
+      把函数和向量画成曲线；两列的表、有两个特征的数据画成点。--grad 加画导数，--points 把 (x, y) 画成点；\
+      --svg 和 --png 把图写入文件（PNG 里只有英文字母）。
       """)
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
-    let arguments = try call.arguments(flags: ["grad", "points"])
+    let arguments = try call.arguments(flags: ["grad", "points"] + CommandCall.pictureFlags)
     guard arguments.expression.length > 0 else { throw call.missingExpression() }
     let flags = arguments.flags.map(\.name.text)
     let range = CommandWords.split(arguments.expression, at: "from", in: call.source)
@@ -28,7 +30,15 @@ enum PlotCommand: Command {
       guard part.length > 0 else { throw call.missingExpression() }
       try builder.add(try Parser.parseExpression(call.source, in: part))
     }
-    call.draw(builder)
+    try call.present(
+      CommandCall.Picture(
+        document: { settings in
+          var options = Plot.Options(for: settings.capabilities)
+          options.wording = settings.wording
+          return builder.plot(settings.wording).document(options)
+        },
+        sentences: { $0.sentences(builder, call) }),
+      arguments)
   }
 
   /// The numbers in `A to B`.
@@ -64,19 +74,6 @@ enum PlotCommand: Command {
         hint: LocalizedText(en: "write the smaller end first", zh: "请把较小的一端写在前面"))
     }
     return numbers[0]...numbers[1]
-  }
-}
-
-extension CommandCall {
-  /// Draws a plot, or says what it shows.
-  func draw(_ builder: PlotBuilder) {
-    guard !settings.tells else {
-      tell { $0.sentences(builder, self) }
-      return
-    }
-    var options = Plot.Options(for: settings.capabilities)
-    options.wording = settings.wording
-    show(builder.plot(settings.wording).document(options))
   }
 }
 

@@ -5,12 +5,12 @@ import Terminal
 /// Shows a tensor as a picture.
 enum ShowCommand: Command {
   static let reference = CommandReference(
-    "show", usage: ":show EXPR", topic: .expression,
+    "show", usage: ":show EXPR [--svg FILE] [--png FILE]", topic: .expression,
     en: "Shows a tensor as a heatmap, one tile for each feature map, with a colour bar.",
     zh: "把张量画成热力图，每张特征图一块，附颜色条。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
-    let arguments = try call.arguments()
+    let arguments = try call.arguments(flags: CommandCall.pictureFlags)
     let expression = try call.expression(arguments)
     let value = try call.console.session.evaluate(expression, in: call.source)
     guard let tensor = value.variable?.value else {
@@ -19,12 +19,11 @@ enum ShowCommand: Command {
         LocalizedText(en: "only tensors can be shown as pictures", zh: "只有张量才能画成图"),
         hint: LocalizedText(en: "type its name alone to see its text", zh: "直接输入名字可以看文字"))
     }
-    let view = HeatmapView(call.settings)
     let name = ExpressionPrinter.text(of: expression)
-    if call.settings.tells {
-      call.tell { view.sentences(tensor, name: name, $0) }
-    } else {
-      call.show(view.document(tensor, name: name))
-    }
+    try call.present(
+      CommandCall.Picture(
+        document: { HeatmapView($0).document(tensor, name: name) },
+        sentences: { HeatmapView(call.settings).sentences(tensor, name: name, $0) }),
+      arguments)
   }
 }

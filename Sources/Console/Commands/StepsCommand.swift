@@ -25,20 +25,26 @@ enum StepsCommand: Command {
     let operation = try call.console.session.operationCall(
       expression, in: call.source, goesBackward: goesBackward)
     let view = StepsView(call.settings)
-    if let steps = operation?.backwardSteps {
-      call.show(view.document(steps, limit: limit))
-    } else if let steps = operation?.steps {
-      call.show(view.document(steps, limit: limit))
-    } else {
-      throw call.failure(
-        .wrongType, at: expression.span,
-        LocalizedText(
-          en: "there are no steps to show: this is no call of an operation with windows",
-          zh: "没有步骤可以演示：这里不是带窗口的运算"),
-        hint: LocalizedText(
-          en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
-          zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
+    do {
+      if let walkthrough = operation?.backwardWalkthrough {
+        call.show(try view.document(walkthrough, limit: limit))
+        return
+      }
+      if let walkthrough = operation?.walkthrough {
+        call.show(try view.document(walkthrough, limit: limit))
+        return
+      }
+    } catch {
+      throw call.failure(error, at: expression.span)
     }
+    throw call.failure(
+      .wrongType, at: expression.span,
+      LocalizedText(
+        en: "there are no steps to show: this is no call of an operation",
+        zh: "没有步骤可以演示：这里不是对运算的调用"),
+      hint: LocalizedText(
+        en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
+        zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
   }
 
   /// The call, and whether the word `backward` stands in front of it.

@@ -24,6 +24,8 @@ extension Application {
     console.session.evaluator.stackAllowance = LargeStack.allowance
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     return LargeStack.run {
+      if hasTerminal { console.publishNotes() }
+      defer { console.notes?.end() }
       do throws(Diagnostic) {
         guard isAutomatic || !hasTerminal else {
           try LessonStage.open(name, in: console, isFresh: isFresh)
@@ -61,19 +63,63 @@ extension Application {
   /// - Parameters:
   ///   - paths: The files, folders or names.
   ///   - isUpdating: Whether to write into the files what their cells really give.
+  ///   - isWatching: Whether to check again whatever is changed, until the learner interrupts.
   /// - Returns: The exit status: success where nothing is wrong.
-  package func check(_ paths: [String], isUpdating: Bool) -> Int32 {
+  package func check(_ paths: [String], isUpdating: Bool, isWatching: Bool = false) -> Int32 {
     Interruption.install()
     return showing { surface throws(Diagnostic) in
-      let reports = try LessonCheck(course: .toEdit()).run(paths, isUpdating: isUpdating)
-      if settings.isJSON {
-        write(reports, isUpdated: isUpdating)
-      } else {
-        show(reports, isUpdated: isUpdating, on: surface)
+      let check = LessonCheck(course: .toEdit())
+      let watch = isWatching ? try CheckWatch(check, paths) : nil
+      let status = try run(check, paths, isUpdating: isUpdating, on: surface)
+      guard var watch, status != Status.interrupted else { return status }
+      while let changed = try watch.nextChange() {
+        surface.show(.view(command: "check", CheckView(settings).heading(changed)), settings)
+        _ = try run(check, changed, isUpdating: isUpdating, on: surface)
       }
-      if reports.contains(where: \.isInterrupted) { return Status.interrupted }
-      return reports.allSatisfy(\.problems.isEmpty) ? Status.success : Status.failure
+      return Status.interrupted
     }
+  }
+
+  /// Writes the beginning of a new lesson that already passes the check.
+  ///
+  /// - Parameter path: The file, which must not be there yet.
+  /// - Returns: The exit status.
+  package func makeLesson(_ path: String) -> Int32 {
+    showing { surface throws(Diagnostic) in
+      let path = path.hasSuffix(".md") ? path : path + ".md"
+      let name = LessonLibrary.slug(ofFile: path)
+      try TextFile.create(path, with: LessonSkeleton.text(named: name))
+      let words = LocalizedText(
+        en: "\(path) is there. To play it, changes included: layerlab play \(path). "
+          + "To check it: layerlab check \(path) --watch.",
+        zh: "已建好 \(path)。播放（随改随看）：layerlab play \(path)；"
+          + "检查：layerlab check \(path) --watch。")
+      var document = StyledDocument()
+      for language in settings.language.languages {
+        document.lines += TextWrapping.lines(
+          of: StyledText(words[language]), width: settings.capabilities.width)
+      }
+      surface.show(.view(command: "new", document), settings)
+      return Status.success
+    }
+  }
+
+  private func run(
+    _ check: LessonCheck, _ paths: [String], isUpdating: Bool, on surface: any Surface
+  ) throws(Diagnostic) -> Int32 {
+    let bar = ProgressBar(settings)
+    let outcome = Result { () throws(Diagnostic) in
+      try check.run(paths, isUpdating: isUpdating, progress: bar.show)
+    }
+    bar.end()
+    let reports = try outcome.get()
+    if settings.isJSON {
+      write(reports, isUpdated: isUpdating)
+    } else {
+      show(reports, isUpdated: isUpdating, on: surface)
+    }
+    if reports.contains(where: \.isInterrupted) { return Status.interrupted }
+    return reports.allSatisfy(\.problems.isEmpty) ? Status.success : Status.failure
   }
 
   private func show(_ reports: [CheckReport], isUpdated: Bool, on surface: any Surface) {

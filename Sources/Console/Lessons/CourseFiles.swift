@@ -52,8 +52,9 @@ package struct CourseFiles {
     let folder = try existingFolder()
     var entries: [LessonLibrary.Entry] = []
     for file in try Folder.files(in: folder) where file.hasSuffix(".md") {
+      guard Folder.isFile(folder + "/" + file) else { continue }
       entries.append(
-        LessonLibrary.Entry(file: file, text: try TextFile.read(folder + "/" + file)))
+        LessonLibrary.Entry(file: file, text: try CourseFiles.read(folder + "/" + file)))
     }
     return LessonLibrary(entries)
   }
@@ -77,7 +78,7 @@ package struct CourseFiles {
     _ name: String, withPath: Bool = false
   ) throws(Diagnostic) -> LessonLibrary.Entry {
     if name.contains("/") || (name.hasSuffix(".md") && Folder.isFile(name)) {
-      return LessonLibrary.Entry(file: name, text: try TextFile.read(name))
+      return LessonLibrary.Entry(file: name, text: try CourseFiles.read(name))
     }
     let library = try library()
     if let entry = library.lesson(named: name) {
@@ -91,6 +92,11 @@ package struct CourseFiles {
       hint: LocalizedText(
         en: nearest.map { "did you mean \($0)?" } ?? "layerlab lessons lists them all",
         zh: nearest.map { "你是不是想找 \($0)？" } ?? "layerlab lessons 会列出所有课程"))
+  }
+
+  /// The text of a lesson file, which is a file indeed and no longer than anybody could read.
+  static func read(_ path: String) throws(Diagnostic) -> String {
+    try TextFile.read(path, limit: 4 << 20)
   }
 
   /// The folder of a file.

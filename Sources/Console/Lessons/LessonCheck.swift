@@ -12,22 +12,36 @@ struct LessonCheck {
     let surroundings: LessonSurroundings
   }
 
+  /// The seconds that a cell may take where nothing else is said.
+  static let usualLimit = 120.0
+
   private let course: CourseFiles
+  private let limit: Double
 
   /// Creates a check.
   ///
-  /// - Parameter course: The lessons that are checked where no path is given.
-  init(course: CourseFiles) {
+  /// - Parameters:
+  ///   - course: The lessons that are checked where no path is given.
+  ///   - limit: The seconds that a cell may take.
+  init(course: CourseFiles, limit: Double = LessonCheck.usualLimit) {
     self.course = course
+    self.limit = limit
   }
 
   /// Checks files, folders or lessons by their names; all lessons where none is named.
   ///
+  /// - Parameters:
+  ///   - paths: The files, folders or names.
+  ///   - isUpdating: Whether to write into the files what their cells really give.
+  ///   - progress: Told how many lessons are done, and of how many; from any thread, one at a time.
   /// - Returns: A report for each file, in order; the outputs of files that were brought up to date
   ///   are in `changes`, and no longer among the problems.
-  func run(_ paths: [String], isUpdating: Bool) throws(Diagnostic) -> [CheckReport] {
+  func run(
+    _ paths: [String], isUpdating: Bool,
+    progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  ) throws(Diagnostic) -> [CheckReport] {
     let candidates = try candidates(paths)
-    let reports = LessonCheck.check(candidates)
+    let reports = check(candidates, progress)
     guard isUpdating else { return reports }
     var updated: [CheckReport] = []
     for (candidate, report) in zip(candidates, reports) {
@@ -38,24 +52,48 @@ struct LessonCheck {
       try TextFile.replace(candidate.path, with: text)
       let renewed = Candidate(
         path: candidate.path, text: text, surroundings: candidate.surroundings)
-      let rest = LessonCheck.check([renewed])
+      let rest = check([renewed]) { _, _ in }
       updated += rest.map { $0.with(changes: report.changes) }
     }
     return updated
   }
 
   /// Checks lessons side by side.
-  private static func check(_ candidates: [Candidate]) -> [CheckReport] {
-    let reports = Mutex([CheckReport?](repeating: nil, count: candidates.count))
-    LargeStack.runEach(candidates.count) { index in
-      let candidate = candidates[index]
-      let checker = LessonChecker(surroundings: candidate.surroundings) {
-        SessionRuntime(LessonView.cellSettings(ConsoleSettings()))
+  ///
+  /// A cell that takes too long can only be stopped together with those that run beside it; their
+  /// lessons are checked once more.
+  private func check(
+    _ candidates: [Candidate], _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) -> [CheckReport] {
+    let state = Mutex((reports: [CheckReport?](repeating: nil, count: candidates.count), done: 0))
+    var pending = Array(candidates.indices)
+    while !pending.isEmpty {
+      let limiter = CellLimiter(seconds: limit)
+      let indices = pending
+      LargeStack.runEach(indices.count) { place in
+        let candidate = candidates[indices[place]]
+        let checker = LessonChecker(surroundings: candidate.surroundings) {
+          SessionRuntime(LessonView.cellSettings(ConsoleSettings()), limiter: limiter)
+        }
+        let report = checker.check(candidate.text, file: candidate.path)
+        state.withLock { state in
+          state.reports[indices[place]] = report
+          state.done += report.isInterrupted ? 0 : 1
+          progress(state.done, candidates.count)
+        }
       }
-      let report = checker.check(candidate.text, file: candidate.path)
-      reports.withLock { $0[index] = report }
+      limiter.end()
+      guard limiter.hasStoppedAny else { break }
+      pending = state.withLock { state in
+        indices.filter { state.reports[$0]?.isInterrupted == true }
+      }
     }
-    return reports.withLock { $0.compactMap(\.self) }
+    return state.withLock { $0.reports.compactMap(\.self) }
+  }
+
+  /// The files that a check of some paths reads, and the glossaries beside them.
+  func files(_ paths: [String]) throws(Diagnostic) -> [String] {
+    try candidates(paths).map(\.path)
   }
 
   private func candidates(_ paths: [String]) throws(Diagnostic) -> [Candidate] {
@@ -91,12 +129,13 @@ struct LessonCheck {
     let neighbours = (try? files.library().names) ?? []
     surroundings.lessonNames = neighbours + ((try? course.library().names) ?? [])
     surroundings.hasHelpPage = { Library.reference($0) != nil || CommandCatalog.command($0) != nil }
-    surroundings.hasPicture = { Folder.isFile(folder + "/" + $0) }
+    let pictures = LessonPictures(folder: LessonFolder(path: folder))
+    surroundings.pictureProblem = pictures.problem
     surroundings.formulaProblem = LessonFormula.problem
     surroundings.measure = { block, language in
       var settings = ConsoleSettings()
       settings.lessonLanguage = language == .english ? .english : .chinese
-      return LessonView(settings).extent(block)
+      return LessonView(settings, pictures: pictures).extent(block)
     }
     return surroundings
   }

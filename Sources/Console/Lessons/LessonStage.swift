@@ -9,12 +9,17 @@ final class LessonStage {
   /// What happens in a lesson.
   typealias Event = PlayerEvent<StyledDocument>
 
-  private unowned let console: Console
-  private let player: LessonPlayer<SessionRuntime>
+  unowned let console: Console
+  /// What plays the lesson; another one after its file has changed.
+  private(set) var player: LessonPlayer<SessionRuntime>
+  /// The lesson as it was read.
+  private var outcome: LessonParser.Outcome
+  private let file: LessonFile
   private let progress: ProgressFile
+  /// When the lesson and its part began.
+  var clock = LessonClock()
   /// What the present block has shown, to be shown again after the screen was blank.
   private var shown: [Event] = []
-  private var isBlank = false
   /// Whether the lesson plays by itself, so that there are no prompts between the blocks.
   var isAutomatic = false
   /// What stands in the input line of an exercise: its starter, or the try before.
@@ -25,12 +30,21 @@ final class LessonStage {
   private var announcedNames: Set<String> = []
 
   private init(
-    _ lesson: Lesson, in console: Console, progress: ProgressFile, solved: Set<String>
+    _ outcome: LessonParser.Outcome, from file: LessonFile, in console: Console,
+    progress: ProgressFile, solved: Set<String>
   ) {
     self.console = console
     self.progress = progress
+    self.outcome = outcome
+    self.file = file
+    player = Self.player(of: outcome.lesson, in: console, solved: solved)
+  }
+
+  private static func player(
+    of lesson: Lesson, in console: Console, solved: Set<String>
+  ) -> LessonPlayer<SessionRuntime> {
     let runtime = SessionRuntime(LessonView.cellSettings(console.settings), learner: console)
-    player = LessonPlayer(
+    return LessonPlayer(
       lesson, runtime: runtime, language: console.settings.lessonLanguages[0], solved: solved)
   }
 
@@ -65,15 +79,59 @@ final class LessonStage {
   static func prepare(
     _ name: String, in console: Console, isFresh: Bool, course: CourseFiles, progress: ProgressFile
   ) throws(Diagnostic) -> LessonStage {
-    let file = try course.lesson(name)
-    let outcome = LessonParser(properNames: course.glossary().properNames)
-      .parse(file.text, file: file.file)
+    let (file, outcome) = try LessonFile.open(name, in: course)
     console.stage?.close()
     let solved = isFresh ? [] : progress.read()[outcome.lesson.name]?.solved ?? []
-    let stage = LessonStage(outcome.lesson, in: console, progress: progress, solved: solved)
+    let stage = LessonStage(outcome, from: file, in: console, progress: progress, solved: solved)
     console.stage = stage
-    if !outcome.problems.isEmpty { stage.show(stage.warning(outcome.problems.count, file.file)) }
+    if !outcome.problems.isEmpty { stage.show(stage.warning(outcome.problems.count, file.path)) }
     return stage
+  }
+
+  /// Takes the lesson up at the same block after its file has changed.
+  ///
+  /// A file that has become worse changes nothing: its mistakes are shown, and the lesson goes on as
+  /// it was.
+  func reload() {
+    let renewed: LessonParser.Outcome
+    do throws(Diagnostic) {
+      renewed = try file.read()
+    } catch {
+      console.surface.show(.failure(error), console.settings)
+      return
+    }
+    guard renewed.problems.isEmpty || renewed.problems.count <= outcome.problems.count else {
+      showMistakes(renewed.problems)
+      return
+    }
+    let place = LessonRevision(from: outcome, to: renewed).place(player.place)
+    let (exercise, draft) = (player.openExercise, draft)
+    player.runtime.close()
+    player = Self.player(of: renewed.lesson, in: console, solved: player.solved)
+    outcome = renewed
+    show(
+      LocalizedText(en: "The file was changed and read anew.", zh: "课程文件有改动，已重新读取。"))
+    adopt(player.resume(at: place))
+    if let exercise, exercise.starter.text == player.openExercise?.starter.text {
+      self.draft = draft
+    }
+  }
+
+  private func showMistakes(_ problems: [LessonProblem]) {
+    var document = StyledDocument()
+    for problem in problems.prefix(3) {
+      document.append(CheckView(console.settings).document(problem))
+    }
+    let count = problems.count
+    document.append(
+      StyledDocument(
+        view.phrase(
+          LocalizedText(
+            en: """
+              The file was changed and has \(count) \(count == 1 ? "mistake" : "mistakes"); \
+              the lesson goes on as it was.
+              """, zh: "课程文件有改动，但有 \(count) 处错误；课程仍按原来的内容进行。"))))
+    show(document)
   }
 
   /// Ends the lesson; the learner keeps his own variables.
@@ -84,21 +142,25 @@ final class LessonStage {
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.
   var request: LineRequest {
     let text = player.openExercise == nil ? "" : draft ?? ""
-    let (name, number, count) = (player.lesson.name, player.place, player.count)
-    var place = "\(name) \(number)/\(count) » "
-    var keys: Set<PlayerKey> = [.pageUp, .pageDown, .period]
-    if console.settings.isSpeech {
-      place =
-        console.settings.lessonLanguages[0] == .chinese
-        ? "\(name) 第 \(number) 块，共 \(count) 块：" : "\(name), block \(number) of \(count): "
-      // There is nothing to see that could be blanked.
-      keys.remove(.period)
-    }
-    return LineRequest(
-      prompt: isBlank ? "" : place, initialText: isBlank ? "" : text,
+    let (number, count) = (player.place, player.count)
+    let name = VisibleText.replacingControls(in: player.lesson.name)
+    let isSpoken = console.settings.isSpeech
+    let isChinese = console.settings.lessonLanguages[0] == .chinese
+    let spoken =
+      isChinese ? "\(name) 第 \(number) 块，共 \(count) 块：" : "\(name), block \(number) of \(count): "
+    var request = LineRequest(
+      prompt: isSpoken ? spoken : "\(name) \(number)/\(count) » ", initialText: text,
       initialCursor: Exercise.holes(in: text).first?.lowerBound,
-      reportedKeys: keys)
+      reportedKeys: [.pageUp, .pageDown])
+    // Where a screen is listened to there is nothing that could be blanked.
+    if !isSpoken { request.blankingKeys = isClassroom ? [".", "b"] : ["."] }
+    request.fillsHoles = player.openExercise != nil
+    request.watch = { [file] in file.takeChange() }
+    return request
   }
+
+  /// Whether a class watches, so that `b`, the key of some remote controls, empties the screen too.
+  private var isClassroom: Bool { (console.notes?.followerCount ?? 0) > 0 }
 
   /// Takes a line that was typed: an empty one goes on, a command runs, anything else is a guess, a
   /// try, a choice, or something to be evaluated.
@@ -116,9 +178,9 @@ final class LessonStage {
   /// Takes a key that was pressed while nothing was typed.
   func press(_ key: PlayerKey) {
     switch key {
-    case .pageDown: perform(.proceed)
+    // Who holds a remote control has no other key to leave a question with.
+    case .pageDown: perform(player.asksQuestion ? .next : .proceed)
     case .pageUp: perform(.back)
-    case .period: toggleBlank()
     }
   }
 
@@ -131,9 +193,9 @@ final class LessonStage {
   /// - Returns: What came of it.
   @discardableResult
   func perform(_ action: PlayerAction) -> [Event] {
-    isBlank = false
     player.runtime.settings = LessonView.cellSettings(console.settings)
     player.language = console.settings.lessonLanguages[0]
+    if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
     adopt(events)
     return events
@@ -157,6 +219,7 @@ final class LessonStage {
     }
     show(events)
     keepProgress()
+    publishNotes()
   }
 
   private func show(_ events: [Event]) {
@@ -164,7 +227,8 @@ final class LessonStage {
       explore(line)
       return
     }
-    if let start = events.lastIndex(where: \.opensBlock) {
+    if var start = events.lastIndex(where: \.opensBlock) {
+      while start > 0, events[start - 1].standsAboveBlock { start -= 1 }
       shown = Array(events[start...])
     } else if events.contains(where: \.isResult) {
       shown += events
@@ -175,7 +239,9 @@ final class LessonStage {
   }
 
   /// How blocks look in the console now.
-  var view: LessonView { LessonView(console.settings, isAnswered: !isAutomatic) }
+  var view: LessonView {
+    LessonView(console.settings, isAnswered: !isAutomatic, pictures: file.pictures)
+  }
 
   private func show(_ document: StyledDocument, continuesBlock: Bool = false) {
     guard document.height > 0 else { return }
@@ -215,13 +281,6 @@ final class LessonStage {
   private func announce(_ names: [String], _ text: (String) -> LocalizedText) {
     let new = names.filter { announcedNames.insert($0).inserted }
     if !new.isEmpty { show(text(new.joined(separator: ", "))) }
-  }
-
-  private func toggleBlank() {
-    guard console.settings.capabilities.isTerminal else { return }
-    StandardStream.write("\u{1B}[2J\u{1B}[H")
-    isBlank.toggle()
-    if !isBlank { showAgain() }
   }
 
   private func resumption(at place: Int) -> LocalizedText {

@@ -16,6 +16,15 @@ extension PlayerEvent {
     }
   }
 
+  /// Whether this belongs to the block that is shown behind it.
+  var standsAboveBlock: Bool {
+    switch self {
+    case .block(let block): block.isHeading
+    case .note, .pause: true
+    default: false
+    }
+  }
+
   /// Whether the class is to be waited for.
   var isPause: Bool { if case .pause = self { true } else { false } }
 

@@ -21,6 +21,7 @@ final class SessionRuntime: LessonRuntime {
   private let console: Console
   private let layer: Globals
   private let learner: Console?
+  private let limiter: CellLimiter
   /// Whether anything that the learner did was ever undone.
   private(set) var hasTakenBack = false
   /// When the objects of the lesson came into being: one range for each cell that ran.
@@ -32,11 +33,16 @@ final class SessionRuntime: LessonRuntime {
   ///   - settings: How cells look.
   ///   - learner: The console at whose prompt the learner tries things out; its variables come to
   ///     lie above the lesson's.
-  init(_ settings: ConsoleSettings, learner: Console? = nil) {
+  ///   - limiter: What stops code that takes too long.
+  init(
+    _ settings: ConsoleSettings, learner: Console? = nil,
+    limiter: CellLimiter = CellLimiter(seconds: LessonCheck.usualLimit)
+  ) {
     var settings = settings
     settings.seed = 0
     self.settings = settings
     self.learner = learner
+    self.limiter = limiter
     console = Console(settings, surface: RecordingSurface())
     console.isInsideLesson = true
     if let learner {
@@ -150,7 +156,11 @@ final class SessionRuntime: LessonRuntime {
     console.settings = settings
     console.settings.language = language == .english ? .english : .chinese
     var failure: Diagnostic?
-    do throws(Diagnostic) { try session.run(Source(text)) } catch { failure = error }
+    do throws(Diagnostic) {
+      try limiter.run { () throws(Diagnostic) in try session.run(Source(text)) }
+    } catch {
+      failure = error
+    }
     return CellRun(
       output: surface.lines, presentations: surface.documents, failure: failure,
       notes: surface.notes)
@@ -175,7 +185,7 @@ final class SessionRuntime: LessonRuntime {
   ) throws(Diagnostic) -> Result {
     let before = session.snapshot()
     defer { session.restore(before) }
-    return try body()
+    return try limiter.run(body)
   }
 }
 

@@ -9,6 +9,8 @@ final class KeyReader {
     case key(Key)
     /// A signal came: look at the flags and ask again.
     case woken
+    /// No key came in time.
+    case timedOut
     case endOfInput
   }
 
@@ -28,15 +30,16 @@ final class KeyReader {
     return nil
   }
 
-  /// Waits for a key.
-  func nextKey() -> Event {
+  /// Waits for a key, for so many milliseconds; a negative time waits without end.
+  func nextKey(within milliseconds: Int32 = -1) -> Event {
     while true {
       if let key = decoder.next() { return .key(key) }
-      let patience = decoder.isWaiting ? decoder.patience : -1
+      let patience = decoder.isWaiting ? decoder.patience : milliseconds
       switch TerminalEvents.wait(for: descriptor, milliseconds: patience) {
       case .woken: return .woken
       case .timedOut:
         if let key = decoder.giveUp() { return .key(key) }
+        if milliseconds >= 0 { return .timedOut }
       case .readable:
         guard fill() else { return decoder.giveUp().map(Event.key) ?? .endOfInput }
       }

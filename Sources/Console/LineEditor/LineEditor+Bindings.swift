@@ -24,7 +24,8 @@ extension LineEditor {
       ("layerlab-paste", { handle, _ in LineEditor.run(handle) { $0.insertPasted() } }),
       ("layerlab-page-up", { handle, _ in LineEditor.run(handle) { $0.report(.pageUp) } }),
       ("layerlab-page-down", { handle, _ in LineEditor.run(handle) { $0.report(.pageDown) } }),
-      ("layerlab-period", { handle, _ in LineEditor.run(handle) { $0.report(.period) } }),
+      ("layerlab-blank-period", { handle, _ in LineEditor.run(handle) { $0.blank(".") } }),
+      ("layerlab-blank-letter", { handle, _ in LineEditor.run(handle) { $0.blank("b") } }),
     ]
     for (name, command) in commands { editLine.addCommand(name, command) }
   }
@@ -73,9 +74,14 @@ extension LineEditor {
     }
   }
 
-  /// Binds the full stop, which is a key of its own only where a lesson asks for it.
+  /// Binds the characters that are keys of their own only where a lesson asks for it.
   func bindPlayerKeys() {
-    editLine.bind(".", request.reportedKeys.contains(.period) ? "layerlab-period" : "ed-insert")
+    let keys: [(Unicode.Scalar, String)] = [
+      (".", "layerlab-blank-period"), ("b", "layerlab-blank-letter"),
+    ]
+    for (key, command) in keys {
+      editLine.bind(String(key), request.blankingKeys.contains(key) ? command : "ed-insert")
+    }
   }
 
   fileprivate static func run(

@@ -38,12 +38,9 @@ extension LineEditor {
 
   /// Reports a key of the lesson player, if nothing is typed and it is asked for.
   func report(_ key: PlayerKey) -> EditLine.Reply {
-    if editLine.isEmpty, request.reportedKeys.contains(key) {
-      close(with: .key(key))
-      return .newline
-    }
-    if key == .period { editLine.insert(".".unicodeScalars) }
-    return .refresh
+    guard isUntouched, request.reportedKeys.contains(key) else { return .refresh }
+    close(with: .key(key))
+    return .newline
   }
 
   /// Puts the process into the background.

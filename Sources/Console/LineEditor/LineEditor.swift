@@ -45,6 +45,10 @@ package final class LineEditor: LineSource {
   /// What was pasted and not inserted yet.
   var pasted = ""
   private var needsInitialText = false
+  /// Whether Escape was pressed in this line: in vi mode characters are commands behind it.
+  private var hasEscaped = false
+  /// How long to wait between two questions about what the request watches, in milliseconds.
+  private static let watchInterval: Int32 = 300
 
   /// Opens an editor on the terminal; nil where editing is impossible or switched off.
   ///
@@ -80,6 +84,7 @@ package final class LineEditor: LineSource {
     outcome = nil
     recall = nil
     needsInitialText = true
+    hasEscaped = false
     painter = request.isSpoken ? SpeechPainter() : ScreenPainter()
     Interruption.clear()
     if TerminalEvents.takeResized() { editLine.resize() }
@@ -110,9 +115,13 @@ package final class LineEditor: LineSource {
       if TerminalEvents.takeContinued() { resume() }
       if TerminalEvents.takeResized() { editLine.resize() }
       paint()
-      switch keys.nextKey() {
+      switch keys.nextKey(within: request.watch == nil ? -1 : LineEditor.watchInterval) {
       case .key(let key): return code(of: key)
       case .woken: continue
+      case .timedOut:
+        guard isUntouched, search == nil, request.watch?() == true else { continue }
+        close(with: .attention)
+        return nil
       case .endOfInput:
         close(with: .endOfFile)
         return nil
@@ -123,9 +132,14 @@ package final class LineEditor: LineSource {
   private func code(of key: Key) -> UInt32 {
     candidates = []
     switch key {
-    case .scalar(let scalar): return scalar.value
+    case .scalar(let scalar):
+      if scalar == "\u{1B}" { hasEscaped = true }
+      let isTyped = scalar.value >= 0x20 && scalar.value != 0x7F
+      if isTyped, !(isUntouched && request.blankingKeys.contains(scalar)) { fillHole() }
+      return scalar.value
     case .code(let code): return UInt32(code.rawValue)
     case .paste(let bytes):
+      fillHole()
       pasted = PastedText.normalized(bytes)
       return UInt32(KeyCode.paste.rawValue)
     }
@@ -137,6 +151,23 @@ package final class LineEditor: LineSource {
     if let cursor = request.initialCursor {
       editLine.cursor = min(max(cursor, 0), editLine.text.count)
     }
+  }
+
+  /// Whether the line is as it opened.
+  var isUntouched: Bool {
+    editLine.text.elementsEqual(request.initialText.unicodeScalars)
+  }
+
+  /// Takes the hole away in which the cursor stands, for what is typed now.
+  func fillHole() {
+    guard request.fillsHoles, search == nil, !(hasEscaped && editLine.isVi) else { return }
+    let cursor = editLine.cursor
+    let holes = assistant.holes(String(scalars: editLine.text))
+    guard let hole = holes.first(where: { $0.contains(cursor) || $0.upperBound == cursor }) else {
+      return
+    }
+    editLine.cursor = hole.upperBound
+    editLine.delete(hole.count)
   }
 
   // MARK: Drawing
@@ -166,7 +197,9 @@ package final class LineEditor: LineSource {
 
   /// What the newest entry with the same beginning would add at the end of the line.
   func suggestion() -> String {
-    guard settings.usesColor, !request.isSpoken, editLine.cursor == editLine.text.count else { return "" }
+    guard settings.usesColor, !request.isSpoken, editLine.cursor == editLine.text.count else {
+      return ""
+    }
     return history.rest(of: String(scalars: editLine.text))
   }
 
@@ -208,8 +241,7 @@ package final class LineEditor: LineSource {
   /// Empties the screen.
   func clearScreen() {
     guard !request.isSpoken else {
-      write("\r\n")
-      painter.forget()
+      write(painter.finish(frame(), suffix: ""))
       return
     }
     write("\u{1B}[H\u{1B}[2J")
@@ -219,7 +251,7 @@ package final class LineEditor: LineSource {
   /// Sounds the bell.
   func beep() { write("\u{7}") }
 
-  private func write(_ text: String) { StandardStream.write(text) }
+  func write(_ text: String) { StandardStream.write(text) }
 }
 
 extension String {

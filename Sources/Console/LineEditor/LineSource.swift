@@ -14,24 +14,24 @@ package enum LineResult: Equatable, Sendable {
   case line(String)
   /// A key of the lesson player, pressed while nothing was typed.
   case key(PlayerKey)
+  /// What `LineRequest.watch` asks about has happened, while nothing was typed.
+  case attention
   /// Ctrl-C: what was typed is gone.
   case interrupted
   /// Ctrl-D on an empty line, or the end of a file.
   case endOfFile
 }
 
-/// A key that a lesson player gives a meaning, where nothing is typed yet.
+/// A key that a lesson player gives a meaning, where nothing is typed yet: the line is as it opened.
 package enum PlayerKey: Hashable, Sendable {
   /// Page up, the "back" of a presenter's remote control.
   case pageUp
   /// Page down, the "forward" of a presenter's remote control.
   case pageDown
-  /// A full stop, the "blank the screen" of a presenter's remote control.
-  case period
 }
 
 /// One entry asked for: the prompt, and what stands in the line already.
-package struct LineRequest: Sendable {
+package struct LineRequest {
   /// The text before the first line, drawn on a terminal only.
   package var prompt: String
   /// The text before each further line of an entry.
@@ -44,6 +44,12 @@ package struct LineRequest: Sendable {
   package var reportedKeys: Set<PlayerKey>
   /// Whether a screen reader reads along, so that nothing on the screen is ever drawn over.
   package var isSpoken = false
+  /// The characters that empty the screen when nothing is typed, until the next key.
+  package var blankingKeys: Set<Unicode.Scalar> = []
+  /// Whether a hole is replaced by what is typed in it.
+  package var fillsHoles = false
+  /// Asked now and then while nothing is typed; true ends the call with `LineResult.attention`.
+  package var watch: (() -> Bool)?
 
   /// Asks for an entry.
   package init(
@@ -116,17 +122,21 @@ package struct LineAssistant {
   package var completion: (_ text: String, _ cursor: Int) -> Completion
   /// The styles of an entry; spans come in order and do not overlap.
   package var highlight: (String) -> [StyledSpan]
+  /// The holes of an entry that are to be filled, in Unicode scalars.
+  package var holes: (String) -> [Range<Int>]
 
-  /// Gathers the three questions; by default every line is an entry and nothing is known.
+  /// Gathers the questions; by default every line is an entry and nothing is known.
   package init(
     completeness: @escaping (String) -> Completeness = { _ in .complete },
     completion: @escaping (_ text: String, _ cursor: Int) -> Completion = { _, cursor in
       Completion(replaceFrom: cursor, candidates: [])
     },
-    highlight: @escaping (String) -> [StyledSpan] = { _ in [] }
+    highlight: @escaping (String) -> [StyledSpan] = { _ in [] },
+    holes: @escaping (String) -> [Range<Int>] = { _ in [] }
   ) {
     self.completeness = completeness
     self.completion = completion
     self.highlight = highlight
+    self.holes = holes
   }
 }

@@ -28,7 +28,10 @@ struct GraphSentences {
       parts.append(wording(en: "made of node \(list)", zh: "由节点 \(list) 算出"))
     }
     if node.foldedCount > 0 {
-      parts.append(wording(en: "with \(node.foldedCount) more operations behind it", zh: "背后另有 \(node.foldedCount) 个运算"))
+      parts.append(
+        wording(
+          en: "with \(node.foldedCount) more operations behind it",
+          zh: "背后另有 \(node.foldedCount) 个运算"))
     }
     if let tensor = node.value.variable?.value {
       if tensor.rank > 0 { parts.append(voice.shape(tensor.shape)) }
@@ -37,7 +40,8 @@ struct GraphSentences {
       parts.append(node.value.text(precision: voice.precision))
     }
     if let gradient = node.gradient {
-      parts.append(wording(en: "gradient \(voice.value(gradient))", zh: "梯度 \(voice.value(gradient))"))
+      parts.append(
+        wording(en: "gradient \(voice.value(gradient))", zh: "梯度 \(voice.value(gradient))"))
     }
     return parts.joined(separator: wording(en: ", ", zh: "，")) + wording(en: ".", zh: "。")
   }

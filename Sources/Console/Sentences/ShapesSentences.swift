@@ -20,19 +20,26 @@ struct ShapesSentences {
     let (input, output) = (voice.shape(report.input), voice.shape(report.output))
     var result = [
       wording(
-        en: "\(report.name) makes \(output) of \(input).", zh: "\(report.name) 把 \(input) 变成 \(output)。")
+        en: "\(report.name) makes \(output) of \(input).",
+        zh: "\(report.name) 把 \(input) 变成 \(output)。")
     ]
     let fits = report.windows
     for (index, fit) in fits.enumerated() where index == 0 || fit != fits[0] {
       let isBoth = fits.allSatisfy { $0 == fit }
-      let direction = ShapesView.direction(isBoth ? nil : index, wording == .english ? .english : .chinese)
+      let direction = ShapesView.direction(
+        isBoth ? nil : index, wording == .english ? .english : .chinese)
       let arithmetic = voice.arithmetic(
-        ShapesView.arithmetic(fit).replacing("·", with: " * ").replacing("⌊", with: "floor").replacing("⌋", with: ""))
-      result.append(wording(en: "In \(direction): \(arithmetic).", zh: "\(direction)：\(arithmetic)。"))
+        ShapesView.arithmetic(fit).replacing("·", with: " * ").replacing("⌊", with: "floor")
+          .replacing("⌋", with: ""))
+      result.append(
+        wording(en: "In \(direction): \(arithmetic).", zh: "\(direction)：\(arithmetic)。"))
     }
     let facts = ShapesView.facts(report, wording == .english ? .english : .chinese)
     if !facts.isEmpty {
-      result.append(wording(en: "It has \(facts.replacing("×", with: " by ")).", zh: "\(facts.replacing("×", with: " 乘 "))。"))
+      result.append(
+        wording(
+          en: "It has \(facts.replacing("×", with: " by ")).",
+          zh: "\(facts.replacing("×", with: " 乘 "))。"))
     }
     return result
   }

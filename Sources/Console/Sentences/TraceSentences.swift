@@ -25,7 +25,9 @@ struct TraceSentences {
         result.append(wording(en: "Note: \(text).", zh: "注意：\(text)。"))
       }
     }
-    if rest > 0 { result.append(wording(en: "\(rest) more values follow.", zh: "后面还有 \(rest) 个值。")) }
+    if rest > 0 {
+      result.append(wording(en: "\(rest) more values follow.", zh: "后面还有 \(rest) 个值。"))
+    }
     return result
   }
 
@@ -39,7 +41,8 @@ struct TraceSentences {
       parts.append(entry.value.text(precision: voice.precision))
     }
     if let gradient {
-      parts.append(wording(en: "gradient \(voice.value(gradient))", zh: "梯度 \(voice.value(gradient))"))
+      parts.append(
+        wording(en: "gradient \(voice.value(gradient))", zh: "梯度 \(voice.value(gradient))"))
     }
     return parts.joined(separator: wording(en: ", ", zh: "，")) + wording(en: ".", zh: "。")
   }

@@ -26,7 +26,9 @@ struct ValueSentences {
     case .none:
       return [statement(name, wording(en: "none", zh: "空值 none"))]
     case .function(let function):
-      return [statement(name, wording(en: "the function \(function.text)", zh: "函数 \(function.text)"))]
+      return [
+        statement(name, wording(en: "the function \(function.text)", zh: "函数 \(function.text)"))
+      ]
     case .tuple(let items):
       let count = wording.count(items.count, "item", "items", zh: "项")
       return [statement(name, wording(en: "a tuple of \(count)", zh: "\(count)的元组"))]
@@ -119,8 +121,13 @@ struct ValueSentences {
     return (0..<texts.count / columns).flatMap { line -> [String] in
       let (matrix, row) = line.quotientAndRemainder(dividingBy: rowCount)
       let numbers = wording.numbers(Array(texts[line * columns..<(line + 1) * columns]))
-      let place = row == 0 && tensor.rank > 2
-        ? [wording(en: "\(EchoView.place(matrix, in: leading)):", zh: "\(EchoView.place(matrix, in: leading))：")]
+      let place =
+        row == 0 && tensor.rank > 2
+        ? [
+          wording(
+            en: "\(EchoView.place(matrix, in: leading)):",
+            zh: "\(EchoView.place(matrix, in: leading))：")
+        ]
         : []
       return place + [wording(en: "Row \(row): \(numbers).", zh: "第 \(row) 行：\(numbers)。")]
     }
@@ -141,7 +148,8 @@ struct ValueSentences {
         let counts = wording.list(facts.counts.map(String.init))
         sentences.append(
           wording(
-            en: "From the least to the greatest, \(facts.counts.count) equal stretches hold \(counts).",
+            en:
+              "From the least to the greatest, \(facts.counts.count) equal stretches hold \(counts).",
             zh: "从最小到最大分成 \(facts.counts.count) 等份，各有 \(counts) 个。"))
       }
     }
@@ -151,8 +159,13 @@ struct ValueSentences {
   /// The rows at the corners, their beginnings and ends.
   private func corners(_ tensor: Tensor) -> [String] {
     let corner = EchoView.corner(of: tensor)
-    let place = tensor.rank > 2
-      ? [wording(en: "Of \(EchoView.firstPlace(in: tensor.shape)):", zh: "\(EchoView.firstPlace(in: tensor.shape))：")]
+    let place =
+      tensor.rank > 2
+      ? [
+        wording(
+          en: "Of \(EchoView.firstPlace(in: tensor.shape)):",
+          zh: "\(EchoView.firstPlace(in: tensor.shape))：")
+      ]
       : []
     return place
       + corner.compactMap { line -> String? in

@@ -68,7 +68,8 @@ struct Voice {
   /// Arithmetic with its operators as words, since many screen readers pass over signs.
   func arithmetic(_ text: String) -> String {
     Voice.operators.reduce(text) { text, sign in
-      text.replacing(" \(sign.text) ", with: wording(en: " \(sign.english) ", zh: " \(sign.chinese) "))
+      text.replacing(
+        " \(sign.text) ", with: wording(en: " \(sign.english) ", zh: " \(sign.chinese) "))
     }
   }
 
@@ -77,7 +78,8 @@ struct Voice {
     words.filter { !$0.isEmpty }.reduce("") { text, word in
       guard let last = text.last, let first = word.first else { return word }
       let isTight =
-        wording == .chinese && (DisplayWidth.columns(of: last) > 1 && DisplayWidth.columns(of: first) > 1)
+        wording == .chinese
+        && (DisplayWidth.columns(of: last) > 1 && DisplayWidth.columns(of: first) > 1)
       return text + (isTight ? "" : " ") + word
     }
   }

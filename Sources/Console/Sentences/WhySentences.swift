@@ -30,11 +30,13 @@ struct WhySentences {
       return wording(en: "\(count) more are left out.", zh: "还有 \(count) 个没有读。")
     case .item(let item):
       let level =
-        item.level == 1 ? "" : wording(en: "One level \(deeper(item.level)): ", zh: "再往下第 \(item.level) 层：")
+        item.level == 1
+        ? "" : wording(en: "One level \(deeper(item.level)): ", zh: "再往下第 \(item.level) 层：")
       let function = item.function.map { wording(en: "in \($0), ", zh: "在 \($0) 里，") } ?? ""
       let value = voice.number(item.value)
       guard let arithmetic = item.arithmetic else {
-        return level + function + wording(en: "\(item.name) is \(value).", zh: "\(item.name) 是 \(value)。")
+        return level + function
+          + wording(en: "\(item.name) is \(value).", zh: "\(item.name) 是 \(value)。")
       }
       return level + function
         + wording(

@@ -6,11 +6,41 @@ import Operations
 enum TextFile {
   /// The text of a file; bytes that are not UTF-8 become replacement characters.
   static func read(_ path: String) throws(Diagnostic) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try read(path, limit: .max)
+  }
+
+  /// The text of a file that may not be longer than so many bytes, and must not make anybody wait.
+  static func read(_ path: String, limit: Int) throws(Diagnostic) -> String {
+    let isLimited = limit < .max
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isLimited ? O_NONBLOCK : 0))
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    guard let bytes = Descriptor.readAll(descriptor) else { throw failure(path) }
+    if isLimited {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        errno = EINVAL
+        throw failure(path)
+      }
+      guard status.st_size <= limit else {
+        errno = EFBIG
+        throw failure(path)
+      }
+    }
+    guard let bytes = Descriptor.readAll(descriptor, limit: limit) else { throw failure(path) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes a new file, and refuses to replace one.
+  static func create(_ path: String, with text: String) throws(Diagnostic) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw failure(path, isWriting: true) }
+    let isWritten = Descriptor.write(text, to: descriptor)
+    let diagnostic = isWritten ? nil : failure(path, isWriting: true)
+    close(descriptor)
+    guard let diagnostic else { return }
+    unlink(path)
+    throw diagnostic
   }
 
   /// Replaces a file by one with another text, so that a reader finds either the old one or the
@@ -20,15 +50,27 @@ enum TextFile {
   ///   - path: The file.
   ///   - text: The new text.
   ///   - mode: The permissions of the file; those of the old one where nothing is given.
+  ///   - isAlone: Whether nobody else writes the file meanwhile, so that what a writer who was killed
+  ///     has left behind may be taken away.
   /// - Throws: `file` where the system refuses; then the old file is as it was.
-  static func replace(_ path: String, with text: String, mode: mode_t? = nil) throws(Diagnostic) {
+  static func replace(
+    _ path: String, with text: String, mode: mode_t? = nil, isAlone: Bool = false
+  ) throws(Diagnostic) {
+    try replace(path, with: Array(text.utf8), mode: mode, isAlone: isAlone)
+  }
+
+  /// Replaces a file by one with other contents, as `replace(_:with:mode:isAlone:)` does for a text.
+  static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t? = nil, isAlone: Bool = false
+  ) throws(Diagnostic) {
     var status = stat()
     let former = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    let temporary = "\(path).\(getpid()).new"
+    let temporary = isAlone ? path + ".new" : "\(path).\(getpid()).new"
+    if isAlone { unlink(temporary) }
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode ?? former)
     guard descriptor >= 0 else { throw failure(path, isWriting: true) }
-    let isWritten = Descriptor.write(text, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = Descriptor.write(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(temporary, path) == 0 else {
       let diagnostic = failure(path, isWriting: true)
@@ -58,10 +100,15 @@ enum StandardInput {
 }
 
 /// Open files by their numbers.
-private enum Descriptor {
+enum Descriptor {
   /// Writes all of a text; false where the system refuses.
   static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes all bytes; false where the system refuses.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
@@ -73,14 +120,18 @@ private enum Descriptor {
     return true
   }
 
-  /// Everything up to the end; none where reading fails.
-  static func readAll(_ descriptor: Int32) -> [UInt8]? {
+  /// Everything up to the end; none where reading fails, or gives more bytes than wanted.
+  static func readAll(_ descriptor: Int32, limit: Int = .max) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count > 0 {
         bytes += buffer[..<count]
+        guard bytes.count <= limit else {
+          errno = EFBIG
+          return nil
+        }
       } else if count == 0 {
         return bytes
       } else if errno != EINTR {

@@ -13,6 +13,11 @@ struct CheckView {
     width = settings.capabilities.width
   }
 
+  /// The files that are checked anew.
+  func heading(_ files: [String]) -> StyledDocument {
+    StyledDocument([StyledText(), StyledText("● " + files.joined(separator: ", "), .heading)])
+  }
+
   /// A problem: the place as editors read it, what is wrong, the line, and the way out.
   func document(_ problem: LessonProblem) -> StyledDocument {
     let place = "\(problem.file):\(problem.position.line):\(problem.position.column): "

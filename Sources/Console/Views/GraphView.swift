@@ -20,7 +20,6 @@ struct GraphView {
 
   /// The picture; what lies far from the end is folded until the rest fits the width.
   func document(_ graph: ComputationGraph) -> StyledDocument {
-    if settings.tells { return settings.told { GraphSentences($0).sentences(spoken(graph)) } }
     let width = settings.capabilities.width
     // No path is longer than there are nodes, and one box alone always fits.
     for distance in (0...min(graph.nodes.count, GraphView.nodeLimit)).reversed() {
@@ -32,6 +31,11 @@ struct GraphView {
       }
     }
     return StyledDocument()
+  }
+
+  /// The picture in sentences.
+  func sentences(_ graph: ComputationGraph, _ voice: Voice) -> [String] {
+    GraphSentences(voice).sentences(spoken(graph))
   }
 
   /// The graph with only as much folded as must be, since sentences have no width.

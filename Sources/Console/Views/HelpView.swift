@@ -6,9 +6,11 @@ import Terminal
 struct HelpView {
   private let languages: [Operations.Language]
   private let width: Int
+  private let isSpoken: Bool
 
   init(_ settings: ConsoleSettings) {
     languages = settings.languages
+    isSpoken = settings.isSpeech
     width = settings.capabilities.width
   }
 
@@ -160,6 +162,10 @@ struct HelpView {
   }
 
   private func formula(_ source: String) -> [StyledText] {
+    if isSpoken, let line = try? FormulaLayout.inline(source) {
+      let head = languages[0] == .english ? "Formula: " : "公式："
+      return TextWrapping.lines(of: StyledText(head + line), width: width)
+    }
     guard let box = try? FormulaLayout.display(source, width: width - 4) else {
       return [StyledText("    " + source, .code)]
     }

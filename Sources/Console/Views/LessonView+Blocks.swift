@@ -82,9 +82,17 @@ extension LessonView {
     return StyledDocument(box.trimmedLines.map { StyledText($0) }).indented(by: indent).lines
   }
 
-  /// What a picture shows, in words.
+  /// A picture above what it shows in words; the name of its file where it cannot be drawn.
   func lines(_ picture: LessonPicture) -> [StyledText] {
-    let mark = isSpoken ? (languages[0] == .english ? "Picture: " : "图片：") : "▣ "
-    return paragraph(picture.description, .emphasis) + [StyledText(mark + picture.file, .faint)]
+    let words = paragraph(picture.description, .emphasis)
+    // Words and prompt have to fit below.
+    let height = min(16, max(4, settings.capabilities.height - 8))
+    guard !isSpoken,
+      let drawing = pictures?.document(picture.file, width: min(width, 64), height: height)
+    else {
+      let mark = isSpoken ? (languages[0] == .english ? "Picture: " : "图片：") : "▣ "
+      return words + [StyledText(mark + picture.file, .faint)]
+    }
+    return drawing.lines + words
   }
 }

@@ -25,16 +25,21 @@ struct LessonView {
   let isAnswered: Bool
   /// How what cells give is shown.
   let settings: ConsoleSettings
+  /// The pictures beside the lesson; none where only their descriptions are shown.
+  let pictures: LessonPictures?
 
   /// Creates the view that suits a console.
-  init(_ settings: ConsoleSettings, isAnswered: Bool = true) {
+  init(_ settings: ConsoleSettings, isAnswered: Bool = true, pictures: LessonPictures? = nil) {
     self.init(
       settings, width: max(20, settings.capabilities.width - 2 * LessonView.margin),
       hasTwoColumns: settings.capabilities.width >= LessonView.twoColumnWidth,
-      isAnswered: isAnswered)
+      isAnswered: isAnswered, pictures: pictures)
   }
 
-  private init(_ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool) {
+  private init(
+    _ settings: ConsoleSettings, width: Int, hasTwoColumns: Bool, isAnswered: Bool,
+    pictures: LessonPictures?
+  ) {
     var settings = settings
     languages = settings.lessonLanguages
     settings.language =
@@ -44,6 +49,7 @@ struct LessonView {
     self.width = width
     self.hasTwoColumns = hasTwoColumns
     self.isAnswered = isAnswered
+    self.pictures = pictures
   }
 
   /// The settings under which cells run, so that what they show fits beside the margin.
@@ -130,7 +136,7 @@ struct LessonView {
   func narrowed(by columns: Int) -> LessonView {
     LessonView(
       settings, width: max(10, width - columns), hasTwoColumns: hasTwoColumns,
-      isAnswered: isAnswered)
+      isAnswered: isAnswered, pictures: pictures)
   }
 
   // MARK: Code

@@ -11,9 +11,12 @@ struct StepsView {
   }
 
   /// The first steps, and how many more there are.
-  func document(_ steps: [Step], limit: Int) -> StyledDocument {
-    if settings.tells { return told(steps, limit: limit) { $0.sentence($1) } }
-    return document(steps, limit: limit) { step in
+  func document(_ walkthrough: Walkthrough, limit: Int) throws -> StyledDocument {
+    let steps = try walkthrough.steps(limit: limit)
+    if settings.tells {
+      return told(steps, of: walkthrough.count) { $0.sentence($1, in: walkthrough) }
+    }
+    return document(steps, of: walkthrough.count) { step in
       StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
         + StyledText(" = ") + result(step.result)
     }
@@ -21,9 +24,10 @@ struct StepsView {
 
   /// The first steps of gradients, and how many more there are: the element, the outputs that send
   /// something to it, and the sum of what they send.
-  func document(_ steps: [BackwardStep], limit: Int) -> StyledDocument {
-    if settings.tells { return told(steps, limit: limit) { $0.sentence($1) } }
-    return document(steps, limit: limit) { step in
+  func document(_ walkthrough: BackwardWalkthrough, limit: Int) throws -> StyledDocument {
+    let steps = try walkthrough.steps(limit: limit)
+    if settings.tells { return told(steps, of: walkthrough.count) { $0.sentence($1) } }
+    return document(steps, of: walkthrough.count) { step in
       // A result that is one number has no places to name.
       let sources = step.sources.filter { !$0.isEmpty }.map(place)
       let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
@@ -53,36 +57,35 @@ struct StepsView {
 
   /// A sentence for each of the first steps, and how many more there are.
   private func told<AnyStep>(
-    _ steps: [AnyStep], limit: Int, _ sentence: (StepsSentences, AnyStep) -> String
+    _ steps: [AnyStep], of count: Int, _ sentence: (StepsSentences, AnyStep) -> String
   ) -> StyledDocument {
     settings.told { voice in
       let wording = voice.wording
-      let shown = steps.prefix(limit).enumerated().map { index, step in
-        wording(
-          en: "Step \(index + 1) of \(steps.count), ", zh: "第 \(index + 1) 步，共 \(steps.count) 步，")
+      let shown = steps.enumerated().map { index, step in
+        wording(en: "Step \(index + 1) of \(count), ", zh: "第 \(index + 1) 步，共 \(count) 步，")
           + sentence(StepsSentences(voice), step)
       }
-      let rest = steps.count - limit
+      let rest = count - steps.count
       return shown
         + (rest > 0 ? [wording(en: "\(rest) more steps follow.", zh: "后面还有 \(rest) 步。")] : [])
     }
   }
 
   private func document<AnyStep>(
-    _ steps: [AnyStep], limit: Int, _ text: (AnyStep) -> StyledText
+    _ steps: [AnyStep], of count: Int, _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
     var lines: [StyledText] = []
-    for (index, step) in steps.prefix(limit).enumerated() {
-      let line = StyledText("\(index + 1)/\(steps.count)  ", .faint) + text(step)
+    for (index, step) in steps.enumerated() {
+      let line = StyledText("\(index + 1)/\(count)  ", .faint) + text(step)
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }
-    if steps.count > limit {
-      let rest = steps.count - limit
+    if count > steps.count {
+      let rest = count - steps.count
       for language in settings.languages {
         let text =
           language == .english
-          ? "… \(rest) more: --max-steps \(steps.count) shows all"
-          : "……还有 \(rest) 步：加上 --max-steps \(steps.count) 全部显示"
+          ? "… \(rest) more: --max-steps \(count) shows all"
+          : "……还有 \(rest) 步：加上 --max-steps \(count) 全部显示"
         lines.append(StyledText(text, .faint))
       }
     }

@@ -31,7 +31,13 @@ struct TensorSummary {
     var (finite, missing, positive, negative) = (0, 0, 0, 0)
     TensorSummary.visit(elements) { element in
       guard element.isFinite else {
-        if element.isNaN { missing += 1 } else if element > 0 { positive += 1 } else { negative += 1 }
+        if element.isNaN {
+          missing += 1
+        } else if element > 0 {
+          positive += 1
+        } else {
+          negative += 1
+        }
         return
       }
       (low, high) = (min(low, element), max(high, element))

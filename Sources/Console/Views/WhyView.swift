@@ -82,6 +82,9 @@ struct WhyView {
     }
     let kept = width - 3
     let end = DisplayWidth.suffix(of: text, fitting: kept / 3)
-    return DisplayWidth.prefix(of: text, fitting: kept - kept / 3) + " … " + end
+    let start = DisplayWidth.prefix(of: text, fitting: kept - kept / 3)
+    // Numbers stay whole: half of one would be another.
+    let (head, tail) = (start.lastIndex(of: " "), end.firstIndex(of: " "))
+    return start[..<(head ?? start.endIndex)] + " …" + end[(tail ?? end.startIndex)...]
   }
 }

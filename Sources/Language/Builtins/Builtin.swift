@@ -8,12 +8,18 @@ package protocol Builtin: Sendable {
   /// Whether gradients taken in its arguments are differentiated in turn.
   static var differentiatesArguments: Bool { get }
 
+  /// Whether it may run just to see whether it would fail: it neither takes long nor touches what
+  /// lies outside of the session.
+  static var mayBeTried: Bool { get }
+
   /// Runs the function.
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value
 }
 
 extension Builtin {
   package static var differentiatesArguments: Bool { false }
+
+  package static var mayBeTried: Bool { true }
 }
 
 /// The arguments of one call of a builtin.

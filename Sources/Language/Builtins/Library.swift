@@ -19,6 +19,7 @@ package enum Library {
     Backward.self,
     ZeroGradient.self,
     CheckGradient.self,
+    NumericalGradient.self,
     Jacobian.self,
     MakeSequential.self,
   ]

@@ -36,6 +36,8 @@ package struct Diagnostic: Error, Sendable {
   package let repairs: [String]
   /// Further places that help to see what is wrong.
   package let labels: [Label]
+  /// What may mend a text that cannot be read; nobody has tried it yet.
+  var proposal: CorrectionProposal?
 
   /// Creates a diagnostic.
   package init(
@@ -53,6 +55,13 @@ package struct Diagnostic: Error, Sendable {
 }
 
 extension Diagnostic {
+  /// The same diagnostic with other ways out, which have been tried.
+  func offering(_ repairs: [String]) -> Diagnostic {
+    Diagnostic(
+      code, source: source, span: span, message: message, hint: hint, repairs: repairs,
+      labels: labels)
+  }
+
   /// The way out in general, and those that have been tried, in one text.
   package var fullHint: LocalizedText? {
     guard !repairs.isEmpty else { return hint }

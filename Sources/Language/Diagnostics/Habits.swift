@@ -6,8 +6,18 @@ enum Habits {
   /// The way out for a name that other languages know; none where it is no such habit.
   static func name(_ name: String) -> LocalizedText? {
     if let advice = names[name] { return advice }
+    if let word = SyntaxError.ForeignWord(rawValue: name), renamedFunctions[name] == nil {
+      return word.wording.hint
+    }
+    if let function = lossFunctions[name] { return lossAdvice(function) }
     guard let ours = renamedFunctions[name], Library.reference(ours) != nil else { return nil }
     return LocalizedText(en: "it is called \(ours) here", zh: "这里叫 \(ours)")
+  }
+
+  private static func lossAdvice(_ function: String) -> LocalizedText {
+    LocalizedText(
+      en: "losses are functions, called right away: \(function)(x, y)",
+      zh: "损失就是函数，直接调用：\(function)(x, y)")
   }
 
   /// Whether a name is that of a module of another language, so that a member of it is a function
@@ -17,6 +27,7 @@ enum Habits {
   /// The way out for something taken from a module, such as `np.dot` or `torch.nn.ReLU`.
   static func moduleMember(_ name: String) -> LocalizedText {
     if let advice = moduleMembers[name] ?? names[name] { return advice }
+    if let function = lossFunctions[name] { return lossAdvice(function) }
     guard let ours = ourName(name) else {
       return LocalizedText(
         en: "everything is here without a module; :help lists what there is",
@@ -42,8 +53,50 @@ enum Habits {
     return LocalizedText(en: "functions go in front: \(call)", zh: "函数写在前面：\(call)")
   }
 
+  /// The text that stands for a name of another language; none where it is more than a name.
+  static func replacement(_ name: String) -> String? {
+    if let text = plainWords[name] { return text }
+    guard let ours = renamedFunctions[name] else { return nil }
+    return Library.reference(ours) == nil ? nil : ours
+  }
+
+  /// The text with `True`, `None` and their like in our words.
+  static func withPlainWords(_ source: Source) -> String {
+    var text = ""
+    var offset = 0
+    for token in Lexer.tokens(of: source).tokens where token.kind == .name {
+      guard let word = plainWords[source[token.span]] else { continue }
+      text += source[Span(offset, Int(token.start))] + word
+      offset = Int(token.end)
+    }
+    return text + source[Span(offset, source.scalars.count)]
+  }
+
+  /// The function for a loss that others make as an object.
+  static func lossFunction(_ name: String) -> String? { lossFunctions[name] }
+
+  /// Whether an argument of other libraries has nothing to say here.
+  static func isNeedlessArgument(_ name: String) -> Bool { needlessArguments.contains(name) }
+
+  private static let needlessArguments: Set<String> = [
+    "inplace", "device", "dtype", "requires_grad", "out", "copy", "order", "generator", "layout",
+  ]
+
+  private static let plainWords = [
+    "True": "true", "False": "false", "None": "none", "null": "none", "nil": "none", "NULL": "none",
+    "NaN": "nan", "Inf": "inf", "Infinity": "inf", "PI": "pi", "undefined": "none", "TRUE": "true",
+    "FALSE": "false",
+  ]
+
+  private static let lossFunctions = [
+    "CrossEntropyLoss": "cross_entropy", "MSELoss": "mse_loss", "L1Loss": "l1_loss",
+    "BCELoss": "bce_loss", "BCEWithLogitsLoss": "bce_with_logits", "NLLLoss": "nll_loss",
+    "SmoothL1Loss": "smooth_l1_loss", "HuberLoss": "huber_loss",
+    "binary_cross_entropy": "bce_loss", "binary_cross_entropy_with_logits": "bce_with_logits",
+  ]
+
   /// The function that another language's name stands for, under our name.
-  private static func ourName(_ name: String) -> String? {
+  static func ourName(_ name: String) -> String? {
     let candidates = [name, renamedFunctions[name], name.lowercased()]
     return candidates.compactMap(\.self).first { Library.reference($0) != nil || $0 == "pi" }
   }
@@ -65,6 +118,16 @@ enum Habits {
     "Sequential": "sequential", "stddev": "std", "average": "mean", "ravel": "flatten",
     "logistic": "sigmoid", "rectify": "relu", "conv": "conv2d", "maxpool": "max_pool2d",
     "avgpool": "avg_pool2d", "nansum": "sum", "zeros_like": "zeros", "ones_like": "ones",
+    "constant": "full", "hardtanh": "hard_tanh", "hardsigmoid": "hard_sigmoid",
+    "binary_cross_entropy": "bce_loss", "binary_cross_entropy_with_logits": "bce_with_logits",
+    "nll": "nll_loss", "ce_probs": "cross_entropy", "smooth_l1": "smooth_l1_loss",
+    "multiclass_hinge": "svm_loss", "multi_margin_loss": "svm_loss", "l2norm": "norm",
+    "elastic": "elastic_net", "maxnorm": "max_norm", "maxnorm_": "max_norm",
+    "soft_threshold_": "soft_threshold", "softshrink": "soft_threshold",
+    "global_avg_pool": "global_avg_pool2d", "global_max_pool": "global_max_pool2d",
+    "out_size": "output_size", "gradcheck": "check_grad", "take_along_dim": "gather",
+    "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
+    "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
   ]
 
   private static let names: [String: LocalizedText] = [
@@ -89,13 +152,71 @@ enum Habits {
     "dict": LocalizedText(
       en: "there are no dictionaries; a tuple holds several values: (a, b)",
       zh: "这里没有字典；多个值可以放进元组：(a, b)"),
-    "enumerate": loopAdvice, "zip": loopAdvice, "map": loopAdvice,
+    "enumerate": loopAdvice, "zip": loopAdvice,
+    "map": LocalizedText(
+      en: "functions work on every element of a tensor: f(x)", zh: "函数会作用于张量的每个元素：f(x)"),
     "plt": plotAdvice, "figure": plotAdvice,
     "clear": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
     "clc": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
     "exit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
     "quit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
-    "help": LocalizedText(en: "write :help", zh: "写作 :help"),
+    "gt": LocalizedText(en: "write x > y", zh: "写作 x > y"),
+    "ge": LocalizedText(en: "write x >= y", zh: "写作 x >= y"),
+    "greater": LocalizedText(en: "write x > y", zh: "写作 x > y"),
+    "less": LocalizedText(en: "write x < y", zh: "写作 x < y"),
+    "shape": LocalizedText(en: "write x.shape", zh: "写作 x.shape"),
+    "dtype": LocalizedText(en: "write x.dtype", zh: "写作 x.dtype"),
+    "time": LocalizedText(en: "write :time EXPR", zh: "写作 :time EXPR"),
+    "true_conv2d": LocalizedText(
+      en: "write conv2d(x, kernel, mode=\"convolution\"), which turns the kernel round first",
+      zh: "写作 conv2d(x, kernel, mode=\"convolution\")，它会先把核旋转 180 度"),
+    "mask": LocalizedText(
+      en: "write bernoulli(keep, shape), or compare: x > 0",
+      zh: "写作 bernoulli(keep, shape)；也可以用比较：x > 0"),
+    "dropout_mask": LocalizedText(
+      en: "write bernoulli(keep, shape)", zh: "写作 bernoulli(keep, shape)"),
+    "init_normal": LocalizedText(
+      en: "write std * randn(shape)", zh: "写作 std * randn(shape)"),
+    "normal": LocalizedText(
+      en: "write mean + std * randn(shape)", zh: "写作 mean + std * randn(shape)"),
+    "uniform": LocalizedText(
+      en: "write lo + (hi - lo) * rand(shape)", zh: "写作 lo + (hi - lo) * rand(shape)"),
+    "inv": LocalizedText(
+      en: "write matrix_power(A, -1), or solve(A, b) for a system of equations",
+      zh: "写作 matrix_power(A, -1)；解方程组用 solve(A, b)"),
+    "quantile": LocalizedText(
+      en: "write percentile(x, q) with q from 0 to 100", zh: "写作 percentile(x, q)，q 取 0 到 100"),
+    "requires_grad": parameterAdvice,
+    "retain_grad": LocalizedText(
+      en: "leave it out: after backward(loss) every intermediate has its .grad",
+      zh: "不需要它：backward(loss) 之后，每个中间量都有 .grad"),
+    "count_params": LocalizedText(
+      en: ":shapes net(x) counts the parameters", zh: ":shapes net(x) 会数出参数个数"),
+    "assert_close": LocalizedText(
+      en: "write assert(close(a, b, tol=1e-5))", zh: "写作 assert(close(a, b, tol=1e-5))"),
+    "assert_less": LocalizedText(en: "write assert(a < b)", zh: "写作 assert(a < b)"),
+    "assert_between": LocalizedText(
+      en: "write assert(lo < x < hi)", zh: "写作 assert(lo < x < hi)"),
+    "heat": plotAdvice, "heatmap": plotAdvice, "scatter": plotAdvice, "imshow": plotAdvice,
+    "help": LocalizedText(
+      en: "write :help, or for one page ?relu", zh: "写作 :help；只看一页写 ?relu"),
+    "det": LocalizedText(
+      en: "there is no determinant; eigvals(A) gives the eigenvalues, solve(A, b) the solution",
+      zh: "没有行列式；特征值用 eigvals(A)，解方程组用 solve(A, b)"),
+    "type": typeNameAdvice, "typeof": typeNameAdvice, "isinstance": typeNameAdvice,
+    "input": LocalizedText(
+      en: "assign what is needed: x = 3", zh: "需要什么就直接赋值：x = 3"),
+    "open": LocalizedText(en: ":help file tells about files", zh: "关于文件见 :help file"),
+    "who": variablesAdvice, "whos": variablesAdvice, "ls": variablesAdvice,
+    "ndims": LocalizedText(en: "write x.rank", zh: "写作 x.rank"),
+    "tuple": bracketAdvice, "set": bracketAdvice,
+    "num2str": LocalizedText(en: "write str(x)", zh: "写作 str(x)"),
+    "fprintf": LocalizedText(
+      en: "write print(\"x = \" + str(x))", zh: "写作 print(\"x = \" + str(x))"),
+    "printf": LocalizedText(
+      en: "write print(\"x = \" + str(x))", zh: "写作 print(\"x = \" + str(x))"),
+    "filter": LocalizedText(
+      en: "a mask chooses elements: x[x > 0]", zh: "用掩码挑选元素：x[x > 0]"),
   ]
 
   private static let moduleMembers: [String: LocalizedText] = [
@@ -134,6 +255,10 @@ enum Habits {
     "forward": LocalizedText(en: "call the model itself: net(x)", zh: "直接调用模型：net(x)"),
   ]
 
+  private static let typeNameAdvice = LocalizedText(
+    en: "x.dtype and x.shape say what a tensor is", zh: "用 x.dtype 和 x.shape 看张量是什么样的")
+  private static let variablesAdvice = LocalizedText(
+    en: ":vars lists the variables", zh: ":vars 列出所有变量")
   private static let bracketAdvice = LocalizedText(
     en: "write the numbers in brackets: [1 2; 3 4]", zh: "把数写在方括号里：[1 2; 3 4]")
   private static let loopAdvice = LocalizedText(

@@ -151,6 +151,9 @@ extension Frame {
           do { return Value(try generator.make(call)) } catch { throw EvaluationError(error) }
         }
       case .builtin(let builtin):
+        if evaluator.isTrial, !builtin.mayBeTried {
+          throw diagnose(.operation(.tensor(.interrupted(.timeLimit), parameter: nil)), at: span)
+        }
         return try call(builtin.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           try builtin.call(BuiltinCall(values, frame: self, span: span))

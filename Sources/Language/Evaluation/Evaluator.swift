@@ -32,6 +32,8 @@ package final class Evaluator {
   private let baseline = ProcessMemory.bytesInUse
   /// Whether errors come with repairs; trials of repairs need none.
   var offersRepairs = true
+  /// Whether this is a trial, in which nothing outside may be touched.
+  var isTrial = false
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
   /// The lowest address at which a call may begin.

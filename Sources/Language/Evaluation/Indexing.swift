@@ -35,6 +35,98 @@ enum IndexItemCode {
   }
 }
 
+extension IndexItemCode {
+  /// Where the item stands.
+  private var span: Span? {
+    switch self {
+    case .position(let code): code.span
+    case .slice(_, _, _, let span), .ellipsis(let span): span
+    }
+  }
+
+  /// The item that is at fault, where the error tells; none where it may be any of them.
+  static func culprit(
+    _ error: EvaluationError, _ items: [IndexItemCode], _ selectors: [Selector], rank: Int
+  ) -> Int? {
+    guard case .operation(.tensor(let error, _)) = error else { return nil }
+    switch error {
+    case .indexRange(_, let axis, _): return item(at: axis, selectors, rank: rank)
+    case .tooManyIndices: return item(at: rank, selectors, rank: rank)
+    case .severalEllipses:
+      return selectors.lastIndex { if case .ellipsis = $0 { true } else { false } }
+    case .stepOfZero:
+      return selectors.firstIndex { if case .slice(_, _, 0) = $0 { true } else { false } }
+    case .indexShapes(let shape, _):
+      return selectors.firstIndex { if case .mask(let mask) = $0 { mask.shape == shape } else { false } }
+    default: return nil
+    }
+  }
+
+  /// The item that an axis belongs to.
+  private static func item(at axis: Int, _ selectors: [Selector], rank: Int) -> Int? {
+    let covered = selectors.reduce(0) { $0 + $1.coveredAxes }
+    var next = 0
+    for (number, selector) in selectors.enumerated() {
+      if case .ellipsis = selector {
+        next += max(0, rank - covered)
+      } else {
+        next += selector.coveredAxes
+      }
+      if axis < next { return number }
+    }
+    return nil
+  }
+
+  /// The place of an item.
+  static func span(of number: Int?, _ items: [IndexItemCode]) -> Span? {
+    number.flatMap { items.indices.contains($0) ? items[$0].span : nil }
+  }
+}
+
+extension Selector {
+  /// The number of axes that an item covers, an ellipsis none of its own.
+  fileprivate var coveredAxes: Int {
+    switch self {
+    case .ellipsis: 0
+    case .mask(let mask): mask.rank
+    case .position, .slice, .positions: 1
+    }
+  }
+}
+
+extension Frame {
+  /// The diagnostic of an index: the item at fault is marked, and what is indexed is labelled.
+  func diagnose(
+    _ error: EvaluationError, at span: Span, _ items: [IndexItemCode], _ selectors: [Selector],
+    of base: (span: Span, value: Value)
+  ) -> Diagnostic {
+    let rank = base.value.variable?.shape.rank ?? 1
+    let culprit = IndexItemCode.culprit(error, items, selectors, rank: rank)
+    guard case .operation(.tensor(let tensorError, _)) = error else {
+      return diagnose(error, at: span)
+    }
+    if case .interrupted = tensorError { return diagnose(error, at: span) }
+    let label = Diagnostic.Label(base.span, base.value.briefText)
+    let place = IndexItemCode.span(of: culprit, items)
+    var operands = self.operands([base])
+    if items.count == 1, let place, let mask = selectors.first?.tensor {
+      operands += self.operands([(place, .tensor(Variable(mask)))])
+    }
+    let failed = FailedExpression(form: .index, operands: operands)
+    return diagnose(error, at: place ?? span, labels: [label], in: failed)
+  }
+}
+
+extension Selector {
+  /// The mask or the list of positions.
+  fileprivate var tensor: Tensor? {
+    switch self {
+    case .mask(let tensor), .positions(let tensor): tensor
+    case .position, .slice, .ellipsis: nil
+    }
+  }
+}
+
 extension Code {
   /// Computes the value as a bound of a slice, which `none` leaves open.
   fileprivate func wholeNumber(_ frame: Frame) throws(Diagnostic) -> Int? {
@@ -64,8 +156,10 @@ final class IndexCode: Code {
     let value = try base.evaluate(frame)
     let selectors = try IndexItemCode.evaluate(items, frame)
     frame.evaluator.trace?.noteIndex(selectors)
-    return try frame.placing(span) { () throws(EvaluationError) in
-      try Indexing.read(value, selectors)
+    do {
+      return try Indexing.read(value, selectors)
+    } catch {
+      throw frame.diagnose(error, at: span, items, selectors, of: (base.span, value))
     }
   }
 }

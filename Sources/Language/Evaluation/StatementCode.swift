@@ -89,7 +89,7 @@ final class AssignmentCode: StatementCode {
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
-    try target.assign(value.evaluate(frame), frame)
+    try target.assign(value.evaluate(frame), at: value.span, frame)
     return .next(.none)
   }
 }
@@ -123,12 +123,12 @@ final class AugmentedAssignmentCode: StatementCode {
     do {
       result = try Arithmetic.apply(`operator`, old, right, frame.evaluator)
     } catch {
+      let operands = [(target.span, old), (value.span, right)]
       throw frame.diagnose(
         error, at: operatorSpan,
-        labels: [
-          Diagnostic.Label(target.span, old.briefText),
-          Diagnostic.Label(value.span, right.briefText),
-        ])
+        labels: operands.map { Diagnostic.Label($0.0, $0.1.briefText) },
+        in: FailedExpression(
+          form: .update(`operator`.rawValue), operands: frame.operands(operands)))
     }
     try target.update(result, from: old, frame)
     return .next(.none)

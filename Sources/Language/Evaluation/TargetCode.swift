@@ -14,6 +14,11 @@ class TargetCode {
   /// Puts a value there.
   func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {}
 
+  /// Puts a value there that stands at a place in the source, for errors to point at.
+  func assign(_ value: Value, at place: Span?, _ frame: Frame) throws(Diagnostic) {
+    try assign(value, frame)
+  }
+
   /// What is there now, for `+=`.
   func current(_ frame: Frame) throws(Diagnostic) -> Value { .none }
 
@@ -136,6 +141,10 @@ final class IndexTarget: TargetCode {
   }
 
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    try assign(value, at: nil, frame)
+  }
+
+  override func assign(_ value: Value, at place: Span?, _ frame: Frame) throws(Diagnostic) {
     let whole = try base.current(frame)
     let selectors = try IndexItemCode.evaluate(items, frame)
     guard let new = value.variable else {
@@ -146,22 +155,44 @@ final class IndexTarget: TargetCode {
     guard let old = whole.variable else {
       throw frame.diagnose(.notAssignable(whole.kind), at: base.span)
     }
-    let result = try frame.placing(span) { () throws(EvaluationError) in
-      do {
-        let selection = try Selection(selectors, of: old.shape)
-        return try old.replacing(selection, with: new)
-      } catch {
-        throw EvaluationError(error)
+    let result: Variable
+    do {
+      result = try old.replacing(try Selection(selectors, of: old.shape), with: new)
+    } catch let error as TensorError {
+      guard case .replacement = error else {
+        throw frame.diagnose(
+          EvaluationError(error), at: span, items, selectors, of: (base.span, whole))
       }
+      throw diagnose(error, whole, value, place, frame)
+    } catch {
+      throw frame.diagnose(EvaluationError(error), at: span)
     }
     try base.update(Value(result), from: whole, frame)
+  }
+
+  /// The diagnostic of a value that does not go into the part, with both labelled.
+  private func diagnose(
+    _ error: TensorError, _ whole: Value, _ value: Value, _ place: Span?, _ frame: Frame
+  ) -> Diagnostic {
+    let error = EvaluationError(error)
+    guard let place, let part = try? current(frame) else {
+      return frame.diagnose(error, at: span)
+    }
+    let labels = [(span, part), (place, value)].map {
+      Diagnostic.Label($0.0, $0.1.briefText)
+    }
+    let failed = FailedExpression(
+      form: .replacement, operands: frame.operands([(span, part), (place, value), (base.span, whole)]))
+    return frame.diagnose(error, at: span, labels: labels, in: failed)
   }
 
   override func current(_ frame: Frame) throws(Diagnostic) -> Value {
     let whole = try base.current(frame)
     let selectors = try IndexItemCode.evaluate(items, frame)
-    return try frame.placing(span) { () throws(EvaluationError) in
-      try Indexing.read(whole, selectors)
+    do {
+      return try Indexing.read(whole, selectors)
+    } catch {
+      throw frame.diagnose(error, at: span, items, selectors, of: (base.span, whole))
     }
   }
 }

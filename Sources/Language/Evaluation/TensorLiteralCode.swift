@@ -37,9 +37,12 @@ final class TensorLiteralCode: Code {
       for (column, code) in codes.enumerated() {
         let element = try element(code, frame)
         if let first = elements.first, first.shape != element.shape {
+          let label = Diagnostic.Label(
+            codes[0].span,
+            LocalizedText(en: "shape \(first.shape)", zh: "形状 \(first.shape)"))
           throw frame.diagnose(
             .ragged(row: hasRowBreak ? row : column, found: element.shape, expected: first.shape),
-            at: code.span)
+            at: code.span, labels: column > 0 ? [label] : [])
         }
         elements.append(element)
       }

@@ -9,10 +9,10 @@ package struct OperationCall {
   package let call: Call
   /// The value.
   package let result: Tensor
-  /// How the value comes about; none for an operation without steps.
-  package let steps: [Step]?
-  /// How its gradients come about; none for an operation without steps, and unless asked for.
-  package let backwardSteps: [BackwardStep]?
+  /// How the value comes about; none where its gradients were asked for.
+  package let walkthrough: Walkthrough?
+  /// How its gradients come about; none for an operation without gradients, and unless asked for.
+  package let backwardWalkthrough: BackwardWalkthrough?
 }
 
 extension Session {
@@ -41,8 +41,16 @@ extension Session {
         evaluated.append(EvaluatedArgument(site: site, value: value))
       }
       return try frame.takeApart(
-        operation, evaluated, goesBackward: goesBackward, at: expression.span)
+        operation, evaluated, goesBackward: goesBackward, at: expression.span
+      ) { self.choose($0, $1) }
     }
+  }
+}
+
+extension Session {
+  /// The first of several texts that gives a number when it is typed.
+  fileprivate func choose(_ texts: [String], _ number: Double) -> Int? {
+    texts.firstIndex { gives($0, number) }
   }
 }
 
@@ -50,19 +58,19 @@ extension Frame {
   /// Runs an operation and keeps its arguments; the errors are those of a plain call.
   fileprivate func takeApart(
     _ operation: any Operation.Type, _ arguments: [EvaluatedArgument], goesBackward: Bool,
-    at span: Span
+    at span: Span, _ choose: @escaping ([String], Double) -> Int?
   ) throws(Diagnostic) -> OperationCall {
     var taken: OperationCall?
     _ = try call(operation.reference, arguments, at: span, PlanCache()) {
       values throws(EvaluationError) in
       let call = try ArgumentBinder.call(operation.reference, values, evaluator)
       do {
-        let result = try operation.run(call)
-        let value = result.values[0]
+        let (walkthrough, outcome) = try operation.walkthrough(call)
+        let value = outcome.values[0]
         taken = OperationCall(
           operation: operation, call: call, result: value.value,
-          steps: goesBackward ? nil : try operation.steps(call, value.value),
-          backwardSteps: goesBackward ? try operation.backwardSteps(call) : nil)
+          walkthrough: goesBackward ? nil : walkthrough.choosing(choose),
+          backwardWalkthrough: goesBackward ? try operation.backwardWalkthrough(call) : nil)
         return Value(value)
       } catch {
         throw EvaluationError(error)

@@ -54,7 +54,12 @@ package final class Session {
 
   /// Parses a text and runs its statements until the first one that fails.
   package func run(_ source: Source, mode: Parser.Mode = .file) throws(Diagnostic) {
-    let program = try Parser.parse(source, mode: mode)
+    let program: Program
+    do {
+      program = try Parser.parse(source, mode: mode)
+    } catch {
+      throw correcting(error, mode)
+    }
     for statement in program.statements { try run(statement, in: source) }
   }
 
@@ -64,7 +69,21 @@ package final class Session {
       try evaluator.host.run(command, in: source, of: self)
       return
     }
-    let value = try remembering(source[statement.span]) { () throws(Diagnostic) in
+    let value: Value
+    do throws(Diagnostic) {
+      value = try execute(statement, in: source)
+    } catch {
+      throw correcting(error, of: statement, in: source)
+    }
+    try show(statement, value, in: source)
+    // To show something large takes its time, and may have been interrupted too.
+    try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
+  }
+
+  private func execute(
+    _ statement: Statement, in source: Source
+  ) throws(Diagnostic) -> Value {
+    try remembering(source[statement.span]) { () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
       let frame = Frame(evaluator, source, localCount: 0)
@@ -76,9 +95,6 @@ package final class Session {
       case .break, .continue: Value.none
       }
     }
-    try show(statement, value, in: source)
-    // To show something large takes its time, and may have been interrupted too.
-    try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
   }
 
   /// Computes an expression without showing it.

@@ -16,6 +16,9 @@ extension Lexer {
     }
     guard NameCharacters.canContinue(next) else { return }
     let number = Span(start, position)
+    if number.length == 1, value(at: start) == ASCII.zero, Lexer.isBaseLetter(next) {
+      throw malformedNumber(from: start)
+    }
     while position < end, NameCharacters.canContinue(value(at: position)) { position += 1 }
     let name = Span(number.end, position)
     throw SyntaxError(
@@ -67,6 +70,11 @@ extension Lexer {
     guard isDigit(at: position + (isSigned ? 2 : 1)) else { return }
     position += isSigned ? 2 : 1
     try readDigits(of: start)
+  }
+
+  /// Whether a letter behind a zero begins a number in base 16, 8 or 2 elsewhere.
+  private static func isBaseLetter(_ value: UInt32) -> Bool {
+    Unicode.Scalar(value).map { "xXbBoO".unicodeScalars.contains($0) } ?? false
   }
 
   private mutating func malformedNumber(from start: Int) -> SyntaxError {

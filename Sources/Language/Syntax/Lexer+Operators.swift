@@ -56,6 +56,7 @@ extension Lexer {
       if take(ASCII.equal) { throw foreign(start, "==") }
       return .equalEqual
     }
+    if take(ASCII.less) { throw foreign(start, "<=") }
     if take(ASCII.greater) { throw foreign(start, "->") }
     return .assign
   }
@@ -79,6 +80,13 @@ extension Lexer {
     case ASCII.dot where value(at: position + 1) == ASCII.dot:
       position += 2
       return .ellipsis
+    case ASCII.openParenthesis:
+      throw SyntaxError(.broadcastCall, Span(start, position))
+    case ASCII.plus, ASCII.minus, ASCII.less, ASCII.greater, ASCII.equal, ASCII.exclamation:
+      position += 1
+      while take(ASCII.equal) {}
+      let span = Span(start, position)
+      throw SyntaxError(.dottedOperator(FullWidth.excerpt(of: scalars, in: span)), span)
     case ASCII.star, ASCII.slash, ASCII.caret:
       let span = Span(start, position + 1)
       throw SyntaxError(.dottedOperator(FullWidth.excerpt(of: scalars, in: span)), span)
@@ -104,6 +112,8 @@ extension Lexer {
     case ASCII.apostrophe:
       return SyntaxError(
         followsOperand(layout) ? .transposeMark : .singleQuotes, Span(start, position))
+    case ASCII.question:
+      return SyntaxError(.questionMark, Span(start, position))
     case ASCII.ampersand:
       _ = take(ASCII.ampersand)
       return foreign(start, "and")

@@ -37,7 +37,11 @@ extension Parser {
   func parseExpression() throws(SyntaxError) -> Expression {
     let start = Int(current.start)
     let first = try parseOperators(.or)
-    guard nextOperator() == .pipe else { return first }
+    let next = nextOperator()
+    guard next == .pipe else {
+      if next == .if || next == .for || next == .in { try refuseTail(of: first) }
+      return first
+    }
     return try parseStages(of: first, from: start)
   }
 

@@ -25,13 +25,14 @@ extension Parser {
   func misplaced() -> SyntaxError {
     let token = current
     if let word = foreignWord() { return word }
+    if let string = prefixedString() { return string }
     switch token.kind {
     case .closeParenthesis, .closeBracket, .closeBrace:
       return failure(.strayClosingBracket(excerpt(of: token.span)))
     case .colon:
-      return failure(.colonOutsideIndex)
+      return strayColon()
     case .ellipsis:
-      return failure(.ellipsisOutsideIndex)
+      return strayDots()
     case .assign:
       return failure(.assignmentInExpression)
     case .openBrace:
@@ -43,6 +44,36 @@ extension Parser {
     default:
       return failure(.unexpected(token.kind == .end ? .endOfText : .text(excerpt(of: token.span))))
     }
+  }
+
+  /// The error for a `:` outside of an index, such as that of `x(:, 1)` or `1:5`.
+  func strayColon() -> SyntaxError {
+    let open = tokens[..<index].lastIndex { token in
+      (token.kind == .openParenthesis || token.kind == .openBracket || token.kind == .openBrace)
+        && (token.partner < 0 || Int(token.partner) > index)
+    }
+    guard let open, open > 0, tokens[open].kind == .openParenthesis, !tokens[open].hasSpaceBefore,
+      tokens[open - 1].kind == .name || tokens[open - 1].kind.isClosingBracket
+    else { return failure(.colonOutsideIndex) }
+    let isName = tokens[open - 1].kind == .name
+    return failure(.indexInParentheses(isName ? excerpt(of: tokens[open - 1].span) : "x"))
+  }
+
+  /// The error for `...` outside of an index: at the end of a line, MATLAB goes on to the next.
+  func strayDots() -> SyntaxError {
+    let endsLine = tokens[min(index + 1, tokens.count - 1)].startsLine
+    return failure(endsLine ? .continuationDots : .ellipsisOutsideIndex)
+  }
+
+  /// The error for a string with a letter right in front of it, as in `f"{x}"`.
+  private func prefixedString() -> SyntaxError? {
+    let token = current
+    guard token.kind == .string, !token.hasSpaceBefore, index > 0,
+      tokens[index - 1].kind == .name
+    else { return nil }
+    let letter = text(of: tokens[index - 1])
+    guard ["f", "F", "r", "R", "b", "u"].contains(letter) else { return nil }
+    return failure(.stringPrefix(letter), at: tokens[index - 1].span.union(token.span))
   }
 
   /// The operand in front of the next token, where it is short enough to be repeated.

@@ -62,8 +62,8 @@ extension Parser {
   private func missingOperand() -> SyntaxError {
     let token = current
     switch token.kind {
-    case .colon: return failure(.colonOutsideIndex)
-    case .ellipsis: return failure(.ellipsisOutsideIndex)
+    case .colon: return strayColon()
+    case .ellipsis: return strayDots()
     case .openBrace: return failure(.blockInExpression)
     case .else: return failure(.elseWithoutIf)
     case .pipe: return failure(.nothingBeforePipe)

@@ -40,6 +40,8 @@ package final class Parser {
   var blockDepth = 0
   var functionDepth = 0
   var loopDepth = 0
+  /// Where the top-level statement begins that is being read.
+  var statementStart = 0
 
   init(_ source: Source, tokens list: TokenList, mode: Mode, allowsHoles: Bool) {
     self.source = source
@@ -70,7 +72,14 @@ extension Parser {
     do {
       return Program(source, try parser.parseProgram())
     } catch {
-      throw parser.explained(error).diagnostic(in: source)
+      let explained = parser.explained(error)
+      var diagnostic = explained.diagnostic(in: source)
+      let corrections = parser.corrections(of: explained)
+      if !corrections.isEmpty {
+        diagnostic.proposal = CorrectionProposal(
+          statementStart: parser.statementStart, corrections: corrections)
+      }
+      throw diagnostic
     }
   }
 

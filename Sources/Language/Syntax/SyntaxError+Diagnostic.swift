@@ -77,6 +77,28 @@ extension SyntaxError.Mistake {
         hint: LocalizedText(
           en: "write `\(plain)`: it already works element by element; the matrix product is `@`",
           zh: "请写 `\(plain)`：它本来就是逐元素运算；矩阵乘法用 `@`"))
+    case .broadcastCall:
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "a call needs no point: functions work on every element anyway",
+          zh: "调用函数不用加点：函数本来就作用于每个元素"),
+        hint: LocalizedText(en: "write `relu(x)`", zh: "请写 `relu(x)`"))
+    case .questionMark:
+      return SyntaxError.Wording(
+        LocalizedText(en: "`?` cannot stand here", zh: "这里不能写 `?`"),
+        hint: LocalizedText(
+          en: "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
+            + "asks for help: `?relu`",
+          zh: "在两个值之间选择请写 `if c { a } else { b }`；查帮助时把 `?` 写在行首：`?relu`"))
+    case .stringPrefix(let letter):
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "a string has no letter in front of it", zh: "字符串前面不加字母"),
+        hint: letter.lowercased() == "f"
+          ? LocalizedText(
+            en: "join the parts with `+`, numbers through `str`: `\"loss \" + str(3)`",
+            zh: "各部分用 `+` 连接，数字先用 `str` 转成文字：`\"损失 \" + str(3)`")
+          : LocalizedText(en: "write `\"text\"`", zh: "请写 `\"文字\"`"))
     case .transposeMark:
       return SyntaxError.Wording(
         LocalizedText(en: "`'` does not transpose", zh: "`'` 不表示转置"),

@@ -62,6 +62,46 @@ extension SyntaxError.Mistake {
           en: "the whole numbers from 1 up to and including 5 are `range(1, 6)`; a slice is "
             + "`x[1:5]`",
           zh: "从 1 到 5（含 5）的整数写作 `range(1, 6)`；切片写作 `x[1:5]`"))
+    case .indexInParentheses(let name):
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "parentheses call; they do not take elements", zh: "圆括号表示调用，不能用来取元素"),
+        hint: LocalizedText(
+          en: "elements are taken with brackets and count from 0: the first column is "
+            + "`\(name)[:, 0]`, the last one `\(name)[:, -1]`",
+          zh: "取元素用方括号，从 0 数起：第一列是 `\(name)[:, 0]`，最后一列是 `\(name)[:, -1]`"))
+    case .ternary:
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "a choice between two values begins with `if`", zh: "在两个值之间选择时，`if` 写在最前面"),
+        hint: LocalizedText(
+          en: "write `if c { a } else { b }`, which has a value: `y = if c { a } else { b }`; element by "
+            + "element it is `where(c, a, b)`",
+          zh: "请写 `if c { a } else { b }`，它本身有值：`y = if c { a } else { b }`；逐元素选择用 "
+            + "`where(c, a, b)`"))
+    case .comprehension:
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "`for` cannot stand inside an expression", zh: "表达式里不能写 `for`"),
+        hint: LocalizedText(
+          en: "functions and operators work on all elements at once: `range(3) ^ 2`; else build the "
+            + "result in a loop: `ys = (); for x in range(3) { ys = ys + (x,) }`",
+          zh: "函数和运算符会一次作用于所有元素：`range(3) ^ 2`；也可以用循环逐个累积："
+            + "`ys = (); for x in range(3) { ys = ys + (x,) }`"))
+    case .membership:
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "`in` stands only in a loop: `for i in range(10) { … }`",
+          zh: "`in` 只用在循环里：`for i in range(10) { … }`"),
+        hint: LocalizedText(
+          en: "whether a tensor contains a value is `any(x == 3)`",
+          zh: "张量里有没有某个值，写作 `any(x == 3)`"))
+    case .continuationDots:
+      return SyntaxError.Wording(
+        LocalizedText(en: "`...` does not continue a line", zh: "`...` 不能把一行接到下一行"),
+        hint: LocalizedText(
+          en: "a line goes on by itself inside `( )` and behind an operator; elsewhere end it with `\\`",
+          zh: "在 `( )` 里或运算符后面，下一行会自动接上；其他地方在行尾写 `\\`"))
     case .ellipsisOutsideIndex:
       return SyntaxError.Wording(
         LocalizedText(
@@ -106,6 +146,12 @@ extension SyntaxError.Mistake {
           en: "a member's name is missing after `.`: found \(found.wording.english)",
           zh: "`.` 后面缺少成员名，这里却是\(found.wording.chinese)"),
         hint: LocalizedText(en: "as in `x.shape` or `x.T`", zh: "例如 `x.shape` 或 `x.T`"))
+    case .keywordAsName("no_grad"):
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "`no_grad` is a word of the language and needs no module",
+          zh: "`no_grad` 是语言里的词，不属于任何模块"),
+        hint: LocalizedText(en: "write `no_grad { … }`", zh: "请写 `no_grad { … }`"))
     case .keywordAsName(let keyword):
       return SyntaxError.Wording(
         LocalizedText(

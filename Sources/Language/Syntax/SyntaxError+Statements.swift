@@ -170,11 +170,11 @@ extension SyntaxError.ForeignWord {
   }
 
   private var message: LocalizedText {
-    guard self == .print else {
-      return LocalizedText(
-        en: "`\(rawValue)` is not a word of this language", zh: "这门语言里没有 `\(rawValue)` 这个词")
+    guard self != .print, self != .assert else {
+      return LocalizedText(en: "`\(rawValue)` is a function", zh: "`\(rawValue)` 是一个函数")
     }
-    return LocalizedText(en: "`print` is a function", zh: "`print` 是一个函数")
+    return LocalizedText(
+      en: "`\(rawValue)` is not a word of this language", zh: "这门语言里没有 `\(rawValue)` 这个词")
   }
 
   private var hint: LocalizedText {
@@ -198,13 +198,21 @@ extension SyntaxError.ForeignWord {
     case .then, .do, .end:
       LocalizedText(
         en: "a block stands between braces: `if c { … }`", zh: "语句块写在花括号里：`if c { … }`")
-    case .let, .var, .const, .local, .global:
+    case .let, .var, .const, .local, .global, .int, .float, .double, .auto, .string, .bool:
       LocalizedText(en: "just assign: `x = 3`", zh: "直接赋值即可：`x = 3`")
+    case .assert:
+      LocalizedText(
+        en: "it is a function: `assert(x > 0, \"x must be positive\")`",
+        zh: "它是一个函数：`assert(x > 0, \"x 必须是正数\")`")
+    case .switch:
+      LocalizedText(
+        en: "write `if c { … } else if d { … } else { … }`",
+        zh: "请写 `if c { … } else if d { … } else { … }`")
     case .class:
       LocalizedText(
         en: "models are built from layers: `sequential(Linear(2, 8), ReLU(), Linear(8, 1))`",
         zh: "模型由层搭成：`sequential(Linear(2, 8), ReLU(), Linear(8, 1))`")
-    case .try, .raise:
+    case .try, .raise, .except, .finally, .catch, .throw:
       LocalizedText(
         en: "errors cannot be caught; `assert(condition, message)` raises one",
         zh: "错误不能捕获；要主动报错用 `assert(condition, message)`")

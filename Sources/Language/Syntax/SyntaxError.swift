@@ -38,6 +38,9 @@ extension SyntaxError {
     case lookalike(String, meaning: String)
     case foreignOperator(String, ours: String)
     case dottedOperator(String)
+    case broadcastCall
+    case questionMark
+    case stringPrefix(String)
     case transposeMark
     case singleQuotes
     case floorDivision
@@ -67,7 +70,12 @@ extension SyntaxError {
     case foreignWord(ForeignWord)
     case notNeedsParentheses
     case colonOutsideIndex
+    case indexInParentheses(String)
     case ellipsisOutsideIndex
+    case continuationDots
+    case ternary(TernaryParts)
+    case comprehension(ComprehensionParts)
+    case membership(left: Span, right: Span)
     case emptyIndex
     case emptyRow
     case assignmentInExpression
@@ -105,9 +113,25 @@ extension SyntaxError {
     case commandWithoutName
   }
 
+  /// Where the parts of `a if c else b` stand.
+  package struct TernaryParts: Hashable, Sendable {
+    let value: Span
+    let condition: Span
+    let otherwise: Span
+  }
+
+  /// Where the parts of `f(i) for i in s if c` stand.
+  package struct ComprehensionParts: Hashable, Sendable {
+    let value: Span
+    let name: Span
+    let sequence: Span
+    let condition: Span?
+  }
+
   /// Words of other languages that begin a form which this language writes otherwise.
   package enum ForeignWord: String, CaseIterable, Sendable {
     case def, function, lambda, `import`, from, using, print, elif, elseif, then, `do`
     case `let`, `var`, const, `class`, `try`, with, del, global, local, end, `is`, raise, pass
+    case assert, except, finally, `catch`, `throw`, `switch`, int, float, double, auto, string, bool
   }
 }

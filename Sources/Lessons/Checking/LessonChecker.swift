@@ -25,8 +25,8 @@ package struct LessonSurroundings: Sendable {
   package var lessonNames: [String]?
   /// Whether there is a help page of a name.
   package var hasHelpPage: @Sendable (String) -> Bool = { _ in true }
-  /// Whether a picture stands beside the lesson.
-  package var hasPicture: @Sendable (String) -> Bool = { _ in true }
+  /// What is wrong with a picture beside the lesson; nothing where it can be shown.
+  package var pictureProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
   /// What is wrong with a formula in TeX; nothing where it can be laid out.
   package var formulaProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
   /// How much room a block takes on a screen of 80 columns, in one language.
@@ -126,10 +126,19 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
       case .web: break
       }
     }
-    for block in lesson.blocks {
-      guard case .picture(let picture) = block.content, !surroundings.hasPicture(picture.file)
-      else { continue }
-      findings.report(.missingPicture(picture.file), at: block.position)
+    checkPictures(in: lesson.blocks, findings)
+  }
+
+  private func checkPictures(in blocks: [LessonBlock], _ findings: CheckFindings) {
+    for block in blocks {
+      switch block.content {
+      case .picture(let picture):
+        guard let problem = surroundings.pictureProblem(picture.file) else { continue }
+        findings.report(.picture(picture.file, problem), at: block.position)
+      case .list(let list): checkPictures(in: list.items.flatMap(\.self), findings)
+      case .quote(let blocks): checkPictures(in: blocks, findings)
+      default: break
+      }
     }
   }
 
@@ -149,15 +158,23 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
 
   private func checkExtents(of lesson: Lesson, _ findings: CheckFindings) {
     guard let measure = surroundings.measure else { return }
-    for block in lesson.blocks where block.isStop {
-      for language in lesson.frontMatter.languages {
+    for language in lesson.frontMatter.languages {
+      // A heading plays above the next block, with a blank line between them.
+      var rowsAbove = 0
+      for block in lesson.blocks where block.isStop || block.isHeading {
         let extent = measure(block, language)
         if extent.columns > Self.limit.columns {
           findings.report(.tooWide(columns: extent.columns, language), at: block.position)
         }
-        if extent.rows > Self.limit.rows {
-          findings.report(.tooTall(rows: extent.rows, language), at: block.position)
+        guard block.isStop else {
+          rowsAbove += extent.rows + 1
+          continue
         }
+        let rows = rowsAbove + extent.rows
+        if rows > Self.limit.rows {
+          findings.report(.tooTall(rows: rows, language), at: block.position)
+        }
+        rowsAbove = 0
       }
     }
   }

@@ -25,8 +25,13 @@ package struct Lesson: Sendable {
     self.coverage = coverage
   }
 
-  /// The indices of the blocks at which the player stops.
-  package var stops: [Int] { blocks.indices.filter { blocks[$0].isStop } }
+  /// The indices of the blocks at which the player stops; a lesson of nothing but headings stops at
+  /// the last of them.
+  package var stops: [Int] {
+    let stops = blocks.indices.filter { blocks[$0].isStop }
+    guard stops.isEmpty else { return stops }
+    return blocks.lastIndex { $0.isHeading }.map { [$0] } ?? []
+  }
 
   /// The parts: what stands before the first heading of the second level, and one for each.
   package var parts: [LessonPart] {

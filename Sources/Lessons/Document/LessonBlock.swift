@@ -39,13 +39,28 @@ package struct LessonBlock: Hashable, Sendable {
     self.position = position
   }
 
-  /// Whether the player stops at the block; a note and a pause belong to the block before them.
+  /// Whether the player stops at the block.
+  ///
+  /// A heading plays together with the block below it, a note and a pause belong to the block before
+  /// them, and a hidden cell shows nothing.
   package var isStop: Bool {
     switch content {
-    case .note, .pause: false
+    case .heading, .note, .pause: false
+    case .cell(let cell): !cell.options.isHidden
     default: true
     }
   }
+
+  /// Whether the block is said beside the text: a note or a pause.
+  package var isAside: Bool {
+    switch content {
+    case .note, .pause: true
+    default: false
+    }
+  }
+
+  /// Whether the block is a heading.
+  package var isHeading: Bool { if case .heading = content { true } else { false } }
 }
 
 /// A heading, and what it says about the part that it starts.

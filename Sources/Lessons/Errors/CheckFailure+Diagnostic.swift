@@ -16,7 +16,7 @@ extension CheckFailure {
     case .proofFails, .proofDiffers, .proofFitsWrong: "quiz"
     case .variant: "glossary"
     case .unknownLesson, .unknownHelp: "link"
-    case .missingPicture: "picture"
+    case .picture: "picture"
     case .formula: "formula"
     case .tooWide: "too-wide"
     case .tooTall: "too-tall"
@@ -71,9 +71,10 @@ extension CheckFailure {
       LocalizedText(en: "There is no lesson `\(name)`.", zh: "没有名为 `\(name)` 的课程。")
     case .unknownHelp(let name):
       LocalizedText(en: "There is no help page `\(name)`.", zh: "没有 `\(name)` 的帮助页。")
-    case .missingPicture(let file):
+    case .picture(let file, let problem):
       LocalizedText(
-        en: "The picture `\(file)` is not there.", zh: "找不到图片 `\(file)`。")
+        en: "The picture `\(file)` cannot be shown: \(problem.english).",
+        zh: "图片 `\(file)` 无法显示：\(problem.chinese)。")
     case .formula(let problem): problem
     case .tooWide(let columns, let language):
       LocalizedText(
@@ -165,8 +166,9 @@ extension CheckFailure {
       LocalizedText(en: "Did you mean `\(nearest)`?", zh: "是不是想写 `\(nearest)`？")
     case .unknownLesson, .unknownHelp:
       LocalizedText(en: "Correct the name.", zh: "请改正名字。")
-    case .missingPicture:
-      LocalizedText(en: "Put it into the folder of the lesson.", zh: "请把它放到课程所在的文件夹。")
+    case .picture:
+      LocalizedText(
+        en: "Put it as a PNG file into the folder of the lesson.", zh: "请以 PNG 格式放到课程所在的文件夹。")
     case .formula:
       LocalizedText(
         en: "Write it with the commands that lessons know.", zh: "请改用课程支持的命令来写。")

@@ -56,8 +56,8 @@ enum CheckFailure {
   case unknownLesson(String, nearest: String?)
   /// A help page that does not exist.
   case unknownHelp(String)
-  /// A picture that is not beside the lesson.
-  case missingPicture(String)
+  /// A picture that cannot be shown, and why.
+  case picture(String, LocalizedText)
 
   // Layout.
   /// A formula that cannot be laid out.

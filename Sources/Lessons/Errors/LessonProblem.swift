@@ -117,6 +117,15 @@ extension Unicode.Scalar {
   }
 }
 
+extension String {
+  /// The text with a replacement character for each that could steer a terminal.
+  package var withoutTerminalControls: String {
+    guard unicodeScalars.contains(where: \.isTerminalControl) else { return self }
+    return String(
+      String.UnicodeScalarView(unicodeScalars.map { $0.isTerminalControl ? "\u{FFFD}" : $0 }))
+  }
+}
+
 extension LocalizedText {
   /// The text without the characters that could steer a terminal.
   fileprivate var withoutControls: LocalizedText {

@@ -32,12 +32,14 @@ package struct LessonParser: Sendable {
     let text = LessonText(text, file: file)
     let problems = ProblemCollector(text: text)
     reportControls(in: text, to: problems)
+    // Columns stay as they are, and nothing that is shown later can steer a terminal.
+    let readable = text.lines.map(\.withoutTerminalControls)
     let (frontMatter, count) = FrontMatterReader(problems: problems, properNames: properNames)
-      .read(text.lines)
+      .read(readable)
     let pairs = PairReader(
       languages: frontMatter.languages, properNames: properNames, problems: problems)
     // Emptied instead of cut away, so that the lines keep their numbers.
-    let lines = Array(repeating: "", count: count) + text.lines.dropFirst(count)
+    let lines = Array(repeating: "", count: count) + readable.dropFirst(count)
     var reader = LessonReader(
       blocks: BlockReader(lines: lines, problems: problems, pairs: pairs))
     for node in MarkdownReader.blocks(of: lines) { reader.read(node) }
@@ -159,7 +161,7 @@ private struct LessonReader {
     }
     // Notes and pauses may stand between the question and the fence.
     var prompt: BilingualText?
-    if let index = lessonBlocks.lastIndex(where: \.isStop),
+    if let index = lessonBlocks.lastIndex(where: { !$0.isAside }),
       case .paragraph(let text) = lessonBlocks[index].content
     {
       prompt = text

@@ -26,6 +26,8 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
 
   /// The blocks at which the player stops, as indices into the lesson's blocks.
   private let stops: [Int]
+  /// The blocks that are passed over.
+  private let skipped: Set<Int>
   /// The lesson's variables before each block that was reached.
   private var snapshots: [Runtime.Snapshot] = []
   private var open = OpenBlock.none
@@ -58,10 +60,8 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
     for part in lesson.parts where skipsDeeper && part.heading?.isDeeper == true {
       skipped.formUnion(part.blocks)
     }
-    stops = lesson.stops.filter { index in
-      if case .cell(let cell) = lesson.blocks[index].content, cell.options.isHidden { return false }
-      return !skipped.contains(index)
-    }
+    self.skipped = skipped
+    stops = lesson.stops.filter { !skipped.contains($0) }
   }
 
   /// How many blocks there are to play.
@@ -70,9 +70,56 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
   /// The block that was played last.
   package var currentBlock: LessonBlock? { place > 0 ? lesson.blocks[stops[place - 1]] : nil }
 
+  /// The blocks that play at one stop: headings, the block they stand above, and what belongs to it.
+  ///
+  /// - Parameter number: The number of the stop, counted from 1.
+  /// - Returns: The indices of the blocks, hidden cells and what is passed over left out; nothing
+  ///   where there is no such stop.
+  package func blocks(at number: Int) -> [Int] {
+    guard stops.indices.contains(number - 1) else { return [] }
+    let index = stops[number - 1]
+    let end = number < count ? stops[number] : lesson.blocks.endIndex
+    let above = (start(of: number)..<index).filter { isShown($0, isBefore: true) }
+    return above + [index] + ((index + 1)..<end).filter { isShown($0, isBefore: false) }
+  }
+
+  /// Where the stretch of blocks begins that ends in a stop.
+  private func start(of number: Int) -> Int { number > 1 ? stops[number - 2] + 1 : 0 }
+
+  /// Whether a block between two stops is shown with the one behind it or the one before it.
+  ///
+  /// A heading goes with what stands below, and so do the notes on it.
+  private func isShown(_ index: Int, isBefore: Bool) -> Bool {
+    guard !skipped.contains(index) else { return false }
+    let headings = lesson.blocks[..<index].lastIndex { $0.isHeading }
+    let stop = lesson.blocks[..<index].lastIndex { $0.isStop }
+    switch lesson.blocks[index].content {
+    case .heading: return isBefore
+    case .note, .pause: return isBefore == ((headings ?? -1) > (stop ?? -1))
+    default: return false
+    }
+  }
+
   /// The exercise that is open.
   package var openExercise: Exercise? {
     if case .exercise(let exercise, _, _) = open { exercise } else { nil }
+  }
+
+  /// Whether an exercise or a quiz is open.
+  package var asksQuestion: Bool {
+    switch open {
+    case .exercise, .quiz: true
+    case .none, .prediction: false
+    }
+  }
+
+  /// The answer of the question that is open, in the language of code or in words.
+  package var openAnswer: LocalizedText? {
+    switch open {
+    case .none, .prediction: nil
+    case .exercise(let exercise, _, _): LocalizedText(en: exercise.solution, zh: exercise.solution)
+    case .quiz(let quiz): quiz.rightIndex.map { quiz.choices[$0].text.plain }
+    }
   }
 
   /// Takes up a lesson behind so many blocks, with the lesson's variables rebuilt.
@@ -126,16 +173,14 @@ extension LessonPlayer {
   private func playNext() -> [Event] {
     guard place < count else { return [finished] }
     if place == snapshots.count { snapshots.append(runtime.snapshot) }
-    runSilently(from: place > 0 ? stops[place - 1] + 1 : 0, to: stops[place])
+    runSilently(from: start(of: place + 1), to: stops[place])
     place += 1
-    let index = stops[place - 1]
-    var events = play(lesson.blocks[index])
-    let next = place < count ? stops[place] : lesson.blocks.endIndex
-    for block in lesson.blocks[(index + 1)..<next] {
+    var events: [Event] = []
+    for block in blocks(at: place).map({ lesson.blocks[$0] }) {
       switch block.content {
       case .note(let text): events.append(.note(text))
       case .pause: events.append(.pause)
-      default: break
+      default: events += play(block)
       }
     }
     if place == count, case .none = open { events.append(finished) }
@@ -154,8 +199,7 @@ extension LessonPlayer {
     finishSilently()
     while place < number - 1 {
       if place == snapshots.count { snapshots.append(runtime.snapshot) }
-      let start = place > 0 ? stops[place - 1] + 1 : 0
-      runSilently(from: start, to: stops[place] + 1)
+      runSilently(from: start(of: place + 1), to: stops[place] + 1)
       place += 1
     }
     return playNext()

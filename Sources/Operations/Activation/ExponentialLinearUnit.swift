@@ -22,7 +22,7 @@ package enum ExponentialLinearUnit: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let halves = try Halves(call[x])
+    let halves = try Halves(call[x], isNaNAbove: true)
     let bent = try ExponentialMinusOne.apply(.tensor(halves.below))
     return Forward(composed: try halves.above + bent * call[alpha])
   }

@@ -1,4 +1,6 @@
 import Autodiff
+import Kernels
+import Tensors
 
 /// The hyperbolic tangent made of three straight pieces.
 package enum HardHyperbolicTangent: Operation {
@@ -16,6 +18,15 @@ package enum HardHyperbolicTangent: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    Forward(composed: try Clamp.apply(.tensor(call[x]), .number(-1), .number(1)))
+    let x = call[x]
+    let value = try Clamp.apply(.tensor(x.detached), .number(-1), .number(1)).value
+    return Forward(value) { cotangent in
+      try cotangent.send(to: Self.x) {
+        // A nan is not cut off, so that unlike that of `clamp` its gradient passes.
+        let one = try Tensor(scalar: 1, .literal)
+        let isCut = Variable(try one.compared(.lessOrEqual, with: x.value.mapped(.absolute)))
+        return try Where.choose(isCut, .constant(0), cotangent.gradient)
+      }
+    }
   }
 }

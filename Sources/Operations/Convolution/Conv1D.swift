@@ -67,7 +67,7 @@ package enum Conv1D: Operation {
     return Forward(composed: try image.reshaped(signalShape(image.shape)), notes: result.notes)
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     try Conv2D.steps(planar(call), result, isSignal: true)
   }
 

@@ -1,32 +1,29 @@
 import Tensors
 
 extension Conv2D {
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     try steps(call, result, isSignal: false)
   }
 
   /// The steps of a convolution, of an image or of a signal.
   ///
   /// A signal is an image of one row, which neither positions nor numbers show.
-  static func steps(_ call: Call, _ result: Tensor, isSignal: Bool) throws -> [Step] {
+  static func steps(_ call: Call, _ result: Tensor, isSignal: Bool) throws -> StepMaker {
     let plan = try Conv2DPlan(call)
     let type = result.elementType
     let reader = try Reader(call, plan, type, isSignal: isSignal)
     let size = plan.window.outputSize
-    var steps: [Step] = []
-    for (index, value) in result.elements.enumerated() {
+    return { index in
       let (row, column) = (index / size.horizontal % size.vertical, index % size.horizontal)
       let map = index / (size.horizontal * size.vertical)
       let (image, kernel) = map.quotientAndRemainder(dividingBy: plan.kernelShape[0])
       let position = isSignal ? [image, kernel, column] : [image, kernel, row, column]
-      steps.append(
-        Step(
-          position: position.suffix(result.rank),
-          frames: reader.frames(image, kernel, row, column),
-          expression: try reader.expression(image, kernel, row, column), result: value))
-      try Tensor.checkInterruption()
+      return Step(
+        position: position.suffix(result.rank),
+        frames: reader.frames(image, kernel, row, column),
+        expression: try reader.expression(image, kernel, row, column),
+        result: result.element(at: index))
     }
-    return steps
   }
 
   /// Reads the operands of single outputs.
@@ -67,7 +64,9 @@ extension Conv2D {
           plan.images.ranges(
             image: image,
             channels: channels.lowerBound...max(channels.upperBound - 1, channels.lowerBound),
-            plan.window.cells(row: row, column: column))),
+            plan.window.cells(row: row, column: column)),
+          spacing: [1, 1, plan.window.vertical.dilation, plan.window.horizontal.dilation]
+            .suffix(plan.images.shape.rank)),
         Step.Frame(
           Conv2D.kernel.name,
           isSingle
@@ -76,7 +75,9 @@ extension Conv2D {
       ]
       if isSignal {
         frames = frames.map { frame in
-          Step.Frame(frame.parameter, frame.ranges.dropLast(2) + frame.ranges.suffix(1))
+          Step.Frame(
+            frame.source, frame.ranges.dropLast(2) + frame.ranges.suffix(1),
+            spacing: frame.spacing.dropLast(2) + frame.spacing.suffix(1))
         }
       }
       if let bias {

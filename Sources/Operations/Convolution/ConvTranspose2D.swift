@@ -75,7 +75,7 @@ package enum ConvTranspose2D: Operation {
     return Forward(composed: try output.reshaped(plan.outputShape))
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     let plan = try ConvTranspose2DPlan(call)
     let type = result.elementType
     let image = try call[x].value.converted(to: type).elements
@@ -85,26 +85,20 @@ package enum ConvTranspose2D: Operation {
     func text(_ number: Double) -> String {
       NumberFormat.exact(number, isSingle: !type.isStoredAsDouble)
     }
-    var terms = Array(repeating: [String](), count: result.count)
-    var cells = Array(repeating: [Int](), count: result.count)
-    for stamp in plan.stamps() {
-      terms[stamp.output].append("\(text(image[stamp.cell])) * \(text(kernel[stamp.weight]))")
-      cells[stamp.output].append(stamp.cell)
-      try Tensor.checkInterruption()
-    }
-    let elements = result.elements
-    return elements.indices.map { output in
-      let positions = cells[output].map { call[x].shape.position(of: $0) }
+    return { output in
+      let stamps = plan.stamps(on: output)
+      var terms = stamps.map { "\(text(image[$0.cell])) * \(text(kernel[$0.weight]))" }
+      let positions = stamps.map { call[x].shape.position(of: $0.cell) }
       var frames = positions.isEmpty ? [] : [Step.Frame(x.name, Step.Frame.box(around: positions))]
       if let bias {
         let place = plan.biasPlace(of: output, bias)
-        terms[output].append(text(biases[place]))
+        terms.append(text(biases[place]))
         frames.append(Step.Frame(Self.bias.name, bias.rank == 0 ? [] : [place...place]))
       }
       return Step(
         position: result.shape.position(of: output), frames: frames,
-        expression: terms[output].isEmpty ? "0" : terms[output].joined(separator: " + "),
-        result: elements[output])
+        expression: terms.isEmpty ? "0" : terms.joined(separator: " + "),
+        result: result.element(at: output))
     }
   }
 

@@ -128,4 +128,50 @@ struct ConvTranspose2DPlan {
     }
     return stamps
   }
+
+  /// Every cell's share in one output, cell by cell.
+  func stamps(on output: Int) -> [Stamp] {
+    let maps = Shape([
+      images.count, geometry.inputChannels, geometry.inputHeight, geometry.inputWidth,
+    ])
+    let position = maps.position(of: output)
+    let mapsInGroup = kernelShape[1]
+    let channelsInGroup = images.channels / geometry.groups
+    let (group, map) = position[1].quotientAndRemainder(dividingBy: mapsInGroup)
+    let rows = ConvTranspose2DPlan.cells(
+      reaching: position[2] + geometry.paddingTop, side: kernelShape[2],
+      dilation: geometry.dilationY, stride: geometry.strideY, count: images.size.vertical)
+    let columns = ConvTranspose2DPlan.cells(
+      reaching: position[3] + geometry.paddingLeft, side: kernelShape[3],
+      dilation: geometry.dilationX, stride: geometry.strideX, count: images.size.horizontal)
+    var stamps: [Stamp] = []
+    for channel in group * channelsInGroup..<(group + 1) * channelsInGroup {
+      let plane = position[0] * images.channels + channel
+      for row in rows {
+        for column in columns {
+          let tap = (map * kernelShape[2] + row.tap) * kernelShape[3] + column.tap
+          stamps.append(
+            (
+              output: output,
+              cell: (plane * images.size.vertical + row.cell) * images.size.horizontal
+                + column.cell,
+              weight: channel * mapsInGroup * kernelShape[2] * kernelShape[3] + tap
+            ))
+        }
+      }
+    }
+    return stamps
+  }
+
+  /// The cells along one axis of the image that reach a place of the padded output, each with the tap
+  /// of the kernel by which it does.
+  private static func cells(
+    reaching place: Int, side: Int, dilation: Int, stride: Int, count: Int
+  ) -> [(cell: Int, tap: Int)] {
+    (0..<side).reversed().compactMap { tap in
+      let (cell, rest) = (place - tap * dilation).quotientAndRemainder(dividingBy: stride)
+      guard rest == 0, 0..<count ~= cell else { return nil }
+      return (cell, tap)
+    }
+  }
 }

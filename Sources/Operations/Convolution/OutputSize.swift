@@ -12,9 +12,12 @@ package enum OutputSize: Operation {
     "padding", 0...Window2D.largestSize, default: 0, en: "zeros at each end", zh: "两端各填充的零")
   static let dilation = Parameter.integer(
     "dilation", 1...Window2D.largestSize, default: 1, en: "distance between taps", zh: "空洞率")
+  static let fit = Parameter.choice(
+    "fit", ["floor", "exact"], en: "whether a remainder is dropped, with a note, or an error",
+    zh: "除不尽时舍去余数并提示，还是报错")
 
   package static let reference = Reference(
-    "output_size", .convolution, [size, kernel, stride, padding, dilation],
+    "output_size", .convolution, [size, kernel, stride, padding, dilation, fit],
     en: "The number of windows along one axis of a convolution or pooling, fractions dropped.",
     zh: "卷积或池化沿一个轴有多少个窗口，除不尽时向下取整。",
     shape: "-> []",
@@ -23,6 +26,7 @@ package enum OutputSize: Operation {
       Example("output_size(28, 5)", prints: "24"),
       Example("output_size(7, 3, stride=2, padding=1)", prints: "4"),
       Example("output_size(2, 3)", fails: .doesNotFit),
+      Example("output_size(7, 3, stride=3, fit=\"exact\")", fails: .doesNotFit),
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
@@ -30,7 +34,7 @@ package enum OutputSize: Operation {
       size: Pair(call[size], call[size]), kernel: Pair(call[kernel], call[kernel]),
       stride: Pair(call[stride], call[stride]),
       padding: .symmetric(Pair(call[padding], call[padding])),
-      dilation: Pair(call[dilation], call[dilation]), mustBeExact: false)
+      dilation: Pair(call[dilation], call[dilation]), mustBeExact: call[fit] == "exact")
     return Forward(
       constant: try Tensor(scalar: Double(window.vertical.count)),
       notes: Array(window.notes.prefix(1)))

@@ -67,18 +67,17 @@ package enum Unfold: Operation {
       notes: plan.window.notes)
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     let plan = try Plan(call)
     let shape = call[x].shape
-    let elements = result.elements
-    return elements.indices.map { output in
+    return { output in
+      let value = result.element(at: output)
       let cell = plan.cell(of: output).map { shape.position(of: $0) }
       let frames = cell.map { [Step.Frame(x.name, Step.Frame.box(around: [$0]))] } ?? []
       return Step(
         position: result.shape.position(of: output), frames: frames,
-        expression: NumberFormat.exact(
-          elements[output], isSingle: !result.elementType.isStoredAsDouble),
-        result: elements[output])
+        expression: NumberFormat.exact(value, isSingle: !result.elementType.isStoredAsDouble),
+        result: value)
     }
   }
 

@@ -30,33 +30,30 @@ package struct BackwardFlow {
     terms[element].append((output, factor))
   }
 
-  /// The elements that get something, in order.
+  /// The tensor with what it gets.
   ///
   /// - Parameters:
-  ///   - parameter: The parameter's name.
-  ///   - shape: The shape of the argument.
+  ///   - name: The tensor's name.
+  ///   - value: The tensor.
   ///   - gradient: The gradient of the outputs.
-  ///   - result: The gradient of the argument.
-  /// - Returns: Their steps.
-  func steps(
-    _ parameter: String, _ shape: Shape, gradient: Tensor, result: Tensor
-  ) -> [BackwardStep] {
+  ///   - result: The gradient of the tensor.
+  func target(
+    _ name: String, _ value: Tensor, gradient: Tensor, result: Tensor
+  ) -> BackwardWalkthrough.Target {
     let isSingle = !gradient.elementType.isStoredAsDouble
-    let sent = gradient.elements.map { NumberFormat.exact($0, isSingle: isSingle) }
-    let results = result.elements
-    return terms.enumerated().filter { !$0.element.isEmpty }.map { element, terms in
-      BackwardStep(
-        parameter: parameter, position: shape.position(of: element),
-        sources: terms.map { gradient.shape.position(of: $0.output) },
-        terms: terms.map { term in
-          switch term.factor {
-          case .one: sent[term.output]
-          case .times(let number):
-            "\(sent[term.output]) * \(NumberFormat.exact(number, isSingle: isSingle))"
-          case .over(let count): "\(sent[term.output]) / \(count)"
-          }
-        },
-        result: results[element])
+    return BackwardWalkthrough.Target(
+      name: name, value: value, gradient: result,
+      elements: terms.indices.filter { !terms[$0].isEmpty }
+    ) { element in
+      terms[element].map { term in
+        let sent = NumberFormat.exact(gradient.element(at: term.output), isSingle: isSingle)
+        return switch term.factor {
+        case .one: (term.output, sent)
+        case .times(let number):
+          (term.output, "\(sent) * \(NumberFormat.exact(number, isSingle: isSingle))")
+        case .over(let count): (term.output, "\(sent) / \(count)")
+        }
+      }
     }
   }
 }
@@ -67,13 +64,12 @@ extension Operation {
   /// - Parameters:
   ///   - call: The call.
   ///   - gradient: The gradient that the result starts with; ones where none is given.
-  /// - Returns: The elements that get something, argument by argument; none for an operation
-  ///   without steps.
+  /// - Returns: The walkthrough; none for an operation without gradients.
   /// - Throws: `OperationError.shape` for a gradient of another shape than the result's, and
   ///   whatever the call throws.
-  package static func backwardSteps(
+  package static func backwardWalkthrough(
     _ call: Call, gradient: Tensor? = nil
-  ) throws -> [BackwardStep]? {
+  ) throws -> BackwardWalkthrough? {
     var arguments = call.arguments
     var leaves: [Int: Leaf] = [:]
     for (place, argument) in arguments.enumerated() {
@@ -94,13 +90,14 @@ extension Operation {
     let targets = flows.compactMap { leaves[$0.place]?.node }
     let gradients = try Differentiation.gradients(
       of: output, seed: Variable(seed), for: targets, isRecorded: false, add: Variable.sum)
-    var steps: [BackwardStep] = []
+    var walked: [BackwardWalkthrough.Target] = []
     for (flow, found) in zip(flows, gradients) {
       guard let leaf = leaves[flow.place] else { continue }
       let result = try found?.value ?? Tensor(repeating: 0, leaf.value.shape, type)
-      steps += flow.steps(
-        reference.parameters[flow.place].name, leaf.value.shape, gradient: seed, result: result)
+      walked.append(
+        flow.target(
+          reference.parameters[flow.place].name, leaf.value, gradient: seed, result: result))
     }
-    return steps
+    return BackwardWalkthrough(output: output.value, gradient: seed, targets: walked)
   }
 }

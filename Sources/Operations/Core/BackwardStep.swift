@@ -1,6 +1,6 @@
 /// How the gradient of one element of an argument comes about.
 package struct BackwardStep: Sendable {
-  /// The parameter whose argument is meant.
+  /// The argument, by the name under which the walkthrough holds it.
   package let parameter: String
   /// The position of the element in the argument.
   package let position: [Int]

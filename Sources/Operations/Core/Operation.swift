@@ -12,14 +12,15 @@ package protocol Operation: Sendable {
   /// Computes the value, and says how gradients flow back.
   static func forward(_ call: Call) throws -> Forward
 
-  /// Shows how the value comes about, one output after the other, with the numbers really used.
+  /// Shows how single elements of the value come about, for operations whose steps are not those that
+  /// follow from `explain`: windows, whose operands are written as matrices.
   ///
   /// - Parameters:
   ///   - call: The call.
   ///   - result: Its value.
-  /// - Returns: The steps in the order of the outputs; none for an operation without steps.
+  /// - Returns: What makes the step of any element; none where steps follow from `explain`.
   /// - Throws: Where the call is interrupted or memory is short.
-  static func steps(_ call: Call, _ result: Tensor) throws -> [Step]?
+  static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker?
 
   /// Tells which outputs send what to which elements of the arguments when gradients flow back.
   ///
@@ -46,7 +47,7 @@ package protocol Operation: Sendable {
 }
 
 extension Operation {
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? { nil }
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? { nil }
 
   package static func backwardFlows(
     _ call: Call, _ result: Tensor

@@ -1,18 +1,43 @@
 import Tensors
 
-/// How one element of a result comes about.
+/// How one number of a walkthrough comes about: of an intermediate quantity, or of the result.
 package struct Step: Sendable {
-  /// A block of cells of an argument, drawn as a frame around them.
+  /// A tensor that a step reads.
+  package enum Source: Hashable, Sendable {
+    /// An argument, by the name under which the walkthrough holds it.
+    case argument(String)
+    /// An intermediate quantity, by the place of its stage.
+    case stage(Int)
+  }
+
+  /// A block of cells of a tensor, drawn as a frame around them.
   package struct Frame: Sendable {
-    /// The parameter whose argument is meant.
-    package let parameter: String
-    /// The cells along each axis; they may reach into the padding, outside of the argument.
+    /// The tensor that is read.
+    package let source: Source
+    /// The cells along each axis of the tensor; they may reach into the padding, outside of it.
     package let ranges: [ClosedRange<Int>]
+    /// The distance between the cells that are read along each axis: more than 1 where a window has
+    /// gaps, as a dilated one.
+    package let spacing: [Int]
 
     /// Creates a frame.
-    package init(_ parameter: String, _ ranges: [ClosedRange<Int>]) {
-      self.parameter = parameter
+    package init(_ source: Source, _ ranges: [ClosedRange<Int>], spacing: [Int]? = nil) {
+      self.source = source
       self.ranges = ranges
+      self.spacing = spacing ?? Array(repeating: 1, count: ranges.count)
+    }
+
+    /// Creates a frame in the argument for a parameter.
+    init(_ parameter: String, _ ranges: [ClosedRange<Int>], spacing: [Int]? = nil) {
+      self.init(.argument(parameter), ranges, spacing: spacing)
+    }
+
+    /// Whether a cell inside the ranges is one of those that are read.
+    package func reads(_ position: [Int]) -> Bool {
+      position.count == ranges.count
+        && zip(position, zip(ranges, spacing)).allSatisfy { place, axis in
+          axis.0.contains(place) && (place - axis.0.lowerBound).isMultiple(of: axis.1)
+        }
     }
 
     /// The smallest block that holds some cells.
@@ -24,14 +49,36 @@ package struct Step: Sendable {
     }
   }
 
-  /// The position of the element in the result.
+  /// The place of the stage whose element is made.
+  package internal(set) var stage = 0
+  /// The position of the element in the stage's tensor.
   package let position: [Int]
   /// What is read.
   package let frames: [Frame]
-  /// The arithmetic in the language itself: typed back, it gives `result`.
-  package let expression: String
-  /// The element.
+  /// The arithmetic in the language itself: the most readable form first, each further one closer to
+  /// what the machine really did. Typed back, the first one gives `result`, unless rounding to single
+  /// precision matters, in which case a later one does.
+  package internal(set) var texts: [String]
+  /// The element, as it was really computed.
   package let result: Double
+
+  /// The arithmetic in the language itself: typed back, it gives `result`.
+  package var expression: String { texts[0] }
+
+  /// Creates a step.
+  package init(position: [Int], frames: [Frame], expression: String, result: Double) {
+    self.init(position: position, frames: frames, texts: [expression], result: result)
+  }
+
+  /// Creates a step whose arithmetic can be written in several ways.
+  ///
+  /// - Precondition: There is a text.
+  init(position: [Int], frames: [Frame], texts: [String], result: Double) {
+    self.position = position
+    self.frames = frames
+    self.texts = texts
+    self.result = result
+  }
 
   /// The step of an output that is the sum of the products of two lists of numbers.
   static func product(
@@ -49,12 +96,7 @@ package struct Step: Sendable {
     return Step(
       position: position, frames: frames, expression: sum + (added ?? ""), result: result)
   }
-
-  /// Creates a step.
-  package init(position: [Int], frames: [Frame], expression: String, result: Double) {
-    self.position = position
-    self.frames = frames
-    self.expression = expression
-    self.result = result
-  }
 }
+
+/// Makes the step of the element at a place, counted in row-major order.
+package typealias StepMaker = (Int) throws -> Step

@@ -11,9 +11,9 @@ package enum Minimum: Operation {
     "minimum", .elementwise, [x, y],
     en: """
       The smaller of two elements, element by element; nan where either is nan. At a tie the gradient \
-      goes to `x`.
+      goes to `x`, at nan to both.
       """,
-    zh: "逐元素取两者中较小的一个；有一个是 nan 就得 nan。相等时梯度归 `x`。",
+    zh: "逐元素取两者中较小的一个；有一个是 nan 就得 nan。相等时梯度归 `x`，遇 nan 时两边都得。",
     shape: .broadcasting, formula: #"\min(x_i, y_i)"#,
     examples: [
       Example("minimum([1 5 3], [4 2 3])", prints: "[1, 2, 3]"),
@@ -25,15 +25,14 @@ package enum Minimum: Operation {
     let (x, y) = (call[x], call[y])
     return Forward(try x.value.combined(.minimum, with: y.value)) { cotangent in
       let zero = try Variable.constant(0)
-      // A nan on the left wins too, though no comparison with it holds.
-      let wins = try x.value.compared(.lessOrEqual, with: y.value)
-        .combined(.maximum, with: x.value.mapped(.isNaN, as: x.value.elementType.arithmetic))
-      let isLeft = Variable(wins)
+      // No comparison with nan holds, so that its gradient goes to both, as in PyTorch.
       try cotangent.send(to: Self.x) {
-        try Where.choose(isLeft, cotangent.gradient, zero).summed(to: x.shape)
+        let isRight = Variable(try y.value.compared(.less, with: x.value))
+        return try Where.choose(isRight, zero, cotangent.gradient).summed(to: x.shape)
       }
       try cotangent.send(to: Self.y) {
-        try Where.choose(isLeft, zero, cotangent.gradient).summed(to: y.shape)
+        let isLeft = Variable(try x.value.compared(.lessOrEqual, with: y.value))
+        return try Where.choose(isLeft, zero, cotangent.gradient).summed(to: y.shape)
       }
     }
   }

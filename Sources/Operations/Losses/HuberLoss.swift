@@ -33,11 +33,12 @@ package enum HuberLoss: Operation {
   /// Half the square of each error up to the bend, and the tangent there beyond.
   static func losses(of error: Variable, bend: Double) throws -> Variable {
     let size = try Absolute.apply(.tensor(error))
-    let isSmall = Variable(try size.value.compared(.lessOrEqual, with: Tensor(scalar: bend)))
-    // Each branch sees zeros in place of the other's errors, whose squares might be infinite.
+    // A nan is not large, and so gets the gradient of the parabola, nan.
+    let isLarge = Variable(try Tensor(scalar: bend, .literal).compared(.less, with: size.value))
+    // The parabola sees zeros in place of the large errors, whose squares might be infinite.
     let zero = try Variable.constant(0)
-    let small = try Where.choose(isSmall, error, zero)
+    let small = try Where.choose(isLarge, zero, error)
     let straight = try (size + -bend / 2) * bend
-    return try Where.choose(isSmall, small * small * 0.5, straight)
+    return try Where.choose(isLarge, straight, small * small * 0.5)
   }
 }

@@ -43,14 +43,14 @@ package enum Linear: Operation {
     return Forward(composed: try y.reshaped(Shape(leading + [outputs])))
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     let type = result.elementType
     let x = try call[x].value.converted(to: type)
     let weight = try call[weight].value.converted(to: type)
     let biases = try call[bias]?.value.converted(to: type).elements
     let (outputs, inputs) = (weight.shape[0], weight.shape[1])
     let (cells, weights) = (x.elements, weight.elements)
-    return try result.elements.enumerated().map { output, value in
+    return { output in
       let (row, unit) = output.quotientAndRemainder(dividingBy: outputs)
       let position = result.shape.position(of: output)
       let whole = 0...max(inputs - 1, 0)
@@ -65,7 +65,7 @@ package enum Linear: Operation {
       return try Step.product(
         position, frames: frames, Array(cells[row * inputs..<(row + 1) * inputs]),
         Array(weights[unit * inputs..<(unit + 1) * inputs]), plus: biases?[place], type,
-        result: value)
+        result: result.element(at: output))
     }
   }
 

@@ -35,7 +35,7 @@ package enum GlobalAveragePool2D: Operation {
     return explanation
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     try GlobalPooling.steps("mean", of: call[x].value, parameter: x.name, result)
   }
 

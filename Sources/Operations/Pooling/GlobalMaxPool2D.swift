@@ -35,7 +35,7 @@ package enum GlobalMaxPool2D: Operation {
     return explanation
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     try GlobalPooling.steps("max", of: call[x].value, parameter: x.name, result)
   }
 

@@ -44,7 +44,7 @@ package enum MaxPool2D: Operation {
     return explanation
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     try PoolingPlan(call, parameters).steps(
       "max", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: false,
       result)

@@ -37,7 +37,7 @@ package enum MinPool2D: Operation {
     return explanation
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     try PoolingPlan(call, parameters).steps(
       "min", of: call[parameters.x].value, parameter: parameters.x.name, showsPadding: false,
       result)

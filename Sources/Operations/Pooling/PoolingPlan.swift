@@ -88,12 +88,11 @@ struct PoolingPlan {
   /// The padding's zeros are among the operands where `showsPadding` says so.
   func steps(
     _ function: String, of x: Tensor, parameter: String, showsPadding: Bool, _ result: Tensor
-  ) throws -> [Step] {
+  ) throws -> StepMaker {
     let size = window.outputSize
     let type = result.elementType
     let elements = try x.converted(to: type).elements
-    var steps: [Step] = []
-    for (index, value) in result.elements.enumerated() {
+    return { index in
       let (row, column) = (index / size.horizontal % size.vertical, index % size.horizontal)
       let map = index / (size.horizontal * size.vertical)
       let (image, channel) = map.quotientAndRemainder(dividingBy: images.channels)
@@ -106,14 +105,11 @@ struct PoolingPlan {
         showsPadding
         ? window.cells(row: row, column: column) : window.realCells(row: row, column: column)
       let ranges = images.ranges(image: image, channels: channel...channel, cells)
-      steps.append(
-        Step(
-          position: images.position([image, channel, row, column]),
-          frames: [Step.Frame(parameter, ranges)],
-          expression: "\(function)(\(operands.literalText))", result: value))
-      try Tensor.checkInterruption()
+      return Step(
+        position: images.position([image, channel, row, column]),
+        frames: [Step.Frame(parameter, ranges)],
+        expression: "\(function)(\(operands.literalText))", result: result.element(at: index))
     }
-    return steps
   }
 }
 

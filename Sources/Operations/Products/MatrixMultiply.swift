@@ -44,7 +44,7 @@ package enum MatrixMultiply: Operation {
     return Forward(composed: try result.reshaped(Shape(sizes)))
   }
 
-  package static func steps(_ call: Call, _ result: Tensor) throws -> [Step]? {
+  package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     let (left, right) = (call[x].shape, call[y].shape)
     guard left.rank <= 2, right.rank <= 2 else { return nil }
     let type = result.elementType
@@ -53,7 +53,7 @@ package enum MatrixMultiply: Operation {
     let inner = right[0]
     let whole = 0...max(inner - 1, 0)
     let columns = right.rank == 2 ? right[1] : 1
-    return try result.elements.enumerated().map { output, value in
+    return { output in
       let (row, column) = output.quotientAndRemainder(dividingBy: columns)
       let frames = [
         Step.Frame(Self.x.name, left.rank == 2 ? [row...row, whole] : [whole]),
@@ -62,7 +62,8 @@ package enum MatrixMultiply: Operation {
       return try Step.product(
         result.shape.position(of: output), frames: frames,
         Array(x[row * inner..<(row + 1) * inner]),
-        (0..<inner).map { y[$0 * columns + column] }, plus: nil, type, result: value)
+        (0..<inner).map { y[$0 * columns + column] }, plus: nil, type,
+        result: result.element(at: output))
     }
   }
 

@@ -33,11 +33,23 @@ package enum Variance: Operation {
   static func variance(
     of x: Variable, _ reducing: Reducing, isUnbiased: Bool
   ) throws -> Variable {
-    let mean = try Mean.mean(of: x, reducing).reshaped(reducing.kept)
-    let distance = try x - mean
     let divisor = Double(isUnbiased ? reducing.count - 1 : reducing.count)
     // A variance of fewer elements than it takes is undefined, 0 / 0, not 0 / -1.
-    return try (distance * distance).sum(axes: reducing.axes).reshaped(reducing.shape)
-      / max(divisor, 0)
+    let bounded = max(divisor, 0)
+    let distance = try distance(of: x.detached, reducing)
+    let value =
+      try (distance * distance).sum(axes: reducing.axes).reshaped(reducing.shape) / bounded
+    return Recording.record(value.value, from: [x]) { pass in
+      try pass.send(toInput: 0) {
+        // What flows through the mean cancels: the distances from it add up to 0.
+        try pass.gradient.reshaped(reducing.kept) * Variance.distance(of: x, reducing)
+          * (2 / bounded)
+      }
+    }
+  }
+
+  /// How far each element lies from the mean.
+  private static func distance(of x: Variable, _ reducing: Reducing) throws -> Variable {
+    try x - Mean.mean(of: x, reducing).reshaped(reducing.kept)
   }
 }

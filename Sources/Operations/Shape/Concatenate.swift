@@ -23,8 +23,10 @@ package enum Concatenate: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let all = call[tensors]
     // As in PyTorch an empty vector goes with everything, so that a list can grow from nothing.
-    let joined = all.indices.filter { all[$0].shape != [0] }
-    guard let first = joined.first.map({ all[$0] }) ?? all.first else {
+    let joined =
+      all.contains { $0.shape != [0] }
+      ? all.indices.filter { all[$0].shape != [0] } : Array(all.indices)
+    guard let first = joined.first.map({ all[$0] }) else {
       throw OperationError.noTensors(parameter: tensors.name)
     }
     let axis = try Axes.resolve(call[dim], of: first.shape)

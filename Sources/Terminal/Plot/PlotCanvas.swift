@@ -95,7 +95,7 @@ struct PlotPen {
   /// A stretch of the curve for the legend, a few characters long, with a point where the curve's
   /// own are marked.
   func sample(isUnicode: Bool, isMarked: Bool = false) -> String {
-    guard isUnicode else { return String(repeating: ascii, count: 3) }
+    guard isUnicode else { return String(repeating: ascii, count: PlotPen.asciiSampleLength) }
     let row: [UInt8] = [0x02, 0x10]
     return String(
       (0..<PlotPen.sampleLength).map { column -> Character in
@@ -107,5 +107,8 @@ struct PlotPen {
       })
   }
 
-  private static let sampleLength = 7
+  /// The columns of a stretch of a curve in the legend.
+  static let sampleLength = 7
+  /// The same where there are no braille dots.
+  static let asciiSampleLength = 3
 }

@@ -1,18 +1,19 @@
 /// Draws the axes, the series and the legend of a plot.
 struct PlotPainter {
-  private let plot: Plot
-  private let options: Plot.Options
+  let plot: Plot
+  let options: Plot.Options
   let frame: PlotFrame
   let verticalTicks: AxisTicks
   let horizontalTicks: [AxisTicks.Tick]
-  private let remarks: [StyledText]
-  private let legend: [StyledText]
+  let remarks: [StyledText]
+  /// The series that the legend names, line by line.
+  let legend: [[Int]]
   /// The columns left of the vertical axis.
-  private let margin: Int
-  private let columns: Int
-  private let rows: Int
+  let margin: Int
+  let columns: Int
+  let rows: Int
   /// Whether names stand at the ends of the curves.
-  private let hasEndLabels: Bool
+  let hasEndLabels: Bool
 
   init(_ plot: Plot, _ options: Plot.Options) {
     self.plot = plot
@@ -54,12 +55,13 @@ struct PlotPainter {
       }
     }
     scatter(on: &canvas)
-    var lines = legend
+    var lines = legend.map { $0.map(entry).joined(separator: "   ") }
     if !plot.verticalName.isEmpty { lines.append(StyledText(plot.verticalName, .name)) }
-    let labels = endLabels(on: canvas)
+    let labels = Dictionary(uniqueKeysWithValues: endLabels().map { ($0.row, endLabel($0.series)) })
     for row in 0..<rows { lines.append(line(row, of: canvas, label: labels[row])) }
     lines += axis()
-    return StyledDocument((lines + remarks).map { $0.truncated(to: options.width) })
+    lines = (lines + remarks).map { $0.truncated(to: options.width) }
+    return StyledDocument(lines, drawnAs: drawing(), width: options.width)
   }
 
   // MARK: Series
@@ -87,7 +89,7 @@ struct PlotPainter {
       let start = self.place(previous, on: canvas)
       line(from: start, to: place, pen, series, &steps, on: &canvas)
     }
-    if PlotPainter.marksPoints(points, columns: options.width - 8) {
+    if marksPoints(points) {
       for point in points where point.isFinite {
         let place = place(point, on: canvas)
         guard isInside(place, canvas) else { continue }
@@ -104,8 +106,8 @@ struct PlotPainter {
   }
 
   /// Whether a curve has so few points that each can be marked.
-  private static func marksPoints(_ points: [Plot.Point], columns: Int) -> Bool {
-    points.count > 1 && points.count <= columns / 4
+  func marksPoints(_ points: [Plot.Point]) -> Bool {
+    points.count > 1 && points.count <= (options.width - 8) / 4
   }
 
   private func isInside(_ place: (x: Double, y: Double), _ canvas: PlotCanvas) -> Bool {
@@ -238,10 +240,10 @@ struct PlotPainter {
   }
 
   /// Whether the name of the horizontal axis is so short that it stands behind it.
-  private static func standsBehind(_ name: String) -> Bool { name.count == 1 }
+  static func standsBehind(_ name: String) -> Bool { name.count == 1 }
 
   /// Whether the name of the horizontal axis has a line of its own below the numbers.
-  private static func standsBelow(_ name: String) -> Bool { name.count > 1 }
+  static func standsBelow(_ name: String) -> Bool { name.count > 1 }
 
   /// The lines that the names of the axes take.
   private static func nameLines(_ plot: Plot) -> Int {
@@ -274,71 +276,56 @@ struct PlotPainter {
 
   // MARK: Legend
 
-  private static func legend(_ plot: Plot, _ options: Plot.Options) -> [StyledText] {
-    var lines: [StyledText] = []
-    var line = StyledText()
+  /// The blanks between two entries of the legend.
+  static let legendGap = 3
+
+  /// Fills lines with as many entries as they hold.
+  private static func legend(_ plot: Plot, _ options: Plot.Options) -> [[Int]] {
+    var lines: [[Int]] = []
+    var used = 0
     for (index, series) in plot.series.enumerated() where !series.name.isEmpty {
-      let pen = PlotPen.pen(index)
-      let sample =
-        switch series.kind {
-        case .curve:
-          pen.sample(
-            isUnicode: options.isUnicode,
-            isMarked: marksPoints(series.points, columns: options.width - 8))
-        case .points: String(options.isUnicode ? pen.mark : pen.ascii)
-        }
-      let entry =
-        StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])
-        + StyledText(" " + series.name)
-      if line.isEmpty {
-        line = entry
-      } else if line.columns + 3 + entry.columns <= options.width {
-        line = line + StyledText("   ") + entry
-      } else {
-        lines.append(line)
-        line = entry
+      let columns = sampleColumns(of: series, options) + 1 + DisplayWidth.columns(of: series.name)
+      if lines.isEmpty || used + legendGap + columns > options.width {
+        lines.append([])
+        used = -legendGap
       }
+      lines[lines.count - 1].append(index)
+      used += legendGap + columns
     }
-    if !line.isEmpty { lines.append(line) }
     return lines
   }
 
-  // MARK: Names at the ends of curves
-
-  private static let widestEndLabel = 12
-  private static let narrowestWithEndLabels = 60
-
-  /// The columns for names behind the curves; none for one curve, which needs no telling apart, and
-  /// where they would cost too much room.
-  private static func endLabelColumns(_ plot: Plot, _ options: Plot.Options) -> Int {
-    let curves = plot.series.filter { $0.kind == .curve && !$0.name.isEmpty }
-    let widest = curves.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
-    guard curves.count > 1, curves.count == plot.series.count, widest <= widestEndLabel,
-      options.width >= narrowestWithEndLabels
-    else { return 0 }
-    return widest + 1
+  /// The columns of what stands before a name in the legend.
+  static func sampleColumns(of series: Plot.Series, _ options: Plot.Options) -> Int {
+    switch series.kind {
+    case .curve: options.isUnicode ? PlotPen.sampleLength : PlotPen.asciiSampleLength
+    case .points: 1
+    }
   }
 
-  /// The name of each curve in the row where it ends; of several ends in one row the later ones
-  /// move to the next free one.
-  private func endLabels(on canvas: PlotCanvas) -> [Int: StyledText] {
-    guard hasEndLabels, plot.series.count <= rows else { return [:] }
-    let ends = plot.series.enumerated().compactMap { index, series -> (row: Int, series: Int)? in
-      guard let last = series.points.last(where: { $0.isFinite && frame.x.contains($0.x) }) else {
-        return nil
+  private func endLabel(_ index: Int) -> StyledText {
+    let style = Style(foreground: .color(PlotPen.pen(index).color))
+    return StyledText([StyledText.Span(plot.series[index].name, style)])
+  }
+
+  private func entry(_ index: Int) -> StyledText {
+    let pen = PlotPen.pen(index)
+    let series = plot.series[index]
+    let sample =
+      switch series.kind {
+      case .curve: pen.sample(isUnicode: options.isUnicode)
+      case .points: String(options.isUnicode ? pen.mark : pen.ascii)
       }
-      let row = Int(place(last, on: canvas).y.rounded()) / 4
-      return (min(max(row, 0), rows - 1), index)
-    }.sorted { ($0.row, $0.series) < ($1.row, $1.series) }
-    var labels: [Int: StyledText] = [:]
-    for (position, end) in ends.enumerated() {
-      // Those that come later need rows too.
-      let last = rows - (ends.count - position)
-      var row = min(end.row, last)
-      while labels[row] != nil, row < last { row += 1 }
-      let style = Style(foreground: .color(PlotPen.pen(end.series).color))
-      labels[row] = StyledText([StyledText.Span(plot.series[end.series].name, style)])
+    return StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])
+      + StyledText(" " + series.name)
+  }
+}
+
+extension [StyledText] {
+  fileprivate func joined(separator: String) -> StyledText {
+    enumerated().reduce(into: StyledText()) { line, part in
+      if part.offset > 0 { line.append(StyledText(separator)) }
+      line.append(part.element)
     }
-    return labels
   }
 }

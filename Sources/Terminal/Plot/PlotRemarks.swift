@@ -52,7 +52,8 @@ struct PlotRemarks {
     var result: [String] = []
     if missing > 0 {
       let count = wording.count(missing, "point is nan", "points are nan", zh: "个点是 nan")
-      result.append(wording(en: "\(count): the curve is interrupted there.", zh: "\(count)，曲线在那里断开。"))
+      result.append(
+        wording(en: "\(count): the curve is interrupted there.", zh: "\(count)，曲线在那里断开。"))
     }
     for (count, name) in [(up, "inf"), (down, "-inf")] where count > 0 {
       let points = wording.count(count, "point is \(name)", "points are \(name)", zh: "个点是 \(name)")
@@ -63,7 +64,8 @@ struct PlotRemarks {
       let (low, high) = (NumberText.short(cut.low), NumberText.short(cut.high))
       result.append(
         wording(
-          en: "The picture does not reach far enough for all: the values go from \(low) to \(high).",
+          en:
+            "The picture does not reach far enough for all: the values go from \(low) to \(high).",
           zh: "图里放不下全部：数值从 \(low) 到 \(high)。"))
     }
     return result

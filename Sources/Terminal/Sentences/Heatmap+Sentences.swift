@@ -75,7 +75,8 @@ extension Heatmap {
       let texts = (0..<columns).map { format(self[row, $0]) }
       result.append(
         wording(
-          en: "Row \(row): \(wording.numbers(texts)).", zh: "第 \(row) 行：\(wording.numbers(texts))。"))
+          en: "Row \(row): \(wording.numbers(texts)).", zh: "第 \(row) 行：\(wording.numbers(texts))。")
+      )
     }
     return result
   }

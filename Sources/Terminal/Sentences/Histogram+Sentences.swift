@@ -7,7 +7,9 @@ extension Histogram {
     var result = moments(wording, format)
     let parts = bins.enumerated().map { index, bin in
       let (lower, upper) = (bin.labels[0], bin.labels[1])
-      if bin.isSingle { return wording(en: "\(lower): \(bin.count)", zh: "\(lower)：\(bin.count) 个") }
+      if bin.isSingle {
+        return wording(en: "\(lower): \(bin.count)", zh: "\(lower)：\(bin.count) 个")
+      }
       let isLast = index == bins.count - 1
       return wording(
         en: "from \(lower) to \(isLast ? "and including" : "below") \(upper): \(bin.count)",
@@ -16,16 +18,21 @@ extension Histogram {
     guard let most = bins.map(\.count).max(), let top = bins.firstIndex(where: { $0.count == most })
     else { return result }
     result.append(
-      wording(en: "How many lie where: ", zh: "各段的个数：") + parts.joined(separator: wording(en: "; ", zh: "；"))
+      wording(en: "How many lie where: ", zh: "各段的个数：")
+        + parts.joined(separator: wording(en: "; ", zh: "；"))
         + wording(en: ".", zh: "。"))
-    let name = bins[top].isSingle ? bins[top].labels[0] : bins[top].labels.joined(separator: wording(en: " to ", zh: " 到 "))
+    let name =
+      bins[top].isSingle
+      ? bins[top].labels[0] : bins[top].labels.joined(separator: wording(en: " to ", zh: " 到 "))
     result.append(wording(en: "The longest bar is \(name).", zh: "最长的条是 \(name)。"))
     return result
   }
 
   private func moments(_ wording: Heatmap.Wording, _ format: (Double) -> String) -> [String] {
     let numbers = wording.count(count, "number", "numbers", zh: "个数")
-    guard let moments else { return [wording(en: "\(numbers), none finite.", zh: "\(numbers)，没有一个是有限的。")] }
+    guard let moments else {
+      return [wording(en: "\(numbers), none finite.", zh: "\(numbers)，没有一个是有限的。")]
+    }
     let share = NumberText.short(shareOfZeros * 100)
     let (low, high) = (format(moments.least), format(moments.greatest))
     let (mean, deviation) = (format(moments.mean), format(moments.standardDeviation))

@@ -5,12 +5,14 @@ extension Plot {
   /// - Parameters:
   ///   - options: The options of the picture, whose axes have the same marks.
   ///   - format: How values are written.
+  /// - Returns: The sentences in the order in which they are said.
   package func sentences(
     _ options: Options, format: @escaping (Double) -> String = { NumberText.short($0) },
   ) -> [String] {
     let wording = options.wording
     guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
-      let nothing = wording(en: "There is nothing to draw: no number is finite.", zh: "没有可画的内容：一个有限的数也没有。")
+      let nothing = wording(
+        en: "There is nothing to draw: no number is finite.", zh: "没有可画的内容：一个有限的数也没有。")
       return [nothing] + PlotRemarks(self, frame: nil, options).sentences
     }
     let painter = PlotPainter(self, options)

@@ -22,7 +22,8 @@ extension Heatmap.Wording {
   }
 
   /// A number of things: `1 row`, `3 rows`; `3 行`.
-  package func count(_ number: Int, _ singular: String, _ plural: String, zh unit: String) -> String {
+  package func count(_ number: Int, _ singular: String, _ plural: String, zh unit: String) -> String
+  {
     self(en: "\(number) \(number == 1 ? singular : plural)", zh: "\(number) \(unit)")
   }
 

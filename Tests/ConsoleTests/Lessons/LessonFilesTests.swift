@@ -66,8 +66,8 @@ import Testing
     #expect(try mode(path) == 0o600)
     #expect(try mode(folder.path + "/state") == 0o700)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/state/deep") == [
-        "progress"
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/state/deep").sorted() == [
+        "progress", "progress.lock",
       ])
   }
 

@@ -13,6 +13,9 @@ import Testing
 
     # Sums | 求和
 
+    Let us count.\\
+    来数一数。
+
     ```layerlab
     x = [1 2; 3 4];
     ```
@@ -86,7 +89,7 @@ import Testing
   @Test("Enter plays the next block, and the prompt says where the lesson is")
   func plays() throws {
     var stage: LessonStage?
-    #expect(try shown { stage = try open() } == ["Sums", "────"])
+    #expect(try shown { stage = try open() } == ["Sums", "────", "Let us count."])
     let lesson = try #require(stage)
     #expect(console.stage === lesson)
     #expect(lesson.request.prompt == "sums 1/6 » ")
@@ -172,9 +175,9 @@ import Testing
       shown { stage.submit("b") }
         == ["✓ b is right.", "End of the lesson.", "0 of 1 exercise solved."])
     #expect(shown { stage.submit(":goto 9") } == ["There is no block 9."])
-    #expect(shown { stage.submit(":restart") } == ["Sums", "────"])
+    #expect(shown { stage.submit(":restart") } == ["Sums", "────", "Let us count."])
     #expect(shown { stage.submit(":back") } == ["This is the beginning."])
-    #expect(shown { stage.submit(":lang zh") } == ["求和", "────"])
+    #expect(shown { stage.submit(":lang zh") } == ["求和", "────", "来数一数。"])
   }
 
   @Test(
@@ -193,7 +196,7 @@ import Testing
     #expect(
       try shown { _ = try open() }.first == "You were at block 4 of 6; :restart begins anew.")
     #expect(console.stage?.request.prompt == "sums 4/6 » ")
-    #expect(try shown { _ = try open(isFresh: true) } == ["Sums", "────"])
+    #expect(try shown { _ = try open(isFresh: true) } == ["Sums", "────", "Let us count."])
     #expect(throws: Diagnostic.self) { try open("sum-of-all") }
     #expect(console.stage?.request.prompt == "sums 1/6 » ")
   }

@@ -250,24 +250,81 @@ struct LineEditorSessionTests: ProbeDriving {
 
   @Test func keysOfTheLessonPlayer() throws {
     let terminal = try start(["PROBE_LESSON": "1"])
-    // The starter stands in the line, the cursor in its hole.
+    // The starter stands in the line, the cursor in its hole; the keys work all the same.
     try terminal.wait(forLine: Self.prompt + "relu(____)", column: 12)
-    terminal.send("\u{1B}[6~.5")
-    try terminal.wait(forLine: Self.prompt + "relu(.5____)", column: 14)
-    terminal.send("\u{3}")
-    try terminal.wait(forRow: "<interrupted>")
-    try waitForPrompt(terminal)
     terminal.send("\u{1B}[6~")
     try terminal.wait(forRow: "<key pageDown>")
     try waitForPrompt(terminal)
     terminal.send("\u{1B}[5~")
     try terminal.wait(forRow: "<key pageUp>")
     try waitForPrompt(terminal)
-    terminal.send(".")
-    try terminal.wait(forRow: "<key period>")
+    try type("1\u{1B}[6~2", into: terminal, shows: "12", column: 9)
     let plain = try start()
     try waitForPrompt(plain)
-    try type("\u{1B}[6~.5", into: plain, shows: ".5", column: 9)
+    try type("\u{1B}[6~.5b", into: plain, shows: ".5b", column: 10)
+  }
+
+  @Test func aHoleGivesWayToWhatIsTypedInIt() throws {
+    let starter = Self.prompt + "relu(____)"
+    let terminal = try start(["PROBE_LESSON": "1"])
+    try terminal.wait(forLine: starter, column: 12)
+    terminal.send("\u{1B}[C\u{1B}[C")
+    try terminal.wait(forLine: starter, column: 14)
+    try type("卷", into: terminal, shows: "relu(卷)", column: 14)
+    try type("2", into: terminal, shows: "relu(卷2)", column: 15)
+    terminal.send("\u{3}")
+    try terminal.wait(forRow: "<interrupted>")
+
+    let pasting = try start(["PROBE_LESSON": "1"])
+    try pasting.wait(forLine: starter, column: 12)
+    pasting.send("\u{1B}[200~x, y\u{1B}[201~")
+    try pasting.wait(forLine: Self.prompt + "relu(x, y)", column: 16)
+    // Away from the hole, typing leaves it alone.
+    let before = try start(["PROBE_LESSON": "1"])
+    try before.wait(forLine: starter, column: 12)
+    before.send("\u{1}1 ")
+    try before.wait(forLine: Self.prompt + "1 relu(____)", column: 9)
+  }
+
+  @Test(arguments: [".", "b"])
+  func aBlankScreenLastsUntilTheNextKey(key: String) throws {
+    let terminal = try start(["PROBE_LESSON": "1"])
+    let starter = Self.prompt + "relu(____)"
+    try terminal.wait(forLine: starter, column: 12)
+    terminal.send(key)
+    try wait(forBlank: terminal)
+    terminal.send(key)
+    try terminal.wait(forLine: starter, column: 12)
+    terminal.send(key)
+    try wait(forBlank: terminal)
+    terminal.send("\u{1B}[6~")
+    try terminal.wait(forLine: starter, column: 12)
+    // Nothing that is typed is lost.
+    terminal.send(key)
+    try wait(forBlank: terminal)
+    terminal.send("5")
+    try terminal.wait(forLine: Self.prompt + "relu(\(key)5)", column: 14)
+    #expect(terminal.screen.unknown.isEmpty)
+  }
+
+  /// Waits for an empty screen without a cursor.
+  private func wait(forBlank terminal: PseudoTerminal) throws {
+    try terminal.wait(for: "an empty screen", showingCursor: false) { screen in
+      screen.showsAlternate && screen.text.isEmpty
+    }
+  }
+
+  @Test func whatIsWatchedInterruptsNobodyWhoTypes() throws {
+    let folder = try TemporaryDirectory()
+    let terminal = try start(["PROBE_WATCH": folder.path + "/flag"])
+    try waitForPrompt(terminal)
+    try type("1", into: terminal, shows: "1", column: 8)
+    _ = try folder.write("", to: "flag")
+    try type("2", into: terminal, shows: "12", column: 9)
+    terminal.send("\r")
+    try terminal.wait(forRow: "<12>")
+    try terminal.wait(forRow: "<attention>")
+    try waitForPrompt(terminal)
   }
 
   /// Random keys, compared after each with the plainest possible editor.

@@ -16,29 +16,38 @@ struct SpeechPainterTests {
     return frame
   }
 
+  private func expect(
+    _ painter: inout SpeechPainter, _ frame: InputFrame, writes expected: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let output = painter.paint(frame)
+    #expect(output == expected, sourceLocation: sourceLocation)
+  }
+
   @Test func whatIsTypedAtTheEndIsWrittenAsItComes() {
     var painter = SpeechPainter()
-    #expect(painter.paint(frame("a")) == "> a")
-    #expect(painter.paint(frame("ab")) == "b")
-    #expect(painter.paint(frame("ab")) == "")
-    #expect(painter.paint(frame("ab卷积")) == "卷积")
-    #expect(painter.finish(frame("ab卷积")) == "\r\n")
+    expect(&painter, frame("a"), writes: "> a")
+    expect(&painter, frame("ab"), writes: "b")
+    expect(&painter, frame("ab"), writes: "")
+    expect(&painter, frame("ab卷积"), writes: "卷积")
+    let end = painter.finish(frame("ab卷积"))
+    #expect(end == "\r\n")
   }
 
   @Test func otherChangesAreWrittenOnANewRow() {
     var painter = SpeechPainter()
     _ = painter.paint(frame("abc"))
-    #expect(painter.paint(frame("ab")) == "\r\n> ab")
-    #expect(painter.paint(frame("ab", cursor: 1)) == "\r\u{1B}[3C")
-    #expect(painter.paint(frame("axb", cursor: 2)) == "\r\u{1B}[4C\r\n> axb\r\u{1B}[4C")
+    expect(&painter, frame("ab"), writes: "\r\n> ab")
+    expect(&painter, frame("ab", cursor: 1), writes: "\r\u{1B}[3C")
+    expect(&painter, frame("axb", cursor: 2), writes: "\r\u{1B}[4C\r\n> axb\r\u{1B}[4C")
   }
 
   @Test func candidatesComeBeforeTheLine() {
     var painter = SpeechPainter()
     _ = painter.paint(frame("co"))
     let listed = frame("co", below: ["conv1d", "conv2d"])
-    #expect(painter.paint(listed) == "\r\nconv1d\r\nconv2d\r\n> co")
-    #expect(painter.paint(frame("con")) == "n")
+    expect(&painter, listed, writes: "\r\nconv1d\r\nconv2d\r\n> co")
+    expect(&painter, frame("con"), writes: "n")
   }
 
   @Test(arguments: [UInt64(1), 2, 3])

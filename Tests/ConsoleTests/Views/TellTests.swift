@@ -32,7 +32,8 @@ import Testing
   func matricesCanBeRebuilt(_ language: LanguageChoice) throws {
     let programs = [
       "[1 2; 3 -4]", "ones(3, 4)", "[0 0 0 1 1 2; 0.5 0.5 0.5 0.5 nan inf]", "randn(7, 9)",
-      "reshape(range(24), (2, 3, 4))", ":show [1 0 0 0; 2 2 2 -1e-7]", ":show reshape(range(8), (2, 2, 2))",
+      "reshape(range(24), (2, 3, 4))", ":show [1 0 0 0; 2 2 2 -1e-7]",
+      ":show reshape(range(8), (2, 2, 2))",
     ]
     for program in programs {
       let isPicture = program.hasPrefix(":")
@@ -62,7 +63,9 @@ import Testing
       let told = try ViewSample("", program)
         .documents(ViewSample.settings(language, isTelling: true))
       let text = Self.text(of: told[0])
-      let list = text.split(separator: "\n").first { $0.hasPrefix("How many") || $0.hasPrefix("各段") }
+      let list = text.split(separator: "\n").first {
+        $0.hasPrefix("How many") || $0.hasPrefix("各段")
+      }
       let parts = try #require(list).split { $0 == ";" || $0 == "；" }
       let said = parts.compactMap { Self.numbers(in: String($0)).last.flatMap { Int($0) } }
       #expect(said == counts)
@@ -100,8 +103,12 @@ import Testing
     settings.isSpeech = true
     for sample in ViewSample.all {
       let text = try sample.documents(settings).map(\.plain).joined()
-      #expect(!text.unicodeScalars.contains { (0x3001...0x9FFF).contains($0.value) && !"卷积核".unicodeScalars.contains($0) })
-      #expect(!text.unicodeScalars.contains { (0x2500...0x28FF).contains($0.value) }, "\(sample.name)")
+      #expect(
+        !text.unicodeScalars.contains {
+          (0x3001...0x9FFF).contains($0.value) && !"卷积核".unicodeScalars.contains($0)
+        })
+      #expect(
+        !text.unicodeScalars.contains { (0x2500...0x28FF).contains($0.value) }, "\(sample.name)")
     }
   }
 
@@ -118,7 +125,8 @@ import Testing
 
   /// The numbers of a row that is read out, those read once with their count repeated.
   private static func row(_ line: Substring) -> [String]? {
-    guard line.hasPrefix("Row ") || line.hasPrefix("第 "), let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" })
+    guard line.hasPrefix("Row ") || line.hasPrefix("第 "),
+      let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" })
     else { return nil }
     let list = line[line.index(after: colon)...].split { ",、。".contains($0) }
     return list.flatMap { item -> [String] in

@@ -58,22 +58,26 @@ struct ViewSample: Sendable, CustomTestStringConvertible {
       """),
     ViewSample(
       "graph",
-      "w = param([0.5 -1; 2 0.25]); x = [1 -2; 3 0.5]\n:graph cross_entropy(relu(x @ w), [0 1]) + 0.1 * sum(w ^ 2)"),
+      "w = param([0.5 -1; 2 0.25]); x = [1 -2; 3 0.5]\n:graph cross_entropy(relu(x @ w), [0 1]) + 0.1 * sum(w ^ 2)"
+    ),
     ViewSample(
       "trace",
       "w = param([0.5 -1; 2 0.25]); x = [1 -2; 3 0.5]\n:trace sum(relu(x @ w - 9)) + sum(log(x))"),
     ViewSample(
       "shapes",
-      "net = sequential(Conv2d(1, 2, 3, padding=1), ReLU(), MaxPool2d(2), Flatten(), Linear(32, 3));\n:shapes net(ones(4, 1, 8, 8))"),
+      "net = sequential(Conv2d(1, 2, 3, padding=1), ReLU(), MaxPool2d(2), Flatten(), Linear(32, 3));\n:shapes net(ones(4, 1, 8, 8))"
+    ),
     ViewSample(
       "why",
-      "x = [1 2 3; 4 5 6; 7 8 9]; k = [1 0.5; -1 2]\n:why relu(conv2d(x, k) - 3)[1, 0]\n:why sum(linspace(0, 1, 60) * 2)"),
+      "x = [1 2 3; 4 5 6; 7 8 9]; k = [1 0.5; -1 2]\n:why relu(conv2d(x, k) - 3)[1, 0]\n:why sum(linspace(0, 1, 60) * 2)"
+    ),
     ViewSample("steps", ":steps max_pool2d([1 3 2 4; 5 6 7 8; 3 2 1 0; 9 8 5 6], 2)"),
     ViewSample(
       "steps-backward", "x = [1 3 2; 5 6 7; 3 2 1]; k = [1 0; 2 1]\n:steps backward conv2d(x, k)"),
     ViewSample("vary", ":vary k in [1 2 3] k * [1 2; 3 4]\n:vary n in [0.5 20] n * ones(2)"),
     ViewSample(
-      "vars", "x = [1 2; 3 4]; 卷积核 = ones(30, 30); f(x) = x ^ 2; s = \"text\"; net = ReLU();\n:vars"),
+      "vars", "x = [1 2; 3 4]; 卷积核 = ones(30, 30); f(x) = x ^ 2; s = \"text\"; net = ReLU();\n:vars"
+    ),
     ViewSample("help", ":help conv2d"),
   ]
 

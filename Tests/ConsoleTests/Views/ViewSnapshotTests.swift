@@ -46,7 +46,8 @@ import Testing
   @Test func theCourseLooks() throws {
     let library = LessonLibrary([
       .init(file: "05-looks.md", text: LessonViewTests.text),
-      .init(file: "06-a-longer-name.md", text: "---\ntitle: One | 一\nminutes: 12\n---\n\n# One | 一\n"),
+      .init(
+        file: "06-a-longer-name.md", text: "---\ntitle: One | 一\nminutes: 12\n---\n\n# One | 一\n"),
     ])
     var progress = Progress()
     progress.note(Progress.Entry(place: 3, count: 9), of: "looks")

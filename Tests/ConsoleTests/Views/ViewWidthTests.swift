@@ -31,11 +31,14 @@ import Testing
   @Test(arguments: [20, 21, 25, 33, 47, 64, 79, 100, 131, 163, 200])
   func nothingIsWiderThanTheWindow(width: Int) throws {
     for sample in ViewSample.all + [Self.strange] {
-      for (language, isTelling) in [(LanguageChoice.both, false), (.chinese, true), (.english, true)] {
+      for (language, isTelling) in [
+        (LanguageChoice.both, false), (.chinese, true), (.english, true),
+      ] {
         let settings = ViewSample.settings(language, width: width, isTelling: isTelling)
         for document in try sample.documents(settings) {
           // The first line of `:why` is text to copy.
-          let lines = sample.name == "why" && !isTelling ? document.lines.dropFirst() : document.lines[...]
+          let lines =
+            sample.name == "why" && !isTelling ? document.lines.dropFirst() : document.lines[...]
           for line in lines {
             #expect(DisplayWidth.columns(of: line.plain) <= width, "\(sample.name): \(line.plain)")
           }

@@ -13,14 +13,19 @@ import Testing
     text = try Fixtures.text("sums.md")
     surroundings.lessonNames = ["counting", "sums"]
     surroundings.hasHelpPage = { $0 == "sum" }
-    surroundings.hasPicture = { $0 == "heaps.png" }
+    surroundings.pictureProblem = { file in
+      file == "heaps.png" ? nil : LocalizedText(en: "it is gone", zh: "它不见了")
+    }
     surroundings.glossary = Glossary([
       Glossary.Term(english: ["heap"], chosen: ["堆"], variants: ["摞"])
     ])
     surroundings.formulaProblem = { formula in
       formula.contains("\\smiley") ? LocalizedText(en: "No smiley.", zh: "没有笑脸。") : nil
     }
-    surroundings.measure = { _, _ in BlockExtent(columns: 80, rows: 22) }
+    // The title takes two rows with the blank one below it.
+    surroundings.measure = { block, _ in
+      BlockExtent(columns: 80, rows: block.isHeading ? 1 : 20)
+    }
   }
 
   func check(_ text: String) -> CheckReport {

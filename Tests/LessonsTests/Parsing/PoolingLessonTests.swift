@@ -53,7 +53,7 @@ import Testing
     for block in lesson.blocks {
       #expect(!outcome.text.line(block.position.line).isEmpty)
     }
-    #expect(lesson.stops.count == lesson.blocks.count - 5)
+    #expect(lesson.stops.count == lesson.blocks.count - 8)
   }
 
   @Test("The parts start at the headings of the second level")

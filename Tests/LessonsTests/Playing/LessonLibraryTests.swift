@@ -42,6 +42,6 @@ import Testing
     let outcome = LessonParser().parse(LessonSkeleton.text(named: "my-lesson"), file: "x.md")
     #expect(outcome.problems.map(\.message.english) == [])
     #expect(outcome.lesson.frontMatter.title.plain.english == "My Lesson")
-    #expect(outcome.lesson.stops.count == 7)
+    #expect(outcome.lesson.stops.count == 6)
   }
 }

@@ -19,10 +19,11 @@ from golden_functions import criteria, functions, statistics, weights
 from golden_grid import grid
 from golden_layers import activation, convolution, loss, normalisation, pooling
 from golden_recurrent import recurrence
+from golden_specials import specials
 from golden_tensors import elementwise, making, product, reduction, shape
 from golden_windows import windows
 
 for family in (elementwise, reduction, shape, making, product, activation, convolution, pooling,
                normalisation, loss, functions, statistics, criteria, weights, grid, windows,
-               algebra, recurrence):
+               algebra, recurrence, specials):
     family()

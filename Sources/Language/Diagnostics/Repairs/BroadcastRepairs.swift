@@ -10,7 +10,7 @@ enum BroadcastRepairs {
     else { return [] }
     let (first, second) = (tensors[0], tensors[1])
     var repairs: [Repair] = []
-    if case .infix("*") = failed.form, left.rank > 0, right.rank > 0,
+    if failed.isOperator("*"), left.rank > 0, right.rank > 0,
       left.last == right[max(0, right.rank - 2)]
     {
       repairs.append(failed.joining("@"))
@@ -26,7 +26,7 @@ enum BroadcastRepairs {
         repairs.append(failed.repair(operand, .call("reshape", operand, sizes)))
       }
     }
-    if case .infix = failed.form, left.rank == 1, right.rank == 1,
+    if failed.isOperator(), left.rank == 1, right.rank == 1,
       left.elementCount * right.elementCount <= 1 << 16
     {
       // Each with each.

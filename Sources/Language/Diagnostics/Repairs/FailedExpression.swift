@@ -21,6 +21,12 @@ struct FailedExpression {
     case call(Reference)
     /// An operator between two operands.
     case infix(String)
+    /// An operator with `=`, such as the `+` of `+=`, behind the place that it changes.
+    case update(String)
+    /// An index of the first operand; the second is a mask or a list of positions, if it is there.
+    case index
+    /// An assignment of the second operand to part of the third; the first is that part.
+    case replacement
     /// A layer or a model, which is the last operand.
     case layer
   }
@@ -29,6 +35,14 @@ struct FailedExpression {
   let form: Form
   /// The operands in the order in which they were written.
   let operands: [Operand]
+
+  /// Whether an operator was applied, by itself or with `=`, and this one where one is named.
+  func isOperator(_ sign: String? = nil) -> Bool {
+    switch form {
+    case .infix(let found), .update(let found): sign == nil || sign == found
+    case .call, .index, .replacement, .layer: false
+    }
+  }
 
   /// The sizes of an operand; none for what is no tensor.
   func shape(_ index: Int) -> Shape? {
@@ -76,7 +90,9 @@ extension FailedExpression {
 
   /// An operator between the first two operands.
   func joining(_ operator: String) -> Repair {
-    Repair([.factor(0), .text(" \(`operator`) "), .factor(1)])
+    let pieces: [Repair.Piece] = [.factor(0), .text(" \(`operator`) "), .factor(1)]
+    if case .update = form { return Repair([.place(0), .text(" = ")] + pieces) }
+    return Repair(pieces)
   }
 
   private func repair(
@@ -88,6 +104,19 @@ extension FailedExpression {
       return Repair(
         (replacements[0] ?? [.factor(0)]) + [.text(" \(sign) ")]
           + (replacements[1] ?? [.factor(1)]))
+    case .update(let sign):
+      guard let first = replacements[0] else {
+        return Repair(
+          [.place(0), .text(" \(sign)= ")] + (replacements[1] ?? [.operand(1)]))
+      }
+      return Repair(
+        [.place(0), .text(" = ")] + first + [.text(" \(sign) ")]
+          + (replacements[1] ?? [.factor(1)]))
+    case .replacement:
+      return Repair([.place(0), .text(" = ")] + (replacements[1] ?? [.operand(1)]))
+    case .index:
+      return Repair(
+        [.factor(0), .text("[")] + (replacements[1] ?? [.operand(1)]) + [.text("]")])
     case .layer:
       return Repair(
         [.factor(operands.count - 1), .text("(")] + (replacements[0] ?? [.operand(0)])

@@ -11,7 +11,9 @@ enum LayerRepairs {
       let input = failed.operands.first?.value.variable
     else { return [] }
     var repairs: [Repair] = []
-    if let obstacle = Obstacle.find(in: layer, input) { repairs = replacements(obstacle) }
+    if let obstacle = Obstacle.find(in: layer, input) {
+      repairs = replacements(obstacle, named: failed.operands.last?.text ?? "")
+    }
     if input.shape.rank > 2 { repairs.append(failed.repair(0, .call("flatten", 0, "start=1"))) }
     if input.shape.rank > 2 {
       repairs.append(failed.repair(0, .call("mean", 0, "dim=-3, keepdim=true")))
@@ -21,19 +23,23 @@ enum LayerRepairs {
     return repairs
   }
 
-  private static func replacements(_ obstacle: Obstacle) -> [Repair] {
-    guard obstacle.layer.name == "Linear", let weight = obstacle.layer.parameters.first?.leaf.value,
+  private static func replacements(_ obstacle: Obstacle, named model: String) -> [Repair] {
+    let name = obstacle.layer.name
+    if name.hasPrefix("BatchNorm"), obstacle.shape.rank > 1 {
+      return [obstacle.repair("\(name)(\(obstacle.shape[1]))", isInserted: false, model)]
+    }
+    guard name == "Linear", let weight = obstacle.layer.parameters.first?.leaf.value,
       weight.rank == 2, let length = obstacle.shape.last
     else { return [] }
     let features = obstacle.shape.dropFirst().reduce(1, *)
     let outputs = weight.shape[0]
     if obstacle.shape.rank > 2 {
       guard features != weight.shape[1] else {
-        return [obstacle.repair("Flatten()", isInserted: true)]
+        return [obstacle.repair("Flatten()", isInserted: true, model)]
       }
-      return [obstacle.repair("Flatten(), Linear(\(features), \(outputs))", isInserted: false)]
+      return [obstacle.repair("Flatten(), Linear(\(features), \(outputs))", isInserted: false, model)]
     }
-    return [obstacle.repair("Linear(\(length), \(outputs))", isInserted: false)]
+    return [obstacle.repair("Linear(\(length), \(outputs))", isInserted: false, model)]
   }
 }
 
@@ -43,13 +49,18 @@ struct Obstacle {
   let position: Int?
   /// The layer.
   let layer: any Layer
+  /// The shapes on the way to it; the last one is what reaches it.
+  let shapes: [Shape]
+  /// The number of layers of the model.
+  let count: Int
+
   /// The shape that reaches it.
-  let shape: Shape
+  var shape: Shape { shapes.last ?? Shape([]) }
 
   /// Finds the layer by applying one after the other, without a trace.
   static func find(in model: any Layer, _ input: Variable) -> Obstacle? {
     guard model is Sequential else {
-      return Obstacle(position: nil, layer: model, shape: input.shape)
+      return Obstacle(position: nil, layer: model, shapes: [input.shape], count: 1)
     }
     let journal = Journal()
     defer { journal.restore() }
@@ -57,28 +68,38 @@ struct Obstacle {
       Recording.$isEnabled.withValue(false) {
         let context = LayerContext(isTraining: true, random: RandomStream(seed: 0))
         var value = input.detached
+        var shapes = [value.shape]
         for (position, layer) in model.children.enumerated() {
           guard let next = try? layer.forward(value, context) else {
-            return Obstacle(position: position, layer: layer, shape: value.shape)
+            return Obstacle(
+              position: position, layer: layer, shapes: shapes, count: model.children.count)
           }
           value = next
+          shapes.append(value.shape)
         }
         return nil
       }
     }
   }
 
-  /// What there is to see of it, for the place where the model is named.
+  /// What there is to see of it, for the place where the model is named: the shapes on the way to the
+  /// layer, and the layer.
   var label: LocalizedText? {
     position.map { position in
-      LocalizedText(
-        en: "[\(position)], \(layer.name), gets shape \(shape)",
-        zh: "[\(position)] 即 \(layer.name)，收到的形状是 \(shape)")
+      let way = shapes.map(\.description).joined(separator: " → ")
+      return LocalizedText(
+        en: "\(way) → [\(position)] \(layer.name) does not take this",
+        zh: "\(way) → [\(position)] \(layer.name) 不接受这个形状")
     }
   }
 
   /// The model with a layer put before this one, or in its place.
-  func repair(_ text: String, isInserted: Bool) -> Repair {
+  ///
+  /// - Parameters:
+  ///   - text: The layer, as it is constructed.
+  ///   - isInserted: Whether the layer stays, behind the new one.
+  ///   - model: The model as it is written: a name gets the new model at once.
+  func repair(_ text: String, isInserted: Bool, _ model: String) -> Repair {
     guard let position else {
       let whole = isInserted ? "sequential(\(text), " : "sequential(\(text)"
       return Repair(
@@ -88,10 +109,14 @@ struct Obstacle {
         excerpt: text)
     }
     let next = isInserted ? position : position + 1
+    var parts: [[Repair.Piece]] = [[.text(text)]]
+    if position > 0 { parts.insert([.factor(1), .text("[:\(position)]")], at: 0) }
+    if next < count { parts.append([.factor(1), .text("[\(next):]")]) }
+    let list = Array(parts.joined(separator: [.text(", ")]))
+    let isName = !model.isEmpty && model.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let shown = Repair(list).text { _, _ in model }
     return Repair(
-      [
-        .text("sequential("), .factor(1), .text("[:\(position)], \(text), "), .factor(1),
-        .text("[\(next):])("), .operand(0), .text(")"),
-      ], excerpt: text)
+      [.text("sequential(")] + list + [.text(")("), .operand(0), .text(")")],
+      excerpt: isName ? "\(model) = sequential(\(shown))" : text)
   }
 }

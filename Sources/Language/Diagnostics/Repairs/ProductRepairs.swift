@@ -6,6 +6,10 @@ enum ProductRepairs {
   static func candidates(_ failed: FailedExpression) -> [Repair] {
     guard let left = failed.shape(0), let right = failed.shape(1) else { return [] }
     var repairs: [Repair] = []
+    if case .update = failed.form {
+      if right.rank == 2 { repairs.append(failed.replacing(1, with: .factor(1), .text(".T"))) }
+      return repairs + [failed.joining("*")]
+    }
     if left.rank > 2 {
       repairs.append(
         Repair([.text("flatten("), .operand(0), .text(", start=1) @ "), .factor(1)]))

@@ -9,6 +9,8 @@ struct Repair {
     case text(String)
     /// An operand where anything may stand, such as an argument.
     case operand(Int)
+    /// An operand that is assigned to.
+    case place(Int)
     /// An operand that must hold together, such as a factor or what stands before a dot.
     case factor(Int)
   }
@@ -29,7 +31,7 @@ struct Repair {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .operand(let index): operand(index, false)
+      case .operand(let index), .place(let index): operand(index, false)
       case .factor(let index): operand(index, true)
       }
     }

@@ -55,19 +55,28 @@ struct RepairTrial {
     }
     if let excerpt = repair.excerpt { return excerpt }
     let isReadable = text.unicodeScalars.count <= RepairTrial.lengthLimit && !text.contains("\n")
-    return isReadable && RepairTrial.parse(text) != nil ? text : nil
+    guard isReadable, (try? Parser.parse(Source(text), mode: .file)) != nil else { return nil }
+    return text
   }
 
   private func succeeds(_ repair: Repair) -> Bool {
-    let source = Source(repair.text { index, _ in RepairTrial.name(index) })
-    guard let expression = try? Parser.parseExpression(source) else { return false }
+    let isPart = if case .replacement = failed.form { true } else { false }
+    var text = repair.text { index, _ in RepairTrial.name(index) }
+    if isPart, text.hasPrefix(RepairTrial.name(0) + " =") {
+      // What goes into a part must go into all of that part as well.
+      text = RepairTrial.name(0) + "[...]" + text.dropFirst(RepairTrial.name(0).count)
+    }
+    let source = Source(text)
+    guard let program = try? Parser.parse(source, mode: .file) else { return false }
     let journal = Journal()
     defer { journal.restore() }
     evaluator.begin()
     return Journal.$current.withValue(Journal.Box(journal)) {
       var resolver = Resolver(source, evaluator.globals)
       let frame = Frame(evaluator, source, localCount: 0)
-      return (try? resolver.resolve(expression).evaluate(frame)) != nil
+      return program.statements.allSatisfy { statement in
+        (try? resolver.resolve(statement).execute(frame)) != nil
+      }
     }
   }
 

@@ -20,7 +20,13 @@ enum Repairs {
   ) -> [Repair] {
     if case .notScalar = error { return GradientRepairs.candidates(failed) }
     guard case .operation(let error) = error else { return [] }
-    if case .layer = failed.form { return LayerRepairs.candidates(failed) }
+    switch (failed.form, error) {
+    case (.layer, _): return LayerRepairs.candidates(failed)
+    case (.index, .tensor(.indexShapes, _)): return IndexRepairs.mask(failed)
+    case (.index, _): return []
+    case (.replacement, _): return IndexRepairs.replacement(failed)
+    default: break
+    }
     switch error {
     case .windowTooLarge(let fit): return WindowRepairs.tooLarge(fit, failed)
     case .remainder(let fit): return WindowRepairs.remainder(fit, failed)
@@ -35,6 +41,8 @@ enum Repairs {
     case .joinedShapes: return JoiningRepairs.candidates(failed)
     case .axis(let parameter, _, _): return [failed.setting(parameter, to: "-1")]
     case .axisCount(let parameter, _, _): return ShapeRepairs.axisCount(of: parameter, failed)
+    case .labelRange(let parameter, _, let count):
+      return LabelRepairs.candidates(parameter, count: count, failed)
     case .tensor(.broadcast, _): return BroadcastRepairs.candidates(failed)
     case .tensor(.reshape, _), .tensor(.severalOpenSizes, _): return ShapeRepairs.reshape(failed)
     default: return []

@@ -6,7 +6,7 @@ enum ShapeRepairs {
   static func rank(
     of parameter: String, _ shape: Shape, _ expected: [Int], _ failed: FailedExpression
   ) -> [Repair] {
-    if case .infix("@") = failed.form { return [failed.joining("*")] }
+    if failed.isOperator("@") { return [failed.joining("*")] }
     guard let operand = failed.operand(for: parameter), shape.rank > 0,
       let fewest = expected.min(), let most = expected.max()
     else { return [] }

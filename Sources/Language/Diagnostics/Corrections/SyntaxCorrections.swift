@@ -1,0 +1,237 @@
+/// What may mend the mistakes of a text that cannot be read.
+extension Parser {
+  /// The corrections of a mistake, the likeliest first.
+  func corrections(of error: SyntaxError) -> [Correction] {
+    let span = error.span
+    return switch error.mistake {
+    case .lookalike(_, let meaning) where !meaning.contains("("):
+      [Correction(span, meaning.first?.isLetter == true ? spaced(meaning, span) : meaning)]
+    case .foreignOperator(let text, let ours): foreignOperator(text, ours, span)
+    case .dottedOperator(let text): [Correction(span, String(text.dropFirst()))]
+    case .broadcastCall: [Correction(span, "")]
+    case .transposeMark: [Correction(span, ".T")]
+    case .singleQuotes: doubleQuotes(span)
+    case .stringPrefix(let letter): withoutPrefix(letter, span)
+    case .floorDivision: joined(around: span) { "floor(\($0) / \($1))" }
+    case .strayBackslash: joined(around: span) { "solve(\($0), \($1))" }
+    case .slashComment, .percentComment: [Correction(span, "#")]
+    case .questionMark: questionMark(span)
+    case .pointWithoutDigit(let number): [Correction(span, number + ".0")]
+    case .dotsBetweenNumbers: ranges(around: span, isInclusive: false)
+    case .numberTouchesName(let number, let name): [Correction(span, "\(number) * \(name)")]
+    case .unterminatedString(let closing):
+      [Correction(Span(lineEnd(from: span.start), lineEnd(from: span.start)), closing)]
+    case .unknownEscape: [Correction(Span(span.start, span.start), "\\")]
+    case .colonOutsideIndex: ranges(around: span, isInclusive: true)
+    case .indexInParentheses: indexInParentheses(at: span)
+    case .callAsTarget, .invalidParameter: indexInParentheses(at: span)
+    case .continuationDots: continuation(span)
+    case .emptyIndex: [Correction(span, "[:]")]
+    case .assignmentInExpression, .assignmentInCondition: [Correction(span, "==")]
+    case .chainedAssignment: chainedAssignment(span)
+    case .incrementOperator(let sign): [Correction(span, " \(sign)= 1")]
+    case .bracketedTargets: [Correction(span, String(source[span].dropFirst().dropLast()))]
+    case .returnOutsideFunction: [Correction(span, "")]
+    case .notNeedsParentheses:
+      operandEnd(from: span.end).map {
+        [Correction(Span(span.start, $0), "(\(source[Span(span.start, $0)]))")]
+      } ?? []
+    case .operatorMissing(let left, _): missingOperator(left, span)
+    case .ternary(let parts): ternary(parts)
+    case .comprehension(let parts): comprehension(parts)
+    case .membership(let left, let right):
+      [Correction(left.union(right), "any(\(source[right]) == \(source[left]))")]
+    case .foreignWord(let word): foreignWord(word, span)
+    case .colonBeforeBlock: indentedBlock(at: span)
+    case .loopWithoutIn: countedLoop(span)
+    case .expectedBlock(_, .text):
+      [
+        Correction(
+          Span(span.start, lineEnd(from: span.end)),
+          "{ \(source[Span(span.start, lineEnd(from: span.end))]) }")
+      ]
+    default: []
+    }
+  }
+
+  // MARK: - Operators
+
+  private func foreignOperator(_ text: String, _ ours: String, _ span: Span) -> [Correction] {
+    switch text {
+    case "=>": [Correction(span, "->"), Correction(span, ">=")]
+    case "!" where operandStart(before: span.start) != nil: []
+    case "!", "~": [Correction(span, "not ")]
+    default: [Correction(span, ours.first?.isLetter == true ? spaced(ours, span) : ours)]
+    }
+  }
+
+  /// A word with blanks where it would touch what stands beside it.
+  private func spaced(_ word: String, _ span: Span) -> String {
+    func isBlank(_ offset: Int) -> Bool {
+      !source.scalars.indices.contains(offset) || source.scalars[offset].properties.isWhitespace
+    }
+    return (isBlank(span.start - 1) ? "" : " ") + word + (isBlank(span.end) ? "" : " ")
+  }
+
+  private func joined(around span: Span, _ text: (String, String) -> String) -> [Correction] {
+    guard let start = operandStart(before: span.start), let end = operandEnd(from: span.end) else {
+      return []
+    }
+    let left = source[Span(start, span.start)].trimmingBlanks
+    let right = source[Span(span.end, end)].trimmingBlanks
+    return [Correction(Span(start, end), text(left, right))]
+  }
+
+  private func missingOperator(_ left: String?, _ span: Span) -> [Correction] {
+    guard let left, index > 0 else { return [] }
+    let before = tokens[index - 1].span
+    let gap = Span(before.end, span.start)
+    let end = expressionEnd(from: span.start)
+    let call = Correction([
+      Correction.Edit(gap, "("), Correction.Edit(Span(end, end), ")"),
+    ])
+    let others = [Correction(gap, " * "), Correction(gap, ", ")]
+    let percent = tokens[..<index].last { $0.kind == .percent && !$0.startsLine }
+    if let percent { return [Correction(percent.span, "#")] }
+    return left.first?.isNumber == true ? others : [call] + others
+  }
+
+  private func chainedAssignment(_ span: Span) -> [Correction] {
+    guard let first = tokens[..<index].last(where: { $0.kind == .assign }) else { return [] }
+    let target = source[Span(statementStart, Int(first.start))].trimmingBlanks
+    let middle = source[Span(Int(first.end), span.start)].trimmingBlanks
+    let end = lineEnd(from: span.end)
+    let value = source[Span(span.end, end)].trimmingBlanks
+    return [
+      Correction(
+        Span(statementStart, end), "\(middle) = \(value); \(target) = \(middle)")
+    ]
+  }
+
+  // MARK: - Strings
+
+  private func doubleQuotes(_ span: Span) -> [Correction] {
+    let end = lineEnd(from: span.end)
+    guard
+      let closing = (span.end..<end).first(where: {
+        FullWidth.twin(of: source.scalars[$0]) == ASCII.apostrophe
+      })
+    else { return [] }
+    let inner = source[Span(span.end, closing)].replacing("\"", with: "\\\"")
+    return [Correction(Span(span.start, closing + 1), "\"\(inner)\"")]
+  }
+
+  /// A string of Python without the letter before it; the fields of an `f` string become `str(…)`.
+  private func withoutPrefix(_ letter: String, _ span: Span) -> [Correction] {
+    guard letter.lowercased() == "f" else {
+      return [Correction(Span(span.start, span.start + 1), "")]
+    }
+    var parts: [String] = []
+    for (number, piece) in source[Span(span.start + 2, span.end - 1)].split(
+      separator: "{", omittingEmptySubsequences: false
+    ).enumerated() {
+      let field = number == 0 ? [] : piece.split(separator: "}", maxSplits: 1)
+      let text = number == 0 ? piece : piece.drop { $0 != "}" }.dropFirst()
+      if let expression = field.first {
+        let value = expression.prefix { $0 != ":" && $0 != "!" }
+        parts.append("str(\(value))")
+      }
+      if !text.isEmpty { parts.append("\"\(text)\"") }
+    }
+    return [Correction(span, parts.isEmpty ? "\"\"" : parts.joined(separator: " + "))]
+  }
+
+  // MARK: - Forms of expressions
+
+  private func ternary(_ parts: SyntaxError.TernaryParts) -> [Correction] {
+    let otherwise = source[parts.otherwise]
+    let text =
+      "if \(source[parts.condition]) { \(source[parts.value]) } else { \(otherwise) }"
+    return [Correction(parts.value.union(parts.otherwise), text)]
+  }
+
+  /// `c ? a : b` of C.
+  private func questionMark(_ span: Span) -> [Correction] {
+    let start = expressionStart(before: span.start)
+    let end = expressionEnd(from: span.end)
+    let rest = source[Span(span.end, end)]
+    guard let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return [] }
+    let condition = source[Span(start, span.start)].trimmingBlanks
+    let value = String(rest[..<colon]).trimmingBlanks
+    let otherwise = String(rest[rest.index(after: colon)...]).trimmingBlanks
+    return [
+      Correction(Span(start, end), "if \(condition) { \(value) } else { \(otherwise) }")
+    ]
+  }
+
+  /// A function of the whole sequence does what a comprehension does with each of its elements.
+  private func comprehension(_ parts: SyntaxError.ComprehensionParts) -> [Correction] {
+    var span = parts.value.union(parts.condition ?? parts.sequence)
+    let scalars = source.scalars
+    if span.start > 0, span.end < scalars.count, scalars[span.start - 1] == "[",
+      scalars[span.end] == "]"
+    {
+      span = Span(span.start - 1, span.end + 1)
+    }
+    let (name, value) = (source[parts.name], source[parts.value])
+    let sequence = source[parts.sequence]
+    if let condition = parts.condition {
+      let mask = "\(sequence)[(\(name) -> \(source[condition]))(\(sequence))]"
+      return [Correction(span, name == value ? mask : "(\(name) -> \(value))(\(mask))")]
+    }
+    return [
+      Correction(span, name == value ? sequence : "(\(name) -> \(value))(\(sequence))")
+    ]
+  }
+
+  // MARK: - Ranges and indices
+
+  /// `a:b` and `a:step:b`, with the end included.
+  private func ranges(around span: Span, isInclusive: Bool) -> [Correction] {
+    guard let start = operandStart(before: span.start), var end = operandEnd(from: span.end) else {
+      return []
+    }
+    let first = source[Span(start, span.start)].trimmingBlanks
+    var last = source[Span(span.end, end)].trimmingBlanks
+    var step: String?
+    if end < source.scalars.count, FullWidth.twin(of: source.scalars[end]) == ASCII.colon,
+      let further = operandEnd(from: end + 1)
+    {
+      step = last
+      last = source[Span(end + 1, further)].trimmingBlanks
+      end = further
+    }
+    let text = ForeignIndex.range(from: first, to: last, step: step)
+    let scalars = source.scalars
+    if start > 0, end < scalars.count, scalars[start - 1] == "[", scalars[end] == "]" {
+      let isIndex = operandStart(before: start - 1) == nil
+      if isIndex { return [Correction(Span(start - 1, end + 1), text)] }
+      return [Correction(Span(start, end), "\(first):\(last)")]
+    }
+    return [Correction(Span(start, end), text)]
+  }
+
+  /// `x(1, :)` of MATLAB, which counts from 1, as `x[0, :]`.
+  private func indexInParentheses(at span: Span) -> [Correction] {
+    guard let open = tokens.indices.first(where: { number in
+      tokens[number].kind == .openParenthesis && Int(tokens[number].end) <= span.end
+        && Int(tokens[number].start) >= statementStart
+        && endOfBracket(number).map { $0 >= span.end } ?? false
+        && operandStart(before: Int(tokens[number].start)) != nil
+    }), let end = endOfBracket(open) else { return [] }
+    let opening = tokens[open].span
+    let inner = source[Span(opening.end, end - 1)]
+    let index = Correction(Span(opening.start, end), "[\(ForeignIndex.fromZero(inner))]")
+    let name = open > 0 ? text(of: tokens[open - 1]) : ""
+    guard Library.reference(name) != nil, let colon = inner.firstIndex(of: ":"),
+      colon != inner.startIndex
+    else { return [index] }
+    return ranges(around: span, isInclusive: true) + [index]
+  }
+
+  private func continuation(_ span: Span) -> [Correction] {
+    let end = lineEnd(from: span.end)
+    let next = min(end + 1, source.scalars.count)
+    return [Correction(Span(span.start, next), " ")]
+  }
+}
