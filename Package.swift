@@ -108,27 +108,28 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Files", "Language", "Lessons", "Operations", "Tensors", "Terminal", "TestSupport",
+        "Console", "Files", "Language", "Lessons", "Operations", "Tensors", "Terminal",
+        "TestSupport",
         "LineEditorProbe",
       ],
       exclude: ["Lessons/Snapshots", "Notes/Snapshots", "Snapshots", "Views/Snapshots"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "Console", "FuzzSupport", "Language", "Lessons", "Operations", "Tensors", "Terminal",
-        "TestSupport",
+        "Autodiff", "Console", "FuzzSupport", "Language", "Lessons", "Models", "Operations",
+        "Tensors", "Terminal", "TestSupport",
       ]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       exclude: ["EastAsianWidth.txt", "east_asian_width.py", "Snapshots"]),
     .target(
-      name: "FuzzSupport", dependencies: ["Language", "Operations", "Tensors"],
+      name: "FuzzSupport", dependencies: ["Console", "Language", "Operations", "Tensors"],
       path: "Tests/FuzzSupport"),
     .executableTarget(
       name: "Fuzz", dependencies: ["FuzzSupport", "Tensors"], path: "Tests/Fuzz"),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Kernels", "Language"], path: "Tests/Benchmarks",
-      exclude: ["compare.py"]),
+      exclude: ["compare.py", "interrupt.py"]),
   ] + vectorTargets,
   swiftLanguageModes: [.v6]
 )

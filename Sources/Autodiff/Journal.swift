@@ -45,7 +45,14 @@ package final class Journal {
   /// What comes into being from here on need not be remembered: going back forgets it as a whole.
   private let start = Birth.count
   private var remembered: Set<ObjectIdentifier> = []
-  private var restorations: [(birth: UInt64, restore: () -> Void)] = []
+  private var restorations: [Restoration] = []
+
+  private struct Restoration {
+    /// The object, which its closure keeps alive.
+    let object: ObjectIdentifier
+    let birth: UInt64
+    let restore: () -> Void
+  }
 
   /// Creates an empty journal.
   package init() {}
@@ -64,7 +71,10 @@ package final class Journal {
   private func remember<Object: Restorable>(_ object: Object) {
     guard object.birth < start, remembered.insert(ObjectIdentifier(object)).inserted else { return }
     let state = object.restorableState
-    restorations.append((object.birth, { object.restorableState = state }))
+    restorations.append(
+      Restoration(object: ObjectIdentifier(object), birth: object.birth) {
+        object.restorableState = state
+      })
   }
 
   /// Gives every object the state it had.
@@ -85,7 +95,14 @@ package final class Journal {
       restoration.restore()
     }
     restorations.removeAll { isMeant($0.birth) }
-    if restorations.isEmpty { remembered = [] }
+    remembered = Set(restorations.map(\.object))
     return restorations.count < count
+  }
+
+  /// Takes in the journal of what happened next, so that both are taken back at once.
+  package func append(_ next: Journal) {
+    for restoration in next.restorations where remembered.insert(restoration.object).inserted {
+      restorations.append(restoration)
+    }
   }
 }

@@ -37,6 +37,9 @@ package final class Node: @unchecked Sendable {
     order = Birth.next()
   }
 
+  /// Releases what an interruption has left over of nodes that nobody holds any more.
+  package static func releaseRemains() { Graveyard.empty() }
+
   /// Sets the gradient to zeros, or to none.
   package func resetGradient(to gradient: Tensor?) {
     Journal.willChange(self)
@@ -100,6 +103,8 @@ private enum Graveyard {
   }
 
   /// Releases what waits, unless somebody further up the stack is at it.
+  ///
+  /// Where the learner asks for an end, the rest waits for the next occasion: there may be millions.
   static func empty() {
     let wasBusy = state.withLock { state in
       let wasBusy = state.isBusy
@@ -110,13 +115,20 @@ private enum Graveyard {
     while releaseNext() {}
   }
 
-  /// Releases the remains of one node, whose inputs may join the queue while that happens.
+  /// How many remains are taken out of the queue at a time.
+  private static let portion = 256
+
+  /// Releases the remains of some nodes, whose inputs may join the queue while that happens.
   private static func releaseNext() -> Bool {
-    let next = state.withLock { state in
-      let next = state.waiting.popLast()
-      if next == nil { state.isBusy = false }
+    let next = state.withLock { state -> [Remains] in
+      guard !state.waiting.isEmpty, !Interruption.isRequested else {
+        state.isBusy = false
+        return []
+      }
+      let next = Array(state.waiting.suffix(portion))
+      state.waiting.removeLast(next.count)
       return next
     }
-    return next != nil
+    return !next.isEmpty
   }
 }

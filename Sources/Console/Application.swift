@@ -47,6 +47,7 @@ package struct Application {
       // Made here, so that it is released here too: values may be nested deeply.
       let console = Console(settings)
       console.session.evaluator.stackAllowance = LargeStack.allowance
+      Application.keep(console)
       return Watchdog.limit(settings.timeout) {
         for source in sources {
           guard console.run(source) else { return status(of: console) }
@@ -55,6 +56,12 @@ package struct Application {
         return Status.success
       }
     }
+  }
+
+  /// Keeps a console until the process ends, which then need not release one by one the millions of
+  /// steps that a program may have recorded.
+  private static func keep(_ console: Console) {
+    _ = Unmanaged.passRetained(console)
   }
 
   private func status(of console: Console) -> Int32 {
@@ -69,6 +76,7 @@ package struct Application {
     return LargeStack.run {
       let console = Console(settings)
       console.session.evaluator.stackAllowance = LargeStack.allowance
+      Application.keep(console)
       console.publishNotes()
       Prompt(console).run()
       return Status.success

@@ -12,12 +12,24 @@ package final class Console {
   var surface: any Surface
   /// The code of the last error shown.
   private(set) var lastFailure: ErrorCode?
+  /// Where views are played with keys; none where nobody sits at a terminal.
+  var terminal: InteractiveTerminal?
+  /// The views that the last cell of a lesson has made, to be played by whoever shows it.
+  var performances: [any InteractiveView] = []
   /// The lesson that is open.
   var stage: LessonStage?
   /// Who tells the teacher's second screen where the lesson is; none where nobody could look.
   var notes: NotesPublisher?
   /// Whether the cells of a lesson run here, which may not do all that a learner may.
   var isInsideLesson = false
+  /// Whether pictures carry what they show in words, for pages that are read without eyes.
+  var describesPictures = false
+  /// What the picture to be shown next shows, in words.
+  private var alternative: String?
+  /// What writes everything down, while it is wanted.
+  var recorder: Recorder?
+  /// Whether a learner types what runs.
+  var isReading = false
   /// Whether the learner asked to leave.
   var isLeaving = false
 
@@ -26,7 +38,8 @@ package final class Console {
     self.init(settings, surface: settings.isJSON ? JSONSurface() : TerminalSurface())
   }
 
-  init(_ settings: ConsoleSettings, surface: any Surface) {
+  /// Creates a console with an empty session that shows things on a surface of the caller's.
+  package init(_ settings: ConsoleSettings, surface: any Surface) {
     self.settings = settings
     self.surface = surface
   }
@@ -35,6 +48,7 @@ package final class Console {
   ///
   /// - Returns: Whether everything went well.
   package func run(_ source: Source, mode: Parser.Mode = .file) -> Bool {
+    defer { keepRecord() }
     do {
       try session.run(source, mode: mode)
       return true
@@ -47,6 +61,16 @@ package final class Console {
 }
 
 extension Console {
+  /// Writes what was recorded so far to its file.
+  private func keepRecord() {
+    do throws(Diagnostic) {
+      try recorder?.save()
+    } catch {
+      recorder = nil
+      surface.show(.failure(error), settings)
+    }
+  }
+
   /// Lets a teacher's second screen follow the lessons that play here.
   func publishNotes() { notes = NotesFolder.standard().map(NotesPublisher.init) }
 }
@@ -54,10 +78,25 @@ extension Console {
 extension Console: Host {
   package var precision: Int { settings.precision }
 
+  package func begin(_ statement: String) { recorder?.begin(statement) }
+
+  package func draw(_ picture: HostPicture) {
+    show(
+      HostPictureView(settings).document(picture), command: HostPictureView.command(of: picture))
+  }
+
   package func print(_ text: String) { surface.show(.output(text), settings) }
+
+  package func willShow(_ statement: Statement, in source: Source) {
+    // At a prompt the learner has just typed it, and a lesson shows its code itself.
+    let isSeen = isInsideLesson || isReading
+    settings.shownSource = isSeen ? "" : source[statement.span]
+  }
 
   package func echo(_ value: Value, name: String?) {
     surface.show(.value(value, name: name), settings)
+    // What gives several values is shown beside the first.
+    settings.shownSource = ""
   }
 
   package func note(_ note: Note) { surface.show(.note(note), settings) }
@@ -65,6 +104,29 @@ extension Console: Host {
   package func run(
     _ command: CommandLine, in source: Source, of session: Session
   ) throws(Diagnostic) {
-    try CommandCatalog.run(CommandCall(command, in: source, console: self))
+    let call = CommandCall(command, in: source, console: self)
+    if describesPictures, call.isPicture { alternative = words(of: call) }
+    defer { alternative = nil }
+    try CommandCatalog.run(call)
+  }
+
+  /// Shows what a command drew.
+  func show(_ document: StyledDocument, command: String) {
+    var document = document
+    document.alternative = alternative
+    surface.show(.view(command: command, document), settings)
+  }
+
+  /// What a command says instead of drawing, leaving everything as it was.
+  private func words(of call: CommandCall) -> String? {
+    let (place, looks, keys, views) = (session.snapshot(), settings, terminal, performances)
+    let (shown, recorder) = (surface, RecordingSurface())
+    (surface, settings.isSpeech, terminal) = (recorder, true, nil)
+    defer {
+      session.restore(place)
+      (settings, surface, terminal, performances) = (looks, shown, keys, views)
+    }
+    guard (try? CommandCatalog.run(call)) != nil, !recorder.lines.isEmpty else { return nil }
+    return recorder.lines.joined(separator: "\n")
   }
 }

@@ -29,6 +29,24 @@ package enum LanguageChoice: String, CaseIterable, Sendable {
   }
 }
 
+/// How text and values stand to each other.
+package enum Layout: String, CaseIterable, Sendable {
+  /// Values below the text.
+  case stacked
+  /// Text at the left, values at the right, where the screen is wide enough.
+  case columns
+}
+
+/// The colours that a learner chose.
+package enum ThemeChoice: String, CaseIterable, Sendable {
+  /// Those that suit the terminal.
+  case auto
+  case dark
+  case light
+  /// None at all.
+  case mono
+}
+
 /// How a console looks and what it may use.
 package struct ConsoleSettings: Sendable {
   /// The language of messages, help and views.
@@ -47,6 +65,14 @@ package struct ConsoleSettings: Sendable {
   package var isSpeech = false
   /// Whether pictures become sentences for one command only, as `:tell` asks.
   var isTelling = false
+  /// How text and values stand to each other.
+  package var layout = Layout.stacked
+  /// The text of the statement whose value is shown, where nobody has just read it.
+  var shownSource = ""
+  /// The colours that were chosen.
+  package private(set) var theme = ThemeChoice.auto
+  /// Whether results are shown in large print, which takes twice the columns.
+  private(set) package var hasLargePrint = false
   /// Whether the width was chosen, so that it does not follow the window's.
   package var hasFixedWidth = false
   /// What the terminal can show.
@@ -66,14 +92,57 @@ package struct ConsoleSettings: Sendable {
     return [lessonLanguage == .both ? language.primary : lessonLanguage.primary]
   }
 
+  /// What standard output and standard error could show when no theme was chosen.
+  private var detected: (output: TerminalCapabilities, errors: TerminalCapabilities)?
+
+  /// Chooses the colours.
+  package mutating func choose(_ theme: ThemeChoice) {
+    let detected = detected ?? (capabilities, errorCapabilities)
+    self.detected = detected
+    self.theme = theme
+    capabilities.adopt(theme, detected: detected.output)
+    errorCapabilities.adopt(theme, detected: detected.errors)
+  }
+
+  /// The columns of a screen from which text and values may stand side by side.
+  private static let twoColumnWidth = 100
+
+  /// Whether text and values stand side by side.
+  package var hasColumns: Bool {
+    layout == .columns && capabilities.width >= ConsoleSettings.twoColumnWidth && !isSpeech
+  }
+
   /// Takes over the present size of the window.
   package mutating func followWindow() {
     guard var size = TerminalCapabilities.windowSize(of: STDOUT_FILENO) else { return }
+    if hasLargePrint { size.columns = max(1, size.columns / 2) }
     if hasFixedWidth { size.columns = capabilities.width }
     capabilities.size = size
     errorCapabilities.size = size
   }
 
+  /// Turns large print on or off; the columns that there are become half or twice as many.
+  package mutating func setLargePrint(_ isLarge: Bool) {
+    guard isLarge != hasLargePrint else { return }
+    hasLargePrint = isLarge
+    let change = { (columns: Int) in isLarge ? max(1, columns / 2) : columns * 2 }
+    capabilities.size.columns = change(capabilities.width)
+    errorCapabilities.size.columns = change(errorCapabilities.width)
+  }
+
   /// Creates the settings of a pipe: English, no colour, 80 columns.
   package init() {}
+}
+
+extension TerminalCapabilities {
+  /// Takes over a theme; what the terminal cannot show stays out of reach.
+  fileprivate mutating func adopt(_ theme: ThemeChoice, detected: TerminalCapabilities) {
+    colorDepth = theme == .mono ? .none : detected.colorDepth
+    hasLightBackground =
+      switch theme {
+      case .auto, .mono: detected.hasLightBackground
+      case .dark: false
+      case .light: true
+      }
+  }
 }

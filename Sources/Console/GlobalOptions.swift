@@ -14,11 +14,13 @@ package struct GlobalOptions {
   private let timeout: Double?
   private let memoryLimit: Int?
   private let isSpeech: Bool
+  private let hasLargePrint: Bool
 
   /// Creates the options.
   package init(
     isJSON: Bool, language: LanguageChoice?, color: TerminalCapabilities.ColorChoice, width: Int?,
-    seed: UInt64?, precision: Int?, timeout: Double?, memoryLimit: Int?, isSpeech: Bool
+    seed: UInt64?, precision: Int?, timeout: Double?, memoryLimit: Int?, isSpeech: Bool,
+    hasLargePrint: Bool = false
   ) {
     self.isJSON = isJSON
     self.language = language
@@ -29,6 +31,7 @@ package struct GlobalOptions {
     self.timeout = timeout
     self.memoryLimit = memoryLimit
     self.isSpeech = isSpeech
+    self.hasLargePrint = hasLargePrint
   }
 
   /// The settings, completed by the environment; none where a number is out of its range.
@@ -51,6 +54,7 @@ package struct GlobalOptions {
     settings.hasFixedWidth = width != nil
     settings.capabilities = .current(color: color, width: width)
     settings.errorCapabilities = .current(output: STDERR_FILENO, color: color, width: width)
+    settings.setLargePrint(hasLargePrint && !isSpeech)
     return settings
   }
 

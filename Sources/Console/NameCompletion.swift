@@ -28,7 +28,8 @@ enum NameCompletion {
   private static var commands: [Completer.Command] {
     CommandCatalog.commands.map { command in
       Completer.Command(
-        command.reference.name, command.reference.summary, command.reference.topic)
+        command.reference.name, command.reference.summary, command.reference.topic,
+        flags: command.reference.flags)
     }
   }
 

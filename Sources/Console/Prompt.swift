@@ -18,7 +18,13 @@ final class Prompt {
     let greeting = Greeting.document(console.settings, isLesson: console.stage != nil)
     console.surface.show(.view(command: "greeting", greeting), console.settings)
     let source = LineInput.open(settings: settings, assistant: assistant)
+    if let source = source as? any KeySource, let keys = source.keyReader {
+      console.terminal = InteractiveTerminal(keys, canDraw: source.canDraw)
+    }
+    console.isReading = true
     while !console.isLeaving {
+      // The learner may have chosen other colours.
+      (source as? LineEditor)?.settings = settings
       switch source.readLine(request) {
       case .line(let text): submit(text)
       case .key(let key): limited { console.stage?.press(key) }

@@ -10,11 +10,13 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--update", "--watch", "--help", "--version",
-    "--all",
+    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--big", "--update",
+    "--watch", "--to", "--output", "--help", "--version", "--all",
   ]
 
-  private static let subcommands = ["run", "play", "notes", "lessons", "check", "new", "help"]
+  private static let subcommands = [
+    "run", "play", "notes", "lessons", "check", "new", "export", "gallery", "help",
+  ]
 
   private static let lines = """
       layerlab                                the console
@@ -25,10 +27,12 @@ package enum Usage {
       layerlab lessons
       layerlab check [PATH…] [--update] [--watch]
       layerlab new FILE                       begin a lesson · 新建一节课
+      layerlab export [LESSON|FILE] --to html|md|cast [--output FILE|DIR]
+      layerlab gallery DIR                    every view on a page · 所有视图
       layerlab help [NAME | --all]
 
       --json  --lang en|zh|both  --color auto|always|never  --width N  --seed N
-      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --version
+      --precision N  --timeout SECONDS  --memory-limit BYTES  --speech  --big  --version
     """
 
   /// How the program is called, in both languages.

@@ -67,7 +67,10 @@ package enum PNGFile {
 
   /// Writes a picture of dots with red, green and blue.
   ///
-  /// - Parameter samples: Three bytes a dot, row by row.
+  /// - Parameters:
+  ///   - samples: Three bytes a dot, row by row.
+  ///   - width: The dots of a row.
+  ///   - height: The rows.
   /// - Returns: The contents of the file.
   /// - Throws: `FileFormatError.unsupportedShape` where there are not as many bytes as dots need.
   package static func write(

@@ -67,7 +67,9 @@ package enum Elementwise {
   package static func fill<T: KernelElement>(
     _ output: UnsafeMutablePointer<T>, with value: T, count: Int
   ) {
-    output.update(repeating: value, count: count)
+    forEachChunk(of: count) { range in
+      (output + range.lowerBound).update(repeating: value, count: range.count)
+    }
   }
 
   /// Converts every element to another type, rounding to nearest.

@@ -97,13 +97,14 @@ package enum Pooling {
       let planes =
         chunk * planesAtOnce..<min((chunk + 1) * planesAtOnce, geometry.planes)
       for plane in planes {
-        for row in 0..<geometry.outputHeight {
+        for row in 0..<geometry.outputHeight where !KernelInterruption.isRequested {
           let output = plane * geometry.outputPlane + row * geometry.outputWidth
           begin(output, geometry.outputWidth)
           for tapY in 0..<geometry.kernelHeight {
             let inputRow = vertical.position(output: row, tap: tapY)
             guard inputRow >= 0, inputRow < geometry.inputHeight else { continue }
             for tapX in 0..<geometry.kernelWidth {
+              if tapX & 0xFFFF == 0xFFFF, KernelInterruption.isRequested { break }
               let columns = horizontal.outputsInside(tap: tapX)
               guard !columns.isEmpty else { continue }
               let place =

@@ -39,6 +39,8 @@ extension Reduction {
 package enum Reductions {
   /// The longest run of numbers that is not halved; the vector kernels have 64 partial sums.
   private static let longestRun = 2048
+  /// How many numbers are gone through before an interruption is looked for.
+  private static let interruptibleRun = 1 << 18
   /// The most rows that are added one after the other.
   private static let longestColumn = 64
   /// How many elements are worth a chunk of their own.
@@ -108,7 +110,10 @@ package enum Reductions {
         let values = input + row * columns
         let extreme = reduce(reduction, values, count: columns)
         var column = 0
-        while column < columns, values[column] != extreme, !values[column].isNaN { column += 1 }
+        while column < columns, values[column] != extreme, !values[column].isNaN {
+          column += 1
+          if column & 0xFFFFF == 0, KernelInterruption.isRequested { return }
+        }
         output[row] = Int32(truncatingIfNeeded: column < columns ? column : 0)
       }
     }
@@ -147,6 +152,7 @@ package enum Reductions {
     _ reduction: Reduction, _ input: UnsafePointer<T>, count: Int
   ) -> T {
     if count > longestRun {
+      if count > interruptibleRun, KernelInterruption.isRequested { return 0 }
       let half = count / 2
       return join(
         reduction, reduce(reduction, input, count: half),
@@ -187,6 +193,7 @@ package enum Reductions {
     _ input: UnsafePointer<T>, shift: T, _ output: UnsafeMutablePointer<T>, count: Int
   ) -> T {
     if count > longestRun {
+      if count > interruptibleRun, KernelInterruption.isRequested { return 0 }
       let half = count / 2
       return exponentials(input, shift: shift, output, count: half)
         + exponentials(input + half, shift: shift, output + half, count: count - half)

@@ -9,11 +9,11 @@ package enum Scatter {
     _ values: UnsafePointer<T>, at indices: UnsafePointer<Int32>, planes: Int, count: Int,
     _ output: UnsafeMutablePointer<T>, outputPlane: Int
   ) {
-    output.update(repeating: 0, count: planes * outputPlane)
+    Elementwise.fill(output, with: 0, count: planes * outputPlane)
     for plane in 0..<planes where !KernelInterruption.isRequested {
       let sums = output + plane * outputPlane
-      for index in plane * count..<(plane + 1) * count {
-        sums[Int(indices[index])] += values[index]
+      forEachBlock(of: plane * count..<(plane + 1) * count) { block in
+        for index in block { sums[Int(indices[index])] += values[index] }
       }
     }
   }
@@ -27,9 +27,20 @@ package enum Scatter {
   ) {
     for plane in 0..<planes where !KernelInterruption.isRequested {
       let values = input + plane * inputPlane
-      for index in plane * count..<(plane + 1) * count {
-        output[index] = values[Int(indices[index])]
+      forEachBlock(of: plane * count..<(plane + 1) * count) { block in
+        for index in block { output[index] = values[Int(indices[index])] }
       }
+    }
+  }
+
+  /// Goes through a range piece by piece, until an interruption is requested.
+  @inline(__always)
+  private static func forEachBlock(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var start = range.lowerBound
+    while start < range.upperBound, !KernelInterruption.isRequested {
+      let end = min(start + (1 << 18), range.upperBound)
+      body(start..<end)
+      start = end
     }
   }
 }

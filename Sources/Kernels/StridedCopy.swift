@@ -51,6 +51,9 @@ package enum StridedCopy {
   /// touches are still in the cache when the next runs want them.
   private static let block = 32
 
+  /// The longest run of any axis, so that an interruption does not wait for more.
+  private static let longestRun = 1 << 18
+
   /// Calls the body for stretches along the last axis until all elements have had their turn.
   @inline(__always)
   private static func forEachRun(
@@ -65,7 +68,7 @@ package enum StridedCopy {
     let place = outer.firstIndex { $0.stride == 1 } ?? outer.count - 1
     let rows =
       place >= 0 ? outer.remove(at: place) : Axis(count: 1, stride: 0, contiguousStride: 0)
-    let width = rows.stride == 1 && last.stride != 1 ? block : last.count
+    let width = rows.stride == 1 && last.stride != 1 ? block : min(last.count, longestRun)
     // The outermost axis is cut into pieces for several threads.
     let cut = outer.first ?? rows
     let isLarge = shape.reduce(1, *) > ThreadPool.worthSharing
@@ -77,7 +80,7 @@ package enum StridedCopy {
       if outer.isEmpty { rows.count = count } else { outer[0].count = count }
       forEachOffset(outer) { contiguous, strided in
         for column in stride(from: 0, to: last.count, by: width) {
-          for row in 0..<rows.count {
+          for row in 0..<rows.count where !KernelInterruption.isRequested {
             body(
               contiguous + start * cut.contiguousStride + row * rows.contiguousStride + column,
               strided + start * cut.stride + row * rows.stride + column * last.stride,

@@ -48,12 +48,17 @@ package struct Completer {
     package let summary: LocalizedText
     /// What its argument is.
     package let topic: CommandTopic
+    /// The flags behind the argument, each with its two hyphens.
+    package let flags: [String]
 
     /// Describes a command.
-    package init(_ name: String, _ summary: LocalizedText, _ topic: CommandTopic) {
+    package init(
+      _ name: String, _ summary: LocalizedText, _ topic: CommandTopic, flags: [String] = []
+    ) {
       self.name = name
       self.summary = summary
       self.topic = topic
+      self.flags = flags
     }
   }
 
@@ -116,6 +121,7 @@ extension Completer {
     var start = nameEnd
     while start < span.end, scalars[start].properties.isWhitespace { start += 1 }
     let typed = source[Span(start, span.end)]
+    if let flags = flags(of: name, in: Span(start, span.end), source) { return flags }
     switch commands.first(where: { $0.name == name })?.topic ?? .nothing {
     case .expression:
       let argument = Lexer.tokens(
@@ -133,6 +139,36 @@ extension Completer {
     case .nothing:
       return Answer(start: start, candidates: [])
     }
+  }
+
+  /// The flags of a command that begin as the last word does; none where no flag is being written.
+  private func flags(of name: String, in argument: Span, _ source: Source) -> Answer? {
+    let line = CommandLine(
+      name: Name(name, Span(argument.start, argument.start)), argument: argument)
+    let arguments = CommandArguments(of: line, in: source)
+    let start =
+      arguments.flags.last.map { $0.value.length == 0 ? $0.name.span.start : nil }
+      ?? hyphens(at: argument, source)
+    guard let start, let command = commands.first(where: { $0.name == name }) else { return nil }
+    let word = FullWidth.text(of: source.scalars, in: Span(start, argument.end))
+    guard !word.contains(where: \.isWhitespace) else { return nil }
+    let given = Set(arguments.flags.dropLast().map { "--" + $0.name.text })
+    let candidates = command.flags.filter { !given.contains($0) || $0 == word }.map {
+      Candidate($0)
+    }
+    return Answer(start: start, candidates: Completer.matching(word, candidates))
+  }
+
+  /// The beginning of `-` or `--` at the end of an argument, with white space before it.
+  private func hyphens(at argument: Span, _ source: Source) -> Int? {
+    var start = argument.end
+    while start > argument.start, FullWidth.twin(of: source.scalars[start - 1]) == ASCII.minus {
+      start -= 1
+    }
+    let count = argument.end - start
+    guard count == 2 || count == 1 else { return nil }
+    let isFree = start == argument.start || source.scalars[start - 1].properties.isWhitespace
+    return isFree && (count == 2 || start > argument.start) ? start : nil
   }
 
   /// Names that have a page in the manual.

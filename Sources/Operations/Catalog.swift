@@ -66,6 +66,8 @@ package enum Catalog {
     NotEqual.self,
     Less.self,
     LessOrEqual.self,
+    Greater.self,
+    GreaterOrEqual.self,
     IsNotANumber.self,
     Where.self,
 

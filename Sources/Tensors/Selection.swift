@@ -1,3 +1,5 @@
+import Kernels
+
 /// One item of an index: which positions of an axis are meant.
 package enum Selector: Sendable {
   /// One position, counted from the end when negative; the axis disappears.
@@ -58,7 +60,8 @@ package struct Selection: Sendable {
       case .list(let positions, let shape):
         var resolved: [Int] = []
         resolved.reserveCapacity(positions.count)
-        for position in positions {
+        for (place, position) in positions.enumerated() {
+          if place % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
           resolved.append(try Selection.resolve(position, axis: axis, size: size))
         }
         pending.append((runs.count, resolved, shape))
@@ -77,6 +80,10 @@ package struct Selection: Sendable {
     listShape = common
     var lists: [(axis: Int, positions: [Int])] = []
     for list in pending {
+      guard list.shape != common else {
+        lists.append((list.axis, list.tensor))
+        continue
+      }
       let positions = try Tensor(list.tensor.map(Double.init), list.shape, .float64)
         .broadcast(to: common).elements.map { Int($0) }
       lists.append((list.axis, positions))
@@ -127,27 +134,42 @@ extension Selection {
         items += Array(repeating: whole, count: shape.rank - covered)
       case .positions(let tensor):
         var positions: [Int] = []
-        for element in tensor.elements {
-          guard let position = Int(exactly: element) else { throw .fractionalIndex(element) }
+        positions.reserveCapacity(tensor.count)
+        var fraction: Double?
+        tensor.visitElements { element in
+          guard let position = Int(exactly: element) else {
+            fraction = element
+            return false
+          }
           positions.append(position)
+          return true
         }
+        if let fraction { throw .fractionalIndex(fraction) }
+        try Tensor.checkInterruption()
         items.append(.list(positions, tensor.shape))
       case .mask(let mask):
         let sizes = Shape(Array(shape.sizes[items.count..<(items.count + mask.rank)]))
         guard mask.shape == sizes else { throw .indexShapes(mask.shape, sizes) }
-        items += coordinates(of: mask).map { .list($0, Shape([$0.count])) }
+        items += try coordinates(of: mask).map { .list($0, Shape([$0.count])) }
       }
     }
     return items + Array(repeating: whole, count: shape.rank - items.count)
   }
 
   /// The coordinates, one list an axis, of the elements that are not 0.
-  private static func coordinates(of mask: Tensor) -> [[Int]] {
+  private static func coordinates(of mask: Tensor) throws(TensorError) -> [[Int]] {
     let strides = mask.shape.rowMajorStrides
-    let elements = mask.elements
-    let places = elements.indices.filter { elements[$0] != 0 && !Interruption.isRequested }
+    var places: [Int] = []
+    var index = 0
+    mask.visitElements { element in
+      if element != 0 { places.append(index) }
+      index += 1
+      return true
+    }
+    try Tensor.checkInterruption()
+    guard mask.rank > 1 else { return mask.rank == 0 ? [] : [places] }
     return mask.shape.indices.map { axis in
-      places.map { $0 / strides[axis] % mask.shape[axis] }
+      places.map { Interruption.isRequested ? 0 : $0 / strides[axis] % mask.shape[axis] }
     }
   }
 
@@ -204,13 +226,13 @@ extension Tensor {
     get throws(TensorError) {
       let view = selection.view(of: self)
       try Tensor.checkInterruption()
-      guard let places = selection.places(in: view) else { return view }
-      try Tensor.checkInterruption()
+      guard let places = try selection.places(in: view) else { return view }
+      defer { withExtendedLifetime(places) {} }
       let result = try Tensor(undefined: selection.shape, elementType)
       if elementType.isStoredAsDouble {
-        result.fill(from: self, places, as: Double.self)
+        result.fill(from: self, places.positions, as: Double.self)
       } else {
-        result.fill(from: self, places, as: Float.self)
+        result.fill(from: self, places.positions, as: Float.self)
       }
       try Tensor.checkInterruption()
       return result
@@ -249,11 +271,14 @@ extension Tensor {
     let result = try copied()
     let view = selection.view(of: result)
     let values = try values.converted(to: elementType).broadcast(to: selection.shape).contiguous()
+    let places = try selection.places(in: view)
     if elementType.isStoredAsDouble {
-      view.place(values, selection.places(in: view), isAdding: isAdding, as: Double.self)
+      view.place(values, places?.positions, isAdding: isAdding, as: Double.self)
     } else {
-      view.place(values, selection.places(in: view), isAdding: isAdding, as: Float.self)
+      view.place(values, places?.positions, isAdding: isAdding, as: Float.self)
     }
+    withExtendedLifetime(places) {}
+    try Tensor.checkInterruption()
     return result
   }
 }
@@ -274,25 +299,49 @@ extension Selection {
       customStrides: stepped == shape.rowMajorStrides ? nil : stepped)
   }
 
+  /// Places in memory, counted against the memory that tensors may use.
+  fileprivate struct Places {
+    var positions: [Int]
+    private let reservation: MemoryReservation
+
+    init(count: Int) throws(TensorError) {
+      reservation = try MemoryReservation(byteCount: count * MemoryLayout<Int>.stride)
+      positions = []
+      positions.reserveCapacity(count)
+    }
+  }
+
   /// The places in memory of the selected elements, in row-major order; none for a plain view.
-  fileprivate func places(in view: Tensor) -> [Int]? {
+  fileprivate func places(in view: Tensor) throws(TensorError) -> Places? {
     guard !lists.isEmpty else { return nil }
     let strides = view.strides
-    let listed = (0..<listShape.elementCount).map { index in
-      Interruption.isRequested ? 0 : lists.reduce(0) { $0 + $1.positions[index] * strides[$1.axis] }
+    var listed = try Places(count: listShape.elementCount)
+    for index in 0..<listShape.elementCount {
+      if index % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
+      listed.positions.append(
+        lists.reduce(0) { $0 + $1.positions[index] * strides[$1.axis] })
     }
     let axes = lists.map(\.axis)
     let rest = view.shape.indices.filter { !axes.contains($0) }
     let areNeighbours = axes[axes.count - 1] - axes[0] == axes.count - 1
     let before = areNeighbours ? rest.filter { $0 < axes[0] } : []
     let after = areNeighbours ? rest.filter { $0 > axes[0] } : rest
-    var places = [view.offset]
-    func spread(over steps: [Int]) {
-      places = places.flatMap { place in steps.map { place + $0 } }
+    var places = try Places(count: 1)
+    places.positions = [view.offset]
+    func spread(over steps: [Int]) throws(TensorError) {
+      var wider = try Places(count: places.positions.count * steps.count)
+      for place in places.positions {
+        for start in stride(from: 0, to: steps.count, by: Tensor.pollingInterval) {
+          try Tensor.checkInterruption()
+          let end = min(start + Tensor.pollingInterval, steps.count)
+          for step in steps[start..<end] { wider.positions.append(place + step) }
+        }
+      }
+      places = wider
     }
-    for axis in before { spread(over: (0..<view.shape[axis]).map { $0 * strides[axis] }) }
-    spread(over: listed)
-    for axis in after { spread(over: (0..<view.shape[axis]).map { $0 * strides[axis] }) }
+    for axis in before { try spread(over: (0..<view.shape[axis]).map { $0 * strides[axis] }) }
+    try spread(over: listed.positions)
+    for axis in after { try spread(over: (0..<view.shape[axis]).map { $0 * strides[axis] }) }
     return places
   }
 }
@@ -301,30 +350,35 @@ extension Tensor {
   fileprivate func fill<Element>(from source: Tensor, _ places: [Int], as type: Element.Type) {
     let memory = source.storage.bytes.assumingMemoryBound(to: type)
     let output = freshPointer(as: type)
-    for (index, place) in places.enumerated() { output[index] = memory[place] }
+    forEachPlace(places) { index, place in output[index] = memory[place] }
     withExtendedLifetime(source.storage) {}
   }
 
-  fileprivate func place<Element: FloatingPoint>(
+  fileprivate func place<Element: KernelElement>(
     _ values: Tensor, _ places: [Int]?, isAdding: Bool, as type: Element.Type
   ) {
     let input = values.pointer(as: type)
-    let places = places ?? viewPlaces
     let memory = storage.bytes.assumingMemoryBound(to: type)
-    if isAdding {
-      for (index, place) in places.enumerated() { memory[place] += input[index] }
-    } else {
-      for (index, place) in places.enumerated() { memory[place] = input[index] }
+    defer { withExtendedLifetime((self.storage, values.storage)) {} }
+    guard let places else {
+      // Every place is named once, so that adding to zeros is putting there.
+      return StridedCopy.scatter(input, shape: shape.sizes, strides: strides, memory + offset)
     }
-    withExtendedLifetime((self.storage, values.storage)) {}
+    if isAdding {
+      forEachPlace(places) { index, place in memory[place] += input[index] }
+    } else {
+      forEachPlace(places) { index, place in memory[place] = input[index] }
+    }
   }
 
-  /// The place in memory of every element, in row-major order.
-  private var viewPlaces: [Int] {
-    var places = [offset]
-    for (size, step) in zip(shape, strides) {
-      places = places.flatMap { place in (0..<size).map { place + $0 * step } }
+  /// Goes through places in memory, until the learner asks for an end.
+  @inline(__always)
+  private func forEachPlace(_ places: [Int], _ body: (_ index: Int, _ place: Int) -> Void) {
+    for start in stride(from: 0, to: places.count, by: Tensor.pollingInterval) {
+      guard !Interruption.isRequested else { return }
+      for index in start..<min(start + Tensor.pollingInterval, places.count) {
+        body(index, places[index])
+      }
     }
-    return places
   }
 }

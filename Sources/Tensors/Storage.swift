@@ -32,6 +32,22 @@ package enum MemoryBudget {
   }
 }
 
+/// Memory besides that of tensors, counted as long as the reservation lives: lists of positions,
+/// copies to be sorted and the like, where these are large.
+package final class MemoryReservation: Sendable {
+  private let byteCount: Int
+
+  /// Counts bytes as used.
+  ///
+  /// - Throws: `TensorError.memoryLimit` where tensors would use more than they may.
+  package init(byteCount: Int) throws(TensorError) {
+    try MemoryBudget.take(byteCount)
+    self.byteCount = byteCount
+  }
+
+  deinit { MemoryBudget.give(byteCount) }
+}
+
 /// A block of memory that tensors share until one of them changes it.
 ///
 /// - Note: Unchecked, because a tensor writes only into storage that it alone holds.

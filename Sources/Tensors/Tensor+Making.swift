@@ -11,6 +11,7 @@ extension Tensor {
     } else {
       Elementwise.fill(freshPointer(as: Float.self), with: Float(value), count: count)
     }
+    try Tensor.checkInterruption()
   }
 
   /// Creates a tensor from its elements in row-major order.
@@ -29,6 +30,7 @@ extension Tensor {
         Elementwise.convert(start, to: freshPointer(as: Float.self), count: count)
       }
     }
+    try Tensor.checkInterruption()
   }
 
   /// Creates a tensor of rank 0.
@@ -39,7 +41,20 @@ extension Tensor {
   }
 
   /// How many elements are computed one by one before the learner's wish to stop is asked for.
-  private static let pollingInterval = 1 << 14
+  package static let pollingInterval = 1 << 14
+
+  /// Does work on so many elements piece by piece.
+  ///
+  /// - Throws: `TensorError.interrupted` where the learner asks for an end between two pieces, and
+  ///   what the body throws.
+  package static func forEachBlock(
+    of count: Int, _ body: (Range<Int>) throws -> Void
+  ) throws {
+    for start in stride(from: 0, to: count, by: pollingInterval) {
+      try checkInterruption()
+      try body(start..<min(start + pollingInterval, count))
+    }
+  }
 
   /// Creates a tensor by computing each element from its position in row-major order.
   package init(
@@ -71,8 +86,13 @@ extension Tensor {
     let partBytes = (parts.first?.count ?? 0) * elementType.byteCount
     for (index, part) in parts.enumerated() {
       let source = try part.contiguous()
-      (result.storage.bytes + index * partBytes).copyMemory(
-        from: source.storage.bytes + source.offset * elementType.byteCount, byteCount: partBytes)
+      let target = result.storage.bytes + index * partBytes
+      let first = source.storage.bytes + source.offset * elementType.byteCount
+      for start in stride(from: 0, to: partBytes, by: 1 << 22) {
+        try checkInterruption()
+        (target + start).copyMemory(
+          from: first + start, byteCount: min(1 << 22, partBytes - start))
+      }
       withExtendedLifetime(source.storage) {}
     }
     return result
@@ -82,46 +102,76 @@ extension Tensor {
   ///
   /// - Complexity: O(*n*) time and memory; for looking at values, not for computing with them.
   package var elements: [Double] {
-    let strides = strides
-    let sizes = shape.sizes
-    return [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+    [Double](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = buffer.count
-      guard !buffer.isEmpty else { return }
-      var position = [Int](repeating: 0, count: sizes.count)
-      var place = 0
-      let doubles = elementType.isStoredAsDouble ? pointer(as: Double.self) : nil
-      let floats = elementType.isStoredAsDouble ? nil : pointer(as: Float.self)
-      for index in buffer.indices {
-        // Zeros follow; whoever asked looks whether there was an interruption, as after a kernel.
-        if index.isMultiple(of: Tensor.pollingInterval), Interruption.isRequested {
-          buffer[index...].initialize(repeating: 0)
-          break
-        }
-        buffer[index] = doubles.map { $0[place] } ?? floats.map { Double($0[place]) } ?? 0
-        for axis in stride(from: sizes.count - 1, through: 0, by: -1) {
-          position[axis] += 1
-          place += strides[axis]
-          if position[axis] < sizes[axis] { break }
-          place -= strides[axis] * sizes[axis]
-          position[axis] = 0
-        }
+      var index = 0
+      visitElements { element in
+        buffer.initializeElement(at: index, to: element)
+        index += 1
+        return true
       }
-      withExtendedLifetime(storage) {}
+      // Zeros follow; whoever asked looks whether there was an interruption, as after a kernel.
+      buffer[index...].initialize(repeating: 0)
     }
   }
 
-  /// One element, by its place in row-major order.
+  /// The element at a place counted in row-major order, in double precision.
   ///
   /// - Precondition: There is such an element.
-  package func element(at place: Int) -> Double {
-    defer { withExtendedLifetime(storage) {} }
-    var (rest, position) = (place, 0)
-    for axis in shape.indices.reversed() where shape[axis] > 0 {
-      position += rest % shape[axis] * strides[axis]
-      rest /= shape[axis]
+  package func element(at index: Int) -> Double {
+    var place = index
+    if let strides = customStrides {
+      var rest = index
+      place = 0
+      for axis in shape.indices.reversed() {
+        place += rest % shape[axis] * strides[axis]
+        rest /= shape[axis]
+      }
     }
+    defer { withExtendedLifetime(storage) {} }
     return elementType.isStoredAsDouble
-      ? pointer(as: Double.self)[position] : Double(pointer(as: Float.self)[position])
+      ? pointer(as: Double.self)[place] : Double(pointer(as: Float.self)[place])
+  }
+
+  /// Looks at the elements in row-major order, in double precision, until the visitor has seen
+  /// enough or the learner asks for an end.
+  ///
+  /// - Parameter visit: Whether to go on.
+  package func visitElements(_ visit: (Double) -> Bool) {
+    if elementType.isStoredAsDouble {
+      visitElements(as: Double.self) { visit($0) }
+    } else {
+      visitElements(as: Float.self) { visit(Double($0)) }
+    }
+  }
+
+  @inline(__always)
+  private func visitElements<Element>(as type: Element.Type, _ visit: (Element) -> Bool) {
+    defer { withExtendedLifetime(storage) {} }
+    let first = pointer(as: type)
+    let count = count
+    guard count > 0 else { return }
+    guard let strides = customStrides else {
+      for index in 0..<count {
+        if index % Tensor.pollingInterval == 0, Interruption.isRequested { return }
+        guard visit(first[index]) else { return }
+      }
+      return
+    }
+    let sizes = shape.sizes
+    var position = [Int](repeating: 0, count: sizes.count)
+    var place = 0
+    for index in 0..<count {
+      if index % Tensor.pollingInterval == 0, Interruption.isRequested { return }
+      guard visit(first[place]) else { return }
+      for axis in stride(from: sizes.count - 1, through: 0, by: -1) {
+        position[axis] += 1
+        place += strides[axis]
+        if position[axis] < sizes[axis] { break }
+        place -= strides[axis] * sizes[axis]
+        position[axis] = 0
+      }
+    }
   }
 
   /// The first element, which is the only one of a tensor of rank 0.

@@ -24,8 +24,6 @@ package enum TensorError: Error, Hashable, Sendable {
   case indexShapes(Shape, Shape)
   /// A position is not a whole number.
   case fractionalIndex(Double)
-  /// An axis does not exist.
-  case axisRange(dim: Int, rank: Int)
   /// More memory is asked for than allowed; no count where the product of the sizes overflows.
   case memoryLimit(requested: Int?, limit: Int)
   /// The computation was stopped.

@@ -28,7 +28,12 @@ extension StyledText {
       var classes = span.style.role == .plain ? [] : [span.style.role.rawValue]
       if let paint = span.style.foreground { classes.append(palette.htmlClass("c", .paint(paint))) }
       if let paint = span.style.background { classes.append(palette.htmlClass("b", .paint(paint))) }
-      let text = HTMLEscaping.escaped(span.text)
+      // Letters of two columns get a class, so that they can be spaced to them.
+      let text = Drawing.runs(of: span.text).map { run in
+        let escaped = HTMLEscaping.escaped(run)
+        let isWide = DisplayWidth.columns(of: run) > run.count
+        return isWide ? "<span class=\"wide\">\(escaped)</span>" : escaped
+      }.joined()
       result +=
         classes.isEmpty
         ? text : "<span class=\"\(classes.joined(separator: " "))\">\(text)</span>"

@@ -62,7 +62,8 @@ package struct PixelPicture: Sendable {
         let wide = Self.range(column, of: newColumns, in: columns)
         var sums = (red: 0, green: 0, blue: 0)
         for inner in high {
-          for pixel in pixels[(inner * columns + wide.lowerBound)..<(inner * columns + wide.upperBound)]
+          for pixel in pixels[
+            (inner * columns + wide.lowerBound)..<(inner * columns + wide.upperBound)]
           {
             sums.red += Int(pixel.red)
             sums.green += Int(pixel.green)

@@ -34,6 +34,8 @@ package enum Paint: Hashable, Sendable {
   case color(Color)
   /// A place on the diverging scale of the theme, -1 (blue) over 0 (neutral) to 1 (orange).
   case heat(Double)
+  /// A colour laid thinly on the background; the amount goes from 0, the background, to 1.
+  case tint(Color, Double)
   /// Black or white, whichever reads better on that place of the scale.
   case inkOnHeat(Double)
 }

@@ -22,6 +22,10 @@ package struct StyledDocument: Hashable, Sendable {
 
   package var lines: [StyledText]
   package private(set) var figures: [Figure] = []
+  /// Whether it was asked for as a picture of dots, where the output takes such pictures.
+  package var prefersPixels = false
+  /// What the picture shows in words, where somebody asked for them.
+  package var alternative: String?
 
   /// Makes a document of lines.
   package init(_ lines: [StyledText] = []) {
@@ -30,7 +34,10 @@ package struct StyledDocument: Hashable, Sendable {
 
   /// Makes a document of lines all of which a drawing shows as well.
   ///
-  /// - Parameter width: The columns that the drawing takes.
+  /// - Parameters:
+  ///   - lines: The lines.
+  ///   - drawing: The drawing, as large as the lines.
+  ///   - width: The columns that it takes.
   init(_ lines: [StyledText], drawnAs drawing: Drawing, width: Int) {
     self.lines = lines
     figures = [Figure(lines: 0..<lines.count, columns: 0..<width, drawing: drawing)]

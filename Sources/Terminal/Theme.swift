@@ -41,6 +41,7 @@ package struct Theme: Sendable {
     case .color(let color): color
     case .heat(let value): heat(value)
     case .inkOnHeat(let value): inkOnHeat(value)
+    case .tint(let color, let amount): background.mixed(with: color, amount: amount)
     }
   }
 
@@ -58,6 +59,7 @@ package struct Theme: Sendable {
   package func xtermIndex(of paint: Paint) -> Int {
     switch paint {
     case .color(let color): color.xtermIndex
+    case .tint: color(of: paint).xtermIndex
     case .heat(let value): xtermHeat(value)
     case .inkOnHeat(let value): Theme.ink(on: Color(xtermIndex: xtermHeat(value))).xtermIndex
     }
@@ -76,6 +78,8 @@ package struct Theme: Sendable {
       // Blue and bright black call for light glyphs, the others for black.
       let paper = basicIndex(of: .heat(value))
       return [4, 8].contains(paper) ? 15 : 0
+    // There are no thin colours among the 16; the glyphs tell areas apart.
+    case .tint: return background.luminance > 0.5 ? 7 : 8
     case .color(let color):
       let strongest = max(color.red, color.green, color.blue)
       if strongest < 64 { return 0 }

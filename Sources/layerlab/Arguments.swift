@@ -3,6 +3,7 @@ import Console
 import Terminal
 
 extension LanguageChoice: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension TerminalCapabilities.ColorChoice: ExpressibleByArgument {}
 
 /// Everything that can stand on the command line; options may come before or after the subcommand.
@@ -26,8 +27,11 @@ struct Arguments: ParsableArguments {
   @Flag var auto = false
   @Option var pace: Double?
   @Flag var fresh = false
+  @Flag var big = false
   @Flag var update = false
   @Flag var watch = false
+  @Option var to: ExportFormat?
+  @Option var output: String?
   @Flag(name: .shortAndLong) var help = false
   @Flag var all = false
   @Flag var version = false
@@ -36,6 +40,6 @@ struct Arguments: ParsableArguments {
   var global: GlobalOptions {
     GlobalOptions(
       isJSON: json, language: lang, color: color, width: width, seed: seed, precision: precision,
-      timeout: timeout, memoryLimit: memoryLimit, isSpeech: speech)
+      timeout: timeout, memoryLimit: memoryLimit, isSpeech: speech, hasLargePrint: big)
   }
 }

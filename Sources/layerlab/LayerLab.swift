@@ -33,6 +33,10 @@ enum LayerLab {
       return application.check(rest, isUpdating: arguments.update, isWatching: arguments.watch)
     case ("new", 1): return application.makeLesson(rest[0])
     case ("notes", 0): return application.followNotes()
+    case ("export", 0...1):
+      guard let format = arguments.to else { return Usage.refuse(words) }
+      return application.export(rest.first, as: format, to: arguments.output)
+    case ("gallery", 1): return application.gallery(rest[0])
     default: return Usage.refuse(words)
     }
   }

@@ -20,7 +20,14 @@ enum EvaluatorCases {
   private static let loops = [
     ("loop_squares", "for i in range(\(rounds)) { s += i * i }"),
     ("loop_while", "n = 0; while n < \(rounds) { n += 1 }"),
-    ("loop_calls", "f(x) = x * 2; for i in range(\(rounds)) { s = f(i) }"),
+    ("loop_if", "for i in range(\(rounds)) { if i < 500 { s += i } else { s -= i } }"),
+    ("loop_function", "fn f(n) { s = 0; for i in range(n) { s += i * i }; s }; f(\(rounds))"),
+    ("loop_function_while", "fn f(n) { i = 0; while i < n { i += 1 }; i }; f(\(rounds))"),
+    ("loop_calls", "f(x) = x * x + 1; for i in range(\(rounds)) { s = f(i) }"),
+    (
+      "loop_calls_block",
+      "fn f(x, y) { z = x * y; z + 1 }; for i in range(\(rounds)) { s = f(i, 2) }"
+    ),
     ("loop_relu", "for i in range(\(rounds)) { b = relu(a) }"),
     ("loop_add", "for i in range(\(rounds)) { b = a + a }"),
     ("loop_matmul", "for i in range(\(rounds)) { b = a @ a }"),

@@ -20,7 +20,11 @@ ROUNDS = 100_000
 LOOPS = {
     "loop_squares": "for i in numbers: s += i * i",
     "loop_while": "n = 0.0\nwhile n < ROUNDS: n += 1.0",
-    "loop_calls": "f = lambda x: x * 2\nfor i in numbers: s = f(i)",
+    "loop_if": "for i in numbers:\n  if i < 500.0: s += i\n  else: s -= i",
+    "loop_function": "def f(n):\n  s = 0.0\n  for i in numbers: s += i * i\n  return s\nf(ROUNDS)",
+    "loop_function_while": "def f(n):\n  i = 0.0\n  while i < n: i += 1.0\n  return i\nf(ROUNDS)",
+    "loop_calls": "def f(x): return x * x + 1.0\nfor i in numbers: s = f(i)",
+    "loop_calls_block": "def f(x, y):\n  z = x * y\n  return z + 1.0\nfor i in numbers: s = f(i, 2.0)",
     "loop_relu": "for i in numbers: b = torch.relu(a)",
     "loop_add": "for i in numbers: b = a + a",
     "loop_matmul": "for i in numbers: b = a @ a",

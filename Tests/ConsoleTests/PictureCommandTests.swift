@@ -70,3 +70,82 @@ import Testing
     #expect(surface.lines[1] == "0.566562  0.745782")
   }
 }
+
+@Suite("Pictures in colour and of classifiers") struct ShowTests {
+  private func lines(_ program: String, _ language: LanguageChoice = .english, speech: Bool = false)
+    -> (lines: [String], code: String?, documents: [StyledDocument])
+  {
+    var settings = ConsoleSettings()
+    settings.language = language
+    settings.isSpeech = speech
+    let surface = RecordingSurface()
+    let console = Console(settings, surface: surface)
+    _ = console.run(Source(program, name: "test"))
+    return (surface.lines, console.lastFailure?.rawValue, surface.documents)
+  }
+
+  @Test func threeChannelsAreAPicture() throws {
+    let program = "photo = zeros(3, 2, 2); photo[0, 0, 0] = 1; photo[2, 1, 1] = 1;\n:show photo"
+    let document = try #require(lines(program).documents.last)
+    let colors = document.lines.flatMap(\.spans).compactMap(\.style.foreground)
+    #expect(colors.contains(.color(Color(0xFF0000))))
+    #expect(document.lines[0].plain == "photo : 3×2×2 · red, green and blue")
+    // Asked for, or with numbers that are no colours, the channels are shown one by one.
+    #expect(lines(program + " --maps").lines.contains { $0.hasPrefix("[0]") })
+    #expect(lines(":show 2 * ones(3, 2, 2)").lines.contains { $0.hasPrefix("[0]") })
+  }
+
+  private static let classifier = "f = x -> x[:, 0:1] - x[:, 1:2]; d = moons(40, 0.1, 1);\n"
+
+  @Test func regionsFollowTheClassifier() throws {
+    let result = lines(Self.classifier + ":show f over d")
+    #expect(result.code == nil)
+    let picture = try #require(result.documents.last)
+    // Above the diagonal, in the top left corner, the classifier says 0; below it says 1.
+    let rows = picture.lines.map(\.plain).filter { $0.contains("│") || $0.contains("┤") }
+    let first = try #require(rows.first)
+    let last = try #require(rows.last)
+    #expect(first.contains("··") && last.contains("░░"))
+    #expect(!first.contains("░░") && !last.contains("··"))
+    #expect(picture.lines.contains { $0.plain.contains("·· says 0   ░░ says 1") })
+    #expect(picture.figures.count == 1)
+  }
+
+  @Test func regionsCountTheirPoints() throws {
+    let program =
+      Self.classifier + ":show f over d\nsum((f(d.inputs)[:, 0] > 0) == (d.targets == 1))"
+    let result = lines(program)
+    let right = try #require(result.lines.last)
+    #expect(result.lines.contains("\(right) of 40 points lie in a region of their own class"))
+    let speech = lines(Self.classifier + ":show f over d", .chinese, speech: true).lines
+    #expect(speech.first == "40 个点里有 \(right) 个落在自己那一类的区域。")
+    #expect(speech.contains { $0.hasPrefix("判为 1：占图面的 ") })
+  }
+
+  @Test func severalClassesTakeTheLargestScore() {
+    let program = """
+      net = sequential(Linear(2, 8), Tanh(), Linear(8, 3)); d = spirals(30, 3);
+      :show net over d
+      """
+    #expect(lines(program).code == nil)
+  }
+
+  @Test func regionsNeedDataAndScores() {
+    #expect(lines(":show relu over [1 2]").code == "wrong-type")
+    #expect(lines(":show sum over moons(20)").code == "wrong-type")
+    #expect(lines(":show unknown over moons(20)").code == "unknown-name")
+  }
+
+  @Test func programsDraw() {
+    let program = """
+      for k in range(2) { plot([1 2 3] * (k + 1)) }
+      show([1 -2; 3 4]); hist([1 2 2]); plot(tanh, x -> x, start=-1, end=1)
+      """
+    let result = lines(program)
+    #expect(result.code == nil && result.documents.count == 5)
+    #expect(result.documents.last?.lines.first?.plain.contains("tanh") == true)
+    let speech = lines("show([1 -2; 3 4])", speech: true).lines
+    #expect(speech.contains("Row 0: 1, -2."))
+    #expect(lines("plot(x -> [x x])").code == "wrong-type")
+  }
+}

@@ -11,9 +11,10 @@ package struct ProgramGenerator {
   }
 
   /// What sound programs may speak of.
-  private static let prelude = """
+  package static let prelude = """
     n = 3; x = [1 -2 3]; y = [0.5 1.5 2]; M = [1 2 3; 4 5 6; 7 8 9]; w = param([1 2 3]); \
-    I = ones(5, 5); t = (1, [2 3]); s = "ab"; f(a, b=2) = a * b; g = a -> a ^ 2;
+    I = ones(5, 5); t = (1, [2 3]); s = "ab"; f(a, b=2) = a * b; g = a -> a ^ 2; \
+    net = sequential(Linear(3, 3), BatchNorm1d(3), ReLU(), Dropout(0.5)); k = 0;
     """
 
   /// The next program: half of them sound, the others mistyped, cut off, in two scripts, or noise.
@@ -30,11 +31,16 @@ package struct ProgramGenerator {
   // MARK: Sound programs
 
   private mutating func program() -> String {
-    (0...below(3)).map { _ in statement(depth: 2) }.joined(separator: pick(["\n", "; "]))
+    let statements = (0...below(3)).map { _ in statement(depth: 2) }
+      .joined(separator: pick(["\n", "; "]))
+    return below(6) == 0 ? statements + "\n" + command(2) : statements
   }
 
+  /// A statement that is sound after the prelude.
+  package mutating func statement() -> String { statement(depth: 2) }
+
   private mutating func statement(depth: Int) -> String {
-    switch below(depth > 0 ? 16 : 8) {
+    switch below(depth > 0 ? 24 : 9) {
     case 0, 1: return "\(pick(["a", "b", "x", "卷积"])) = \(tensor(depth))"
     case 2: return "a, b = (\(number(depth)), \(vector(depth)))"
     case 3: return "n \(pick(["+=", "-=", "*="])) \(number(depth))"
@@ -42,7 +48,15 @@ package struct ProgramGenerator {
     case 5: return number(depth)
     case 6: return tensor(depth)
     case 7: return "print(\(pick(["s", "t", number(depth)])))"
-    case 8: return "for i in range(\(below(5))) { \(statement(depth: depth - 1)) }"
+    case 8: return indexedAssignment(depth)
+    case 16: return "for i in range(\(below(5))) { \(statement(depth: depth - 1)) }"
+    case 17: return modelStatement(depth)
+    case 18: return modelStatement(depth)
+    case 19: return "no_grad { \(indexedAssignment(depth)) }"
+    case 20: return "while n < \(below(9)) { n += 1; \(statement(depth: 0)) }"
+    case 21: return "for v in \(vector(depth)) { \(statement(depth: 0)) }"
+    case 22: return "fn swap(a, b) { return b, a }; a, b = swap(x, n)"
+    case 23: return "seed(\(below(5))); rand(\(below(4)))"
     case 9: return "if \(condition(depth)) { \(statement(depth: 0)) } else { \(number(0)) }"
     case 10: return "fn h(a, b=\(number(0))) { c = a + b; return c }; h(\(number(depth)))"
     case 11: return "backward(sum(w * \(vector(depth)))); w.grad"
@@ -50,6 +64,55 @@ package struct ProgramGenerator {
     case 13: return "no_grad { w -= \(vector(depth)) }"
     case 14: return "while n < \(below(6)) { n += 1 }"
     default: return "k = 0; while true { k += 1; if k > \(below(9)) { break } }"
+    }
+  }
+
+  /// An assignment to a part of a tensor, of a parameter or of a model's parameter.
+  private mutating func indexedAssignment(_ depth: Int) -> String {
+    let sign = pick(["=", "+=", "*=", "-=", "/="])
+    switch below(6) {
+    case 0: return "x[\(below(5) - 2)] \(sign) \(number(depth))"
+    case 1: return "w[\(pick(["0", "1:", "w > 1", "[0, 2]", "::-1"]))] \(sign) \(number(depth))"
+    case 2:
+      return "M[\(pick(["M > 4", "0", ":, 1", "..., -1", "::2, [0, 1]"]))] \(sign) \(number(0))"
+    case 3: return "net[0].weight[\(below(4)), \(pick(["0", ":"]))] \(sign) \(number(0))"
+    case 4: return "I[1:3, ::2] \(sign) \(number(depth))"
+    default: return "M[\(below(3))] \(sign) \(vector(depth))"
+    }
+  }
+
+  private mutating func modelStatement(_ depth: Int) -> String {
+    switch below(9) {
+    case 0: return "net(M)"
+    case 1: return "backward(sum(net(M) * \(vector(0)))); net[0].weight.grad"
+    case 2: return "zero_grad(net, w)"
+    case 3: return "net.training = \(pick(["true", "false"]))"
+    case 4: return "grad(mean(net(M + \(number(depth)), training=false)), net)"
+    case 5: return "no_grad { for p in net.parameters { p -= 0.1 } }"
+    case 6: return "M |> net[0] |> ReLU() |> Linear(3, \(1 + below(4)))"
+    case 7: return "net[0].bias = \(vector(depth))"
+    default: return "net[\(pick(["0", "1:", "-1", ":2"]))](M)"
+    }
+  }
+
+  /// A line for the console.
+  private mutating func command(_ depth: Int) -> String {
+    let value = pick([number(depth), vector(depth), tensor(depth), "sum(\(vector(depth)) * w)"])
+    switch below(14) {
+    case 0: return ":trace \(value)"
+    case 1: return ":graph \(value)"
+    case 2: return ":why \(vector(depth))[\(below(3))]"
+    case 3: return ":tell \(value)"
+    case 4: return ":shapes net(\(pick(["M", "x", "I"])))"
+    case 5: return ":show \(value)"
+    case 6: return ":plot \(pick(["relu", "g, f", vector(depth), "x -> x ^ 2 from -1 to 2"]))"
+    case 7: return ":hist \(value) --bins \(2 + below(9))"
+    case 8: return ":vary n in \(vector(0)) \(number(depth))"
+    case 9: return ":steps \(pick(["", "backward "]))conv2d(I, ones(2, 2), stride=\(1 + below(2)))"
+    case 10: return ":steps max_pool2d(I, \(1 + below(3)))"
+    case 11: return pick([":undo", ":vars", ":reset", ":seed 3", ":help relu", ":precision 3"])
+    case 12: return ":\(pick(["trace", "why", "tell", "nothing"])) \(mistyped(value))"
+    default: return ":graph \(value) --\(pick(["dot", "mermaid", "svg"]))"
     }
   }
 

@@ -1,3 +1,4 @@
+import Console
 import Language
 import Operations
 
@@ -28,8 +29,9 @@ package struct SessionFuzz {
 
   private mutating func run(_ text: String, _ stackAllowance: Int) {
     count += 1
-    let host = ListeningHost()
-    let session = Session(host: host)
+    let surface = RecordingSurface()
+    let console = Console(ConsoleSettings(), surface: surface)
+    let session = console.session
     session.evaluator.roundLimit = 1000
     session.evaluator.stackAllowance = stackAllowance
     let source = Source(text)
@@ -39,6 +41,7 @@ package struct SessionFuzz {
       for statement in program.statements { try session.run(statement, in: source) }
       succeeded += 1
     } catch {
+      surface.show(.failure(error), console.settings)
       let length = error.source.scalars.count
       let areInside = ([error.span] + error.labels.map(\.span)).allSatisfy {
         0 <= $0.start && $0.start <= $0.end && $0.end <= length
@@ -50,20 +53,4 @@ package struct SessionFuzz {
       }
     }
   }
-}
-
-/// Writes every value down, as a console would, and forgets it.
-private final class ListeningHost: Host {
-  let precision = 6
-  private var length = 0
-
-  func print(_ text: String) { length += text.utf8.count }
-
-  func echo(_ value: Value, name: String?) { length += value.text().utf8.count }
-
-  func note(_ note: Note) { length += note.text.english.utf8.count }
-
-  func run(
-    _ command: CommandLine, in source: Source, of session: Session
-  ) throws(Diagnostic) {}
 }

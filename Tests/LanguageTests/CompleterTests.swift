@@ -11,6 +11,9 @@ import Testing
     Completer.Command("lesson", LocalizedText(en: "a lesson", zh: "课程"), .lesson),
     Completer.Command("load", LocalizedText(en: "a file", zh: "文件"), .file),
     Completer.Command("show", LocalizedText(en: "a picture", zh: "图"), .expression),
+    Completer.Command(
+      "graph", LocalizedText(en: "a graph", zh: "计算图"), .expression,
+      flags: ["--dot", "--mermaid", "--depth"]),
   ]
 
   /// The candidates where `‸` stands in the text, which is taken out, and what they replace.
@@ -105,6 +108,29 @@ import Testing
     #expect(try complete(":help shape-m‸").words == ["shape-mismatch"])
     #expect(try complete("?max_p‸").words == ["max_pool2d"])
     #expect(try complete(":load d‸").words == ["digits.npy"])
+  }
+
+  @Test func completesFlagsOfCommands() throws {
+    #expect(try complete(":graph x --‸").words == ["--dot", "--mermaid", "--depth"])
+    #expect(try complete(":graph x -‸").words == ["--dot", "--mermaid", "--depth"])
+    let found = try complete(":graph relu(x) --d‸")
+    #expect(found.words == ["--dot", "--depth"])
+    #expect(found.replaced == "--d")
+    #expect(try complete("：graph x －－m‸").words == ["--mermaid"])
+    #expect(try complete(":graph x --dot --‸").words == ["--mermaid", "--depth"])
+    // Two signs are arithmetic inside brackets, and where a word follows that is no flag yet.
+    #expect(try complete(":graph f(a --d‸").words.allSatisfy { !$0.hasPrefix("--") })
+    #expect(try complete(":graph x --depth 3 + re‸").words.allSatisfy { !$0.hasPrefix("--") })
+    #expect(try complete(":show x --‸").words.isEmpty)
+  }
+
+  @Test func completesBehindFullWidthPunctuation() throws {
+    #expect(try complete("x＝max_p‸").words == ["max_pool2d"])
+    #expect(try complete("【1，sq‸").words == ["sqrt"])
+    #expect(try complete("x。sh‸", "x = 3").words == ["shape"])
+    #expect(try complete("relu（x）；max_p‸").words == ["max_pool2d"])
+    #expect(try complete("？max_p‸").words == ["max_pool2d"])
+    #expect(try complete("：load　d‸").words == ["digits.npy"])
   }
 
   @Test func completesFilesInsideStrings() throws {

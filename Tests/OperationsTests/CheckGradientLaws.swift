@@ -12,7 +12,7 @@ import Testing
     for golden in cases.prefix(3) {
       let typed = try TypedCall(golden)
       let value = try typed.evaluate()
-      let errors = if case .tuple(let items) = value { items } else { [value] }
+      let errors = if case .tuple(let items) = value { items.items } else { [value] }
       #expect(errors.count == typed.names.count)
       for error in errors { #expect(try #require(error.scalar) < 1e-7, "\(typed.text)") }
     }

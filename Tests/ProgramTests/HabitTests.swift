@@ -52,7 +52,6 @@ import Testing
     Habit("constant(3)", "full"),
     Habit("l2norm(x)", "norm"),
     Habit("torch.linalg.inv(x)", "matrix_power(A, -1)"),
-    Habit("gt(x, 1)", "x > y"),
     Habit("true_conv2d(x, x)", "mode=\"convolution\""),
     Habit("mask(x)", "bernoulli(keep, shape)"),
     Habit("gradcheck(relu, x)", "check_grad"),
@@ -94,6 +93,67 @@ import Testing
     Habit("!a", "not"),
     Habit("x++", "x += 1"),
     Habit("null", "none"),
+    // Forms
+    Habit("1 if a == b else 2", "if c { a } else { b }"),
+    Habit("[i * i for i in range(3)]", "range(3) ^ 2"),
+    Habit("[i for i in range(5) if i > 2]", "range(3) ^ 2"),
+    Habit("sum(i * i for i in range(3))", "for"),
+    Habit("print(f\"x = {x}\")", "str(3)"),
+    Habit("for i in range(3):\n    print(i)", "for i in range(10) { … }"),
+    Habit("for i = 1:3\n  print(i)\nend", "for i in range(10) { … }"),
+    Habit("if w > 2:\n    print(1)\nelse:\n    print(2)", "if x > 0 { … }"),
+    Habit("if (w > 2) print(1)", "if x > 0 { … }"),
+    Habit("while w > 5:\n    w = w + 1", "while x > 0 { … }"),
+    Habit("def f(x):\n    return x + 1", "fn f(x)"),
+    Habit("def f(x): return x + 1", "fn f(x)"),
+    Habit("function f(x)\n  x + 1\nend", "fn f(x)"),
+    Habit("lambda x, y: x + y", "x -> x + 1"),
+    Habit("with torch.no_grad():\n    w -= 0.1", "no_grad { … }"),
+    Habit("w > 2 ? 1 : 0", "if c { a } else { b }"),
+    Habit("3 in x", "any(x == 3)"),
+    Habit("a || b", "`or`"),
+    Habit("x ~= B", "`!=`"),
+    Habit("w =< 4", "`<=`"),
+    Habit("x .+ B", "`+`"),
+    Habit("x .== B", "`==`"),
+    Habit("relu.(x)", "relu(x)"),
+    Habit("x(1)", "x[0]"),
+    Habit("x(1, :)", "[:, 0]"),
+    Habit("x(end)", "x[-1]"),
+    Habit("x(1) = 3", "x[0]"),
+    Habit("zeros(3)(1)", "x[0]"),
+    Habit("x = 1 + ...\n 2", "`\\`"),
+    Habit("x = 3 % rows", "rows"),
+    Habit("x = y = 0", "two statements"),
+    Habit("int n = 3", "x = 3"),
+    Habit("assert w == 3", "assert(x > 0"),
+    Habit("x is not None", "=="),
+    Habit("torch.no_grad()", "no_grad { … }"),
+    Habit("np.matmul(A, B)", "matmul"),
+    Habit("torch.nn.functional.relu(x)", "write relu"),
+    Habit("nn.CrossEntropyLoss()", "cross_entropy(x, y)"),
+    Habit("np.linalg.inv(A)", "solve(A, b)"),
+    Habit("inv(A)", "solve(A, b)"),
+    Habit("x[None, :]", "none"),
+    Habit("\"n = \" + 3", "+ also joins strings"),
+    Habit("x.mean(axis=0)", "mean(x)"),
+    Habit("net.parameters()", "x.parameters"),
+    Habit("net.train()", "training=false"),
+    Habit("F.relu(x, inplace=True)", "write relu"),
+    Habit("printf(\"%d\", 3)", "print("),
+    Habit("typeof(x)", "x.dtype"),
+    Habit("help relu", ":help relu"),
+    Habit("pass", "{ }"),
+    Habit("if w > 2 { 1 } elif w > 1 { 2 }", "else if"),
+  ]
+
+  /// Habits that are answered in words only, since there is nothing to type in their place, or since
+  /// it depends on what the learner wants.
+  private static let answeredInWords: Set<String> = [
+    "optimizer.step()", "plt.plot(x)", "import numpy as np", "x.view(-1, 3)", "dict(a=1)", "end",
+    "%comment", "A \\ b", "torch.no_grad()", "help relu", "pass", "printf(\"%d\", 3)",
+    "with torch.no_grad(): x", "function y = f(x)", "null", "x.append(3)", "x = 3 % rows",
+    "if w > 2 { 1 } elif w > 1 { 2 }", "x.grad.zero_()",
   ]
 
   /// What was typed before.
@@ -118,6 +178,48 @@ import Testing
       hint.english.contains(habit.answer) || diagnostic.message.english.contains(habit.answer),
       "\(hint.english)")
     #expect(hint.chinese.unicodeScalars.contains { $0.value > 0x2E7F })
+  }
+
+  /// What is offered to be typed runs in the very session in which the mistake was made.
+  @Test(arguments: habits)
+  func offersWhatRuns(_ habit: Habit) throws {
+    let console = Console(ConsoleSettings(), surface: TranscriptSurface())
+    #expect(console.run(Source(Self.setup)))
+    var repairs: [String] = []
+    do throws(Diagnostic) {
+      try console.session.run(Source(habit.text), mode: .prompt)
+    } catch {
+      repairs = error.repairs
+    }
+    if !Self.answeredInWords.contains(habit.text) {
+      #expect(!repairs.isEmpty, "nothing to type is offered")
+    }
+    for repair in repairs {
+      let console = Console(ConsoleSettings(), surface: TranscriptSurface())
+      #expect(console.run(Source(Self.setup)))
+      var failure: Diagnostic?
+      do throws(Diagnostic) {
+        try console.session.run(Source(repair), mode: .prompt)
+      } catch {
+        failure = error
+      }
+      #expect(failure == nil, "\(repair): \(failure?.message.english ?? "")")
+    }
+  }
+
+  @Test(arguments: SyntaxError.ForeignWord.allCases)
+  func everyForeignWordHasAnAnswer(_ word: SyntaxError.ForeignWord) throws {
+    let console = Console(ConsoleSettings(), surface: TranscriptSurface())
+    var found: Diagnostic?
+    do throws(Diagnostic) {
+      try console.session.run(Source("\(word.rawValue) x"))
+    } catch {
+      found = error
+    }
+    let diagnostic = try #require(found)
+    let mistake = try #require((diagnostic.cause as? SyntaxError)?.mistake)
+    #expect(mistake == .foreignWord(word))
+    #expect(diagnostic.hint?.chinese.unicodeScalars.contains { $0.value > 0x2E7F } == true)
   }
 
   @Test func moreThanThirtyAreKnown() {

@@ -98,16 +98,20 @@ package final class PseudoTerminal {
   /// Sends `signal` to the program.
   package func signal(_ signal: Int32) { kill(process, signal) }
 
-  /// Waits until the screen fulfils `condition` while a cursor is shown, or while none is.
+  /// Waits until the screen fulfils `condition` while a cursor is shown, while none is, or either way
+  /// where `showingCursor` is nil.
   package func wait(
-    for wanted: String, seconds: Double = 10, showingCursor: Bool = true,
+    for wanted: String, seconds: Double = 10, showingCursor: Bool? = true,
     until condition: (ScreenModel) -> Bool
   ) throws(Failure) {
     let end = Self.now() + seconds
-    while !(screen.showsCursor == showingCursor && condition(screen)) {
+    func isWanted(_ screen: ScreenModel) -> Bool {
+      (showingCursor ?? screen.showsCursor) == screen.showsCursor && condition(screen)
+    }
+    while !isWanted(screen) {
       guard Self.now() < end else { throw .timeout(waitingFor: wanted, screen: screen.text) }
       guard read() else {
-        if screen.showsCursor == showingCursor && condition(screen) { return }
+        if isWanted(screen) { return }
         throw .ended(waitingFor: wanted, screen: screen.text)
       }
     }
@@ -124,8 +128,11 @@ package final class PseudoTerminal {
   }
 
   /// Waits for the end of the program; its exit status, or minus the signal that ended it.
-  package func waitForExit() -> Int32 {
-    while read() {}
+  ///
+  /// A program that does not end is killed.
+  package func waitForExit(seconds: Double = 20) -> Int32 {
+    let end = Self.now() + seconds
+    while read() { if Self.now() > end { kill(process, SIGKILL) } }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)

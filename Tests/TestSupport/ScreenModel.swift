@@ -31,6 +31,8 @@ package struct ScreenModel {
     var isTail = false
   }
   private var cells: [[Cell]]
+  /// The screen behind the alternate one, while that is shown.
+  private var kept: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
   private var pending = ""
   /// What stands behind the alternate screen while that is shown.
@@ -45,6 +47,9 @@ package struct ScreenModel {
     height = rows
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
   }
+
+  /// Whether the alternate screen is shown.
+  package var isAlternate: Bool { kept != nil }
 
   /// The text of every row, without blanks at its end.
   package var rows: [String] { cells.map(Self.text) }
@@ -162,6 +167,12 @@ package struct ScreenModel {
         for column in 0..<columns { lose(row: below, column: column) }
         cells[below] = Array(repeating: Cell(), count: columns)
       }
+    case "\u{1B}[?1049h":
+      if kept == nil { kept = (cells, row, column) }
+      cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
+    case "\u{1B}[?1049l":
+      if let kept { (cells, row, column) = kept }
+      kept = nil
     case "\u{1B}[2J":
       for row in 0..<height { for column in 0..<columns { lose(row: row, column: column) } }
       cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)

@@ -22,13 +22,22 @@ struct CommandReference: Sendable {
   /// What its argument is, for completion.
   let topic: Completer.CommandTopic
 
+  /// Describes a command; where no topic is given, a usage that names EXPR or CALL says it.
   init(
-    _ name: String, usage: String, topic: Completer.CommandTopic = .nothing, en: String, zh: String
+    _ name: String, usage: String, topic: Completer.CommandTopic? = nil, en: String, zh: String
   ) {
     self.name = name
     self.usage = usage
-    self.topic = topic
+    let takesExpression = usage.contains("EXPR") || usage.contains("CALL")
+    self.topic = topic ?? (takesExpression ? .expression : .nothing)
     summary = LocalizedText(en: en, zh: zh)
+  }
+
+  /// The flags that the usage names, each with its two hyphens.
+  var flags: [String] {
+    usage.split { $0 == " " || $0 == "[" || $0 == "]" || $0 == "|" }.map(String.init).filter {
+      $0.hasPrefix("--")
+    }
   }
 }
 
@@ -59,8 +68,12 @@ enum CommandCatalog {
     CheckCommand.self,
     MisconceptionsCommand.self,
     LanguageCommand.self,
+    LayoutCommand.self,
+    ThemeCommand.self,
+    BigCommand.self,
     PrecisionCommand.self,
     SpeechCommand.self,
+    RecordCommand.self,
     SeedCommand.self,
     UndoCommand.self,
     ResetCommand.self,
@@ -132,12 +145,15 @@ struct CommandCall {
   func arguments(flags: [String] = []) throws(Diagnostic) -> CommandArguments {
     let arguments = CommandArguments(of: line, in: source)
     for flag in arguments.flags where !flags.contains(flag.name.text) {
+      let nearest = NearestName.find(flag.name.text, among: flags)
       throw failure(
         .unknownArgument, at: flag.name.span,
         LocalizedText(
           en: ":\(name.text) has no flag --\(flag.name.text)",
           zh: ":\(name.text) 没有选项 --\(flag.name.text)"),
-        hint: usageHint)
+        hint: nearest.map {
+          LocalizedText(en: "did you mean --\($0)?", zh: "你是不是想写 --\($0)？")
+        } ?? usageHint)
     }
     return arguments
   }
@@ -167,7 +183,21 @@ struct CommandCall {
 
   /// Shows a picture or a list.
   func show(_ document: StyledDocument) {
-    console.surface.show(.view(command: name.text, document), settings)
+    console.show(document, command: name.text)
+  }
+
+  /// Plays a view with the learner's keys where there is a terminal, and prints it elsewhere.
+  ///
+  /// The cells of a lesson run before they are shown: their views are kept for whoever plays it.
+  func play(_ view: some InteractiveView) {
+    if let terminal = console.terminal, terminal.canPlay(settings) {
+      let left = terminal.play(view, settings)
+      // A screen reader has said it all.
+      if !settings.isSpeech { show(left.remainder) }
+    } else {
+      show(view.printed)
+      if console.isInsideLesson { console.performances.append(view) }
+    }
   }
 
   /// A diagnostic about the command line.

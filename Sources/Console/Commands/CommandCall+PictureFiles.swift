@@ -5,7 +5,16 @@ import Terminal
 
 extension CommandCall {
   /// The flags of commands whose pictures can be written to files.
-  static let pictureFlags = ["svg", "png"]
+  static let pictureFlags = ["svg", "png", "pixels"]
+
+  /// Whether the command draws something that needs words for those who cannot see it, and does not
+  /// write it to a file.
+  var isPicture: Bool {
+    ["show", "plot", "hist", "graph"].contains(name.text)
+      && !CommandArguments(of: line, in: source).flags.contains {
+        CommandCall.pictureFlags.contains($0.name.text)
+      }
+  }
 
   /// A picture in the forms that surfaces need.
   struct Picture {
@@ -34,6 +43,8 @@ extension CommandCall {
     }
     for request in requests {
       switch (request.name.text, request.value.length) {
+      case ("pixels", _):
+        showPixels(picture, request)
       case ("svg", 0):
         show(StyledDocument(svg(picture), .code))
       case ("svg", _):
@@ -57,6 +68,27 @@ extension CommandCall {
             source: source, span: request.name.span))
       }
     }
+  }
+
+  /// Shows a picture as dots where the terminal says that it takes them, and as text elsewhere.
+  private func showPixels(_ picture: Picture, _ request: CommandArguments.Flag) {
+    guard settings.capabilities.isTerminal, !settings.isSpeech, PixelOutput.stated != nil else {
+      show(picture.document(settings))
+      console.note(
+        Note(
+          LocalizedText(
+            en: "this output does not say that it shows pixels, so this is text",
+            zh: "这个输出没有表明能显示像素图，所以画成文字"),
+          source: source, span: request.name.span))
+      return
+    }
+    var settings = settings
+    // The letters of a bitmap are English.
+    settings.language = .english
+    settings.capabilities.colorDepth = .trueColor
+    var document = picture.document(settings)
+    document.prefersPixels = true
+    show(document)
   }
 
   private func svg(_ picture: Picture) -> String {

@@ -5,7 +5,7 @@ import Terminal
 /// Draws how the numbers of a tensor are distributed.
 enum HistogramCommand: Command {
   static let reference = CommandReference(
-    "hist", usage: ":hist EXPR [--bins N] [--svg FILE] [--png FILE]",
+    "hist", usage: ":hist EXPR [--bins N] [--svg FILE] [--png FILE] [--pixels]",
     en: """
       Draws how the numbers of a tensor are distributed: a bar with its count for each stretch, \
       mean, standard deviation, ends, skewness, share of zeros, and what is nan or inf.
@@ -26,6 +26,7 @@ enum HistogramCommand: Command {
         hint: LocalizedText(
           en: "of a model, take one parameter: net[0].weight", zh: "模型请取一个参数：net[0].weight"))
     }
+    try call.checkSize(tensor.count, limit: CommandCall.pictureLimit, at: expression.span)
     let histogram = Histogram(tensor.elements, atMost: bins)
     let name = ExpressionPrinter.text(of: expression)
     let head =

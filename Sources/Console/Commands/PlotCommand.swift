@@ -6,7 +6,8 @@ import Terminal
 /// Draws functions and vectors as curves.
 enum PlotCommand: Command {
   static let reference = CommandReference(
-    "plot", usage: ":plot EXPR, … [from A to B] [--grad] [--points] [--svg FILE] [--png FILE]",
+    "plot",
+    usage: ":plot EXPR, … [from A to B] [--grad] [--points] [--svg FILE] [--png FILE] [--pixels]",
     en: """
       Draws functions and vectors as curves; tables of two columns, and data with two features, as \
       points. --grad adds the derivatives, --points draws a pair (x, y) as points; --svg and --png \

@@ -16,10 +16,10 @@ enum ShapesCommand: Command {
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments()
     let expression = try call.expression(arguments)
-    let (_, entries) = try call.console.session.operations(of: expression, in: call.source)
+    let trace = try call.console.session.trace(expression, in: call.source)
     // What is made from nothing has its shape written down.
-    let reports = SizeReport.reports(
-      of: entries.filter { $0.operation.reference.family != .making })
+    let runs = trace.runs.filter { $0.run.operation.reference.family != .making }
+    let reports = SizeReport.reports(of: runs.map(\.run), in: runs.map(\.entry.layer))
     guard !reports.isEmpty else {
       throw call.failure(
         .wrongType, at: expression.span,
@@ -29,7 +29,7 @@ enum ShapesCommand: Command {
           zh: "试试 :shapes conv2d(x, kernel) 或 :shapes net(x)"))
     }
     guard !call.settings.tells else {
-      call.tell { ShapesSentences($0).sentences(reports) }
+      call.tell { ShapesSentences($0, ShapesView(call.settings)).sentences(reports) }
       return
     }
     let width = call.settings.capabilities.width

@@ -2,17 +2,21 @@ import Language
 import Operations
 import Terminal
 
-/// Plays a call window by window.
+/// Plays a call step by step.
 enum StepsCommand: Command {
   static let reference = CommandReference(
     "steps", usage: ":steps [backward] CALL [--max-steps N]", topic: .expression,
     en: """
-      Shows how a result comes about, one output after the other, with the numbers really used; \
-      with `backward`, what each output sends back to which input when every output's gradient is 1.
+      Shows how a result comes about, one output after the other and through the quantities on the \
+      way, with the numbers really used; with `backward`, what each output sends back to which input \
+      when every output's gradient is 1. At the prompt of a terminal → and ← walk, a number and Enter \
+      jump, `a` plays, `?` hides the result until the next key, `q` leaves; elsewhere all steps are \
+      printed.
       """,
     zh: """
-      一个输出一个输出地演示结果怎么来，用的都是真实的数；加上 `backward`，则演示各输出的梯度都是 1 时，\
-      每个输出向哪个输入传回多少。
+      一个输出一个输出地演示结果怎么来，中间量也一步步列出，用的都是真实的数；加上 `backward`，则演示各输出的\
+      梯度都是 1 时，每个输出向哪个输入传回多少。在终端的提示符下，→ 和 ← 前后走，输入数字再按回车可以跳转，\
+      `a` 自动播放，`?` 先藏起结果等你猜，`q` 离开；其他情况下打印所有步骤。
       """)
 
   /// The steps that are printed unless asked otherwise.
@@ -22,29 +26,61 @@ enum StepsCommand: Command {
     let arguments = try call.arguments(flags: ["max-steps"])
     let (expression, goesBackward) = try expression(arguments, call)
     let limit = try limit(arguments, call)
-    let operation = try call.console.session.operationCall(
-      expression, in: call.source, goesBackward: goesBackward)
+    let session = call.console.session
     let view = StepsView(call.settings)
+    let language = call.settings.language.primary
+    let names = argumentNames(expression)
     do {
-      if let walkthrough = operation?.backwardWalkthrough {
-        call.show(try view.document(walkthrough, limit: limit))
-        return
-      }
-      if let walkthrough = operation?.walkthrough {
-        call.show(try view.document(walkthrough, limit: limit))
-        return
+      if goesBackward {
+        let walkthrough = try session.backwardWalkthrough(of: expression, in: call.source)
+        play(
+          StepScript(walkthrough, names: names, language), "backward ", expression,
+          printed: try view.document(walkthrough, limit: limit), call)
+      } else {
+        let walkthrough = try session.walkthrough(of: expression, in: call.source)
+        play(
+          StepScript(walkthrough, names: names, language), "", expression,
+          printed: try view.document(walkthrough, limit: limit), call)
       }
     } catch {
       throw call.failure(error, at: expression.span)
     }
-    throw call.failure(
-      .wrongType, at: expression.span,
-      LocalizedText(
-        en: "there are no steps to show: this is no call of an operation",
-        zh: "没有步骤可以演示：这里不是对运算的调用"),
-      hint: LocalizedText(
-        en: "try :steps max_pool2d(x, 2) or :steps conv2d(x, kernel)",
-        zh: "试试 :steps max_pool2d(x, 2) 或 :steps conv2d(x, kernel)"))
+  }
+
+  /// Plays steps; where there are none, as of an empty result, there is only what is printed.
+  private static func play(
+    _ script: StepScript?, _ word: String, _ expression: Expression, printed: StyledDocument,
+    _ call: CommandCall
+  ) {
+    guard let script else { return call.show(printed) }
+    let title = word + ExpressionPrinter.text(of: expression)
+    call.play(StepsPlay(script, title: title, call.settings, printed: printed))
+  }
+
+  /// The longest expression that may stand above the picture of an argument.
+  private static let longestName = 12
+
+  /// What the learner calls the arguments of a call, by the names of their parameters: whatever is
+  /// short and no literal.
+  private static func argumentNames(
+    _ expression: Expression
+  ) -> [String: String] {
+    guard case .call(let callee, let arguments) = expression.kind,
+      case .name(let name) = callee.kind, let reference = Catalog.byName[name]?.reference
+    else { return [:] }
+    var names: [String: String] = [:]
+    for (index, argument) in arguments.enumerated() {
+      let isPlaced = reference.parameters.indices.contains(index)
+      let position = isPlaced ? reference.parameters[index].name : nil
+      guard let parameter = argument.name?.text ?? position else { continue }
+      switch argument.value.kind {
+      case .name, .member, .index:
+        let text = ExpressionPrinter.text(of: argument.value)
+        if text.count <= longestName { names[parameter] = text }
+      default: break
+      }
+    }
+    return names
   }
 
   /// The call, and whether the word `backward` stands in front of it.

@@ -21,8 +21,14 @@ enum TellCommand: Command {
         case .command(let line) = statement.kind, line.name.text != reference.name
       else { throw call.missingExpression() }
       let isTelling = call.settings.isTelling
+      let terminal = call.console.terminal
       call.console.settings.isTelling = true
-      defer { call.console.settings.isTelling = isTelling }
+      // All is to be told at once, not key by key.
+      call.console.terminal = nil
+      defer {
+        call.console.settings.isTelling = isTelling
+        call.console.terminal = terminal
+      }
       try CommandCatalog.run(CommandCall(line, in: program.source, console: call.console))
       return
     }
@@ -31,6 +37,9 @@ enum TellCommand: Command {
     let value = try call.console.session.evaluate(expression, in: call.source)
     let name = ExpressionPrinter.text(of: expression)
     guard case .function = value, let curve = curve(expression, call) else {
+      if let tensor = value.variable?.value {
+        try call.checkSize(tensor.count, limit: CommandCall.speechLimit, at: expression.span)
+      }
       call.tell { ValueSentences($0).sentences(value, name: name) }
       return
     }

@@ -23,7 +23,7 @@ enum TimeCommand: Command {
     let before = session.snapshot()
     defer { session.restore(before) }
     // The first run also tells what there is to count.
-    let (value, entries) = try session.operations(of: expression, in: call.source)
+    let (value, runs) = try session.operations(of: expression, in: call.source)
     let clock = ContinuousClock()
     let start = clock.now
     var times: [Duration] = []
@@ -35,7 +35,7 @@ enum TimeCommand: Command {
     }
     times.sort()
     let seconds = times[times.count / 2] / .seconds(1)
-    let products = SizeReport.reports(of: entries).reduce(0) { $0 + ($1.multiplyAdds ?? 0) }
+    let products = SizeReport.reports(of: runs).reduce(0) { $0 + ($1.multiplyAdds ?? 0) }
     let rate = products > 0 && seconds > 0 ? 2 * Double(products) / seconds / 1e9 : nil
     let bytes = value.variable.map { $0.value.count * $0.value.elementType.byteCount }
     call.say { wording in

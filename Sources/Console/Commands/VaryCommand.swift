@@ -9,9 +9,13 @@ enum VaryCommand: Command {
     "vary", usage: ":vary NAME in [A B …] EXPR",
     en: """
       Computes EXPR for each value of NAME, with the same random numbers every time, and shows the \
-      results side by side. Nothing is changed.
+      results side by side, or one at a time with → and ← at the prompt of a terminal. Nothing is \
+      changed.
       """,
-    zh: "让 NAME 依次取每个值来计算 EXPR，每次用同样的随机数，结果并排显示；不改变任何变量。")
+    zh: """
+      让 NAME 依次取每个值来计算 EXPR，每次用同样的随机数，结果并排显示；在终端的提示符下用 → ← 一个一个看。\
+      不改变任何变量。
+      """)
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments()
@@ -39,27 +43,32 @@ enum VaryCommand: Command {
         hint: call.usageHint)
     }
     let expression = try Parser.parseExpression(call.source, in: body)
-    var documents: [StyledDocument] = []
+    var variations: [VaryPlay.Variation] = []
     var results: [(item: Value, result: Value)] = []
     for item in items {
       let before = session.snapshot()
       defer { session.restore(before) }
       session.globals[variable] = item
       let result = try session.evaluate(expression, in: call.source)
-      let head =
-        StyledText(variable, .name)
-        + StyledText(" = \(item.text(precision: call.settings.precision))", .heading)
-      documents.append(
-        StyledDocument(
-          [head.truncated(to: call.settings.capabilities.width)]
-            + EchoView(call.settings).document(result, name: nil).lines))
+      variations.append(
+        VaryPlay.Variation(
+          value: item.text(precision: call.settings.precision),
+          result: EchoView(call.settings).document(result, name: nil)))
       results.append((item, result))
     }
-    guard !call.settings.tells else {
-      call.tell { sentences(results, of: variable, $0) }
-      return
+    let width = call.settings.capabilities.width
+    let documents = variations.map { variation in
+      let head = StyledText(variable, .name) + StyledText(" = \(variation.value)", .heading)
+      return StyledDocument([head.truncated(to: width)] + variation.result.lines)
     }
-    call.show(arranged(documents, width: call.settings.capabilities.width))
+    let printed =
+      call.settings.tells
+      ? call.settings.told { sentences(results, of: variable, $0) }
+      : arranged(documents, width: width)
+    call.play(
+      VaryPlay(
+        variations, name: variable, title: ExpressionPrinter.text(of: expression), call.settings,
+        printed: printed))
   }
 
   /// Each value of the name with what comes of it.
@@ -99,7 +108,7 @@ enum VaryCommand: Command {
 extension Value {
   /// The values in a tuple, or the numbers in a vector.
   fileprivate var items: [Value]? {
-    if case .tuple(let items) = self { return items }
+    if case .tuple(let items) = self { return items.items }
     guard let tensor = variable?.value, tensor.rank == 1 else { return nil }
     return tensor.elements.map { .number($0) }
   }

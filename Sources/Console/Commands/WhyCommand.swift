@@ -13,14 +13,14 @@ enum WhyCommand: Command {
     zh: "显示一个数是怎么算出来的：第一行的算式可以直接输入；接着是各操作数的算式，逐个运算追溯到输入。")
 
   /// The operations that are followed unless asked otherwise.
-  private static let defaultDepth = 3
+  static let defaultDepth = 3
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments(flags: ["depth"])
     let expression = try call.expression(arguments)
     let depth = try depth(arguments, call)
     let session = call.console.session
-    let trace = try session.trace(expression, in: call.source)
+    let trace = try session.trace(expression, in: call.source, followsNames: true)
     guard let result = trace.result,
       let variable = trace.entries[result].value.variable, variable.value.count == 1
     else {

@@ -160,7 +160,9 @@ final class LessonStage {
   }
 
   /// Whether a class watches, so that `b`, the key of some remote controls, empties the screen too.
-  private var isClassroom: Bool { (console.notes?.followerCount ?? 0) > 0 }
+  private var isClassroom: Bool {
+    console.settings.hasLargePrint || (console.notes?.followerCount ?? 0) > 0
+  }
 
   /// Takes a line that was typed: an empty one goes on, a command runs, anything else is a guess, a
   /// try, a choice, or something to be evaluated.
@@ -197,8 +199,18 @@ final class LessonStage {
     player.language = console.settings.lessonLanguages[0]
     if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
+    playPerformances(of: events)
     adopt(events)
     return events
+  }
+
+  /// Lets the learner play what the cell just run has drawn, before it is shown as it is printed.
+  private func playPerformances(of events: [Event]) {
+    let isRun = events.contains { if case .result = $0 { true } else { false } }
+    guard isRun, !isAutomatic, let terminal = console.terminal,
+      terminal.canPlay(console.settings)
+    else { return }
+    for view in player.runtime.performances { _ = terminal.play(view, console.settings) }
   }
 
   // MARK: Showing

@@ -24,6 +24,8 @@ final class SessionRuntime: LessonRuntime {
   private let limiter: CellLimiter
   /// Whether anything that the learner did was ever undone.
   private(set) var hasTakenBack = false
+  /// The place up to which the learner's session keeps what he did to objects of the lesson.
+  private var lentSince: History.Mark?
   /// When the objects of the lesson came into being: one range for each cell that ran.
   private var births: [Range<UInt64>] = []
 
@@ -34,9 +36,11 @@ final class SessionRuntime: LessonRuntime {
   ///   - learner: The console at whose prompt the learner tries things out; its variables come to
   ///     lie above the lesson's.
   ///   - limiter: What stops code that takes too long.
+  ///   - describesPictures: Whether pictures carry what they show in words.
   init(
     _ settings: ConsoleSettings, learner: Console? = nil,
-    limiter: CellLimiter = CellLimiter(seconds: LessonCheck.usualLimit)
+    limiter: CellLimiter = CellLimiter(seconds: LessonCheck.usualLimit),
+    describesPictures: Bool = false
   ) {
     var settings = settings
     settings.seed = 0
@@ -45,6 +49,7 @@ final class SessionRuntime: LessonRuntime {
     self.limiter = limiter
     console = Console(settings, surface: RecordingSurface())
     console.isInsideLesson = true
+    console.describesPictures = describesPictures
     if let learner {
       let own = learner.session.globals
       layer = Globals(besides: own)
@@ -52,6 +57,7 @@ final class SessionRuntime: LessonRuntime {
       let above = Globals(above: layer)
       above.state = own.state
       learner.session.globals = above
+      lentSince = learner.session.mark()
       console.session.evaluator.stackAllowance = learner.session.evaluator.stackAllowance
     } else {
       layer = console.session.globals
@@ -71,6 +77,7 @@ final class SessionRuntime: LessonRuntime {
   /// Undoes what the learner did in place to objects of the lesson.
   func takeBackLentObjects() {
     guard let session = learner?.session else { return }
+    defer { lentSince = session.mark() }
     let isChanged = session.takeBackChanges { birth in births.contains { $0.contains(birth) } }
     if isChanged { hasTakenBack = true }
   }
@@ -92,8 +99,12 @@ final class SessionRuntime: LessonRuntime {
     session.restore(snapshot.session)
   }
 
+  /// What the cell that ran last has to play with keys.
+  var performances: [any InteractiveView] { console.performances }
+
   func run(_ source: String, line: Int, language: Operations.Language) -> CellRun<StyledDocument> {
     takeBackLentObjects()
+    console.performances = []
     let start = Birth.count
     let run = record(source, language)
     births.append(start..<Birth.count)

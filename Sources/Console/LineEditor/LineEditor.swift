@@ -26,8 +26,8 @@ package struct LineEditorSettings: Sendable {
 /// thread uses it, and there is one of it in a process. The settings file of libedit, `$EDITRC` or
 /// `~/.editrc`, chooses vi mode (`bind -v`) and binds keys, also to the commands named in
 /// `installCommands`.
-package final class LineEditor: LineSource {
-  let settings: LineEditorSettings
+package final class LineEditor: LineSource, KeySource {
+  var settings: LineEditorSettings
   let assistant: LineAssistant
   let editLine: EditLine
   let keys = KeyReader(descriptor: STDIN_FILENO)
@@ -78,6 +78,9 @@ package final class LineEditor: LineSource {
     Interruption.install()
     TerminalEvents.install()
   }
+
+  var keyReader: KeyReader? { keys }
+  var canDraw: Bool { true }
 
   package func readLine(_ request: LineRequest) -> LineResult {
     self.request = request

@@ -1,5 +1,13 @@
 import Glibc
 
+/// A source of entries that gives single keys between two of them.
+protocol KeySource: AnyObject {
+  /// The reader of keys; none where nobody types.
+  var keyReader: KeyReader? { get }
+  /// Whether the terminal can be drawn on.
+  var canDraw: Bool { get }
+}
+
 /// Chooses where the console reads from.
 package enum LineInput {
   /// The line editor where input and output are a terminal that can draw, else a plain reader.

@@ -6,7 +6,7 @@ import Tensors
 /// Lines end in a newline, with or without a carriage return, the last one perhaps in nothing; bytes
 /// that are not UTF-8 become replacement characters. Lines are joined until the entry is complete.
 /// A prompt is printed only where somebody types.
-package final class PlainLineReader: LineSource {
+package final class PlainLineReader: LineSource, KeySource {
   private let descriptor: Int32
   private let completeness: (String) -> Completeness
   private let showsPrompt: Bool
@@ -23,6 +23,9 @@ package final class PlainLineReader: LineSource {
     showsPrompt = isatty(descriptor) == 1 && isatty(STDOUT_FILENO) == 1
     Interruption.install()
   }
+
+  private(set) lazy var keyReader = showsPrompt ? KeyReader(descriptor: descriptor) : nil
+  var canDraw: Bool { false }
 
   package func readLine(_ request: LineRequest) -> LineResult {
     Interruption.clear()

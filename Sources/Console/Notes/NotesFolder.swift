@@ -82,7 +82,8 @@ struct NotesFolder: Sendable {
   /// Opens a socket that is closed in programs started from here, and never waits.
   static func socket() -> Int32 {
     Glibc.socket(
-      AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+      AF_UNIX,
+      Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         | Int32(SOCK_NONBLOCK.rawValue), 0)
   }
 

@@ -114,7 +114,8 @@ final class NotesPublisher: Sendable {
     _ = fcntl(follower, F_SETFD, FD_CLOEXEC)
     _ = fcntl(follower, F_SETFL, O_NONBLOCK)
     state.withLock { state in
-      guard !state.isClosed, state.followers.count < Self.limit, Self.send(state.message, to: follower)
+      guard !state.isClosed, state.followers.count < Self.limit,
+        Self.send(state.message, to: follower)
       else {
         close(follower)
         return

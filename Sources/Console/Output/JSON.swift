@@ -1,3 +1,5 @@
+import Tensors
+
 /// A JSON value, with fields in the order in which they were given.
 indirect enum JSON {
   case null
@@ -6,24 +8,43 @@ indirect enum JSON {
   case number(String)
   case array([JSON])
   case object([(String, JSON)])
+  /// The elements of a tensor in row-major order, written one by one: a list of values would take
+  /// many times the memory.
+  case elements(Tensor)
+
+  /// Whether there are elements of a tensor in the value.
+  var hasElements: Bool {
+    switch self {
+    case .elements: true
+    case .array(let items): items.contains { $0.hasElements }
+    case .object(let fields): fields.contains { $0.1.hasElements }
+    case .null, .number, .string: false
+    }
+  }
 
   /// The value on one line.
   var text: String {
     var text = ""
-    write(to: &text)
+    write(to: &text) { _ in }
     return text
   }
 
-  private func write(to text: inout String) {
+  /// Writes the value on one line.
+  ///
+  /// - Parameters:
+  ///   - text: What the value is added to.
+  ///   - flush: Called now and then with what there is so far; it may take the text away.
+  func write(to text: inout String, flush: (inout String) -> Void) {
     switch self {
     case .null: text += "null"
     case .number(let digits): text += digits
+    case .elements(let tensor): JSON.write(tensor, to: &text, flush)
     case .string(let string): JSON.write(string, to: &text)
     case .array(let items):
       text += "["
       for (index, item) in items.enumerated() {
         if index > 0 { text += "," }
-        item.write(to: &text)
+        item.write(to: &text, flush: flush)
       }
       text += "]"
     case .object(let fields):
@@ -32,10 +53,27 @@ indirect enum JSON {
         if index > 0 { text += "," }
         JSON.write(field.0, to: &text)
         text += ":"
-        field.1.write(to: &text)
+        field.1.write(to: &text, flush: flush)
       }
       text += "}"
     }
+  }
+
+  private static func write(
+    _ tensor: Tensor, to text: inout String, _ flush: (inout String) -> Void
+  ) {
+    let isSingle = !tensor.elementType.isStoredAsDouble
+    var isFirst = true
+    text += "["
+    tensor.visitElements { element in
+      if !isFirst { text += "," }
+      isFirst = false
+      let digits = NumberFormat.exact(element, isSingle: isSingle)
+      text += element.isFinite ? digits : "\"\(digits)\""
+      flush(&text)
+      return true
+    }
+    text += "]"
   }
 
   private static func write(_ string: String, to text: inout String) {

@@ -19,9 +19,7 @@ final class JSONSurface: Surface {
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
-      let json = JSONSurface.json(value, name: name)
-      // What was interrupted while it was written is wrong.
-      if !Interruption.isRequested { write(json) }
+      write(JSONSurface.json(value, name: name))
     case .output(let text):
       write(.object([("type", .string("output")), ("text", .string(text))]))
     case .view(let command, let document):
@@ -41,7 +39,24 @@ final class JSONSurface: Surface {
   }
 
   /// Writes an object on a line of its own.
-  func write(_ json: JSON) { output(json.text + "\n") }
+  ///
+  /// A long one is written in portions. Where the learner interrupts, a line is not begun any more,
+  /// or not finished.
+  func write(_ json: JSON) {
+    var text = ""
+    var hasBegun = false
+    json.write(to: &text) { text in
+      guard text.utf8.count > JSONSurface.portion else { return }
+      output(text)
+      text = ""
+      hasBegun = true
+    }
+    guard Interruption.isRequested, json.hasElements else { return output(text + "\n") }
+    if hasBegun { output("\n") }
+  }
+
+  /// The bytes of an object that are held in memory at a time.
+  private static let portion = 1 << 20
 
   /// A value as the language page describes it.
   ///
@@ -94,15 +109,9 @@ final class JSONSurface: Surface {
   }
 
   private static func fields(_ tensor: Tensor) -> [(String, JSON)] {
-    let isSingle = !tensor.elementType.isStoredAsDouble
-    let data = tensor.elements.map { element -> JSON in
-      guard !Interruption.isRequested else { return .null }
-      let text = NumberFormat.exact(element, isSingle: isSingle)
-      return element.isFinite ? .number(text) : .string(text)
-    }
-    return [
+    [
       ("type", .string("tensor")), ("dtype", .string(tensor.elementType.name)),
-      ("shape", .array(tensor.shape.map { .number(String($0)) })), ("data", .array(data)),
+      ("shape", .array(tensor.shape.map { .number(String($0)) })), ("data", .elements(tensor)),
     ]
   }
 

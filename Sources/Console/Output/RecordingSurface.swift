@@ -3,15 +3,18 @@ import Operations
 import Terminal
 
 /// Keeps what is shown, in plain form and as documents, for lessons and transcripts.
-final class RecordingSurface: Surface {
+package final class RecordingSurface: Surface {
   /// The lines in plain form.
-  private(set) var lines: [String] = []
+  package private(set) var lines: [String] = []
   /// The same as documents, in order.
-  private(set) var documents: [StyledDocument] = []
+  package private(set) var documents: [StyledDocument] = []
   /// What there was to note.
-  private(set) var notes: [LocalizedText] = []
+  package private(set) var notes: [LocalizedText] = []
 
-  func show(_ showing: Showing, _ settings: ConsoleSettings) {
+  /// Creates a surface on which nothing has been shown.
+  package init() {}
+
+  package func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name): keep(EchoView(settings).document(value, name: name))
     case .output(let text): keep(StyledDocument(text))

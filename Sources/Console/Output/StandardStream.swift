@@ -1,8 +1,12 @@
 import Glibc
+import Tensors
 
 /// Writing to a standard stream past any buffer.
 enum StandardStream {
-  /// Standard output, where results go.
+  /// The most bytes that are written before an interruption is looked for.
+  private static let portion = 1 << 16
+
+  /// Standard output, where results go; a long text is cut off where the learner asks for an end.
   static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Standard error, where diagnostics, notes and progress go.
@@ -14,7 +18,12 @@ enum StandardStream {
     text.withUTF8 { bytes in
       var written = 0
       while written < bytes.count {
-        let rest = UnsafeBufferPointer(rebasing: bytes[written...])
+        if written > 0, Interruption.isRequested {
+          _ = Glibc.write(descriptor, "\n", 1)
+          return
+        }
+        let end = min(written + portion, bytes.count)
+        let rest = UnsafeBufferPointer(rebasing: bytes[written..<end])
         let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count > 0 {
           written += count

@@ -2,7 +2,7 @@ import Language
 import Terminal
 
 /// One thing that a program gives to see.
-enum Showing {
+package enum Showing {
   /// The value of an expression, or of a name that was assigned.
   case value(Value, name: String?)
   /// A line that the program printed.
@@ -16,7 +16,7 @@ enum Showing {
 }
 
 /// Where a console shows things: a terminal, a stream of JSON, or the transcript of a lesson.
-protocol Surface: AnyObject {
+package protocol Surface: AnyObject {
   /// Shows one thing.
   func show(_ showing: Showing, _ settings: ConsoleSettings)
 }

@@ -24,12 +24,12 @@ enum Folder {
     return names.sorted()
   }
 
-  /// Makes a folder and those that it lies in, for the user alone.
-  static func make(_ path: String) {
+  /// Makes a folder and those that it lies in, for the user alone unless told otherwise.
+  static func make(_ path: String, mode: mode_t = 0o700) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? part : "/" + part
-      mkdir(made, 0o700)
+      mkdir(made, mode)
     }
   }
 

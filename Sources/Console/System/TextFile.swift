@@ -35,7 +35,7 @@ enum TextFile {
   static func create(_ path: String, with text: String) throws(Diagnostic) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure(path, isWriting: true) }
-    let isWritten = Descriptor.write(text, to: descriptor)
+    let isWritten = Descriptor.write(Array(text.utf8), to: descriptor)
     let diagnostic = isWritten ? nil : failure(path, isWriting: true)
     close(descriptor)
     guard let diagnostic else { return }
@@ -59,7 +59,7 @@ enum TextFile {
     try replace(path, with: Array(text.utf8), mode: mode, isAlone: isAlone)
   }
 
-  /// Replaces a file by one with other contents, as `replace(_:with:mode:isAlone:)` does for a text.
+  /// Replaces a file by one with other contents, as it does for a text.
   static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t? = nil, isAlone: Bool = false
   ) throws(Diagnostic) {
@@ -101,11 +101,6 @@ enum StandardInput {
 
 /// Open files by their numbers.
 enum Descriptor {
-  /// Writes all of a text; false where the system refuses.
-  static func write(_ text: String, to descriptor: Int32) -> Bool {
-    write(Array(text.utf8), to: descriptor)
-  }
-
   /// Writes all bytes; false where the system refuses.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]

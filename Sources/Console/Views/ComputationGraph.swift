@@ -15,6 +15,16 @@ struct ComputationGraph {
     var inputs: [Int]
     /// The operations behind an input that are not drawn.
     var foldedCount = 0
+    /// The parameters of the layer that made the value, with their gradients.
+    var parameters: [Parameter] = []
+
+    /// A parameter of a layer, which stands in the box of what reads it.
+    struct Parameter {
+      /// Its name in the layer.
+      let name: String
+      let shape: Shape
+      let gradient: Tensor?
+    }
 
     /// Adds the gradient that arrives at another evaluation of the same value.
     fileprivate mutating func add(_ other: Tensor?) throws {
@@ -37,23 +47,48 @@ struct ComputationGraph {
     for index in trace.entries.indices where needed.contains(index) {
       let entry = trace.entries[index]
       if case .literal = entry.origin, index != result { continue }
+      if entry.isParameter, index != result { continue }
       let inputs = entry.operands.compactMap { places[$0] }
       let label = ComputationGraph.label(entry, trace)
       // The same operation on the same values is the same value, unless it draws random numbers.
       let key = "\(entry.text)|\(label)|\(inputs)"
       if !inputs.isEmpty, let place = known[key],
-        nodes[place].value.variable?.value.elements == entry.value.variable?.value.elements
+        ComputationGraph.isSame(nodes[place].value, entry.value)
       {
         places[index] = place
         try nodes[place].add(gradients[index])
         continue
       }
+      let parameters = entry.operands.filter { trace.entries[$0].isParameter }.map { operand in
+        let parameter = trace.entries[operand]
+        return Node.Parameter(
+          name: String(parameter.text.split(separator: ".").last ?? ""),
+          shape: parameter.value.variable?.shape ?? [], gradient: gradients[operand])
+      }
       nodes.append(
-        Node(label: label, value: entry.value, gradient: gradients[index], inputs: inputs))
+        Node(
+          label: label, value: entry.value, gradient: gradients[index], inputs: inputs,
+          parameters: parameters))
       places[index] = nodes.count - 1
       known[key] = nodes.count - 1
       if index == result { break }
     }
+  }
+
+  /// Whether two values hold the same numbers.
+  private static func isSame(_ one: Value, _ other: Value) -> Bool {
+    guard let one = one.variable?.value, let other = other.variable?.value else {
+      return one.variable == nil && other.variable == nil
+    }
+    guard one.count == other.count else { return false }
+    var index = 0
+    var isSame = true
+    one.visitElements { element in
+      isSame = element == other.element(at: index)
+      index += 1
+      return isSame
+    }
+    return isSame
   }
 
   /// The graph with only those nodes that are at most so many edges away from the end.
@@ -106,11 +141,12 @@ struct ComputationGraph {
     }
     switch entry.origin {
     case .operation(let operation, _):
+      let name = operation.reference.name
+      if let layer = entry.layer { return "\(layer) \(name)" }
       let texts = entry.operands.map { literal($0) }
-      guard let sign = operators[operation.reference.name] else {
+      guard let sign = name == "neg" ? "-" : CallText.operators[name] else {
         let written = texts.compactMap { $0 }
-        let list = written.isEmpty ? "" : " · " + written.joined(separator: ", ")
-        return operation.reference.name + list
+        return name + (written.isEmpty ? "" : " · " + written.joined(separator: ", "))
       }
       guard texts.count == 2 else { return sign }
       switch (texts[0], texts[1]) {
@@ -120,13 +156,16 @@ struct ComputationGraph {
       }
     case .moved: return entry.text.hasSuffix(".T") ? ".T" : "[…]"
     case .stacked: return "[ , ]"
+    case .replaced: return "[…] ="
+    case .item(let index): return "[\(index)]"
     case .input, .literal, .opaque: return entry.text
     }
   }
+}
 
-  /// The operators by the names of their operations.
-  private static let operators = [
-    "add": "+", "sub": "-", "mul": "*", "div": "/", "remainder": "%", "pow": "^",
-    "matmul": "@", "neg": "-",
-  ]
+extension Trace.Entry {
+  /// Whether this is a parameter that a layer reads.
+  fileprivate var isParameter: Bool {
+    if case .input = origin { layer != nil && function == nil } else { false }
+  }
 }

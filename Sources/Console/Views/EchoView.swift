@@ -9,6 +9,8 @@ struct EchoView {
   private static let elementLimit = 1000
   /// The most elements of a tensor inside a tuple that are shown.
   private static let itemLimit = 100
+  /// The most bytes of a string, and of what stands in a tuple, that are shown.
+  private static let letterLimit = 4000
   /// The most rows of a matrix that are shown in full.
   private static let rowLimit = 40
   /// The elements shown at each end of an axis of a large tensor.
@@ -26,6 +28,16 @@ struct EchoView {
     wording = settings.language.primary == .chinese ? .chinese : .english
   }
 
+  /// The value under its name or, where the settings say so, at the right of its source.
+  static func arranged(
+    _ value: Value, name: String?, _ settings: ConsoleSettings
+  ) -> StyledDocument {
+    guard settings.hasColumns else { return EchoView(settings).document(value, name: name) }
+    return TwoColumns(width: settings.capabilities.width).document(
+      settings.shownSource.isEmpty ? [] : LessonCode.lines(of: settings.shownSource),
+      EchoView(settings.rightColumn).document(value, name: name).lines)
+  }
+
   /// The value under its name.
   func document(_ value: Value, name: String?) -> StyledDocument {
     if settings.tells {
@@ -38,14 +50,27 @@ struct EchoView {
       guard let tensor = value.variable?.value else { return StyledDocument() }
       return document(tensor, name: name, isParameter: false)
     case .string(let string):
-      return head(name, "\(ExpressionPrinter.literal(string))", .string)
+      return head(name, stringText(string), .string)
     case .function(let function) where function.definition != nil:
       return head(name, function.text, .plain)
     case .record(let record):
       return document(record, name: name)
     case .none, .tuple, .function, .layer:
-      return head(name, itemText(value), .plain)
+      var text = ""
+      write(value, to: &text)
+      return head(name, text, .plain)
     }
+  }
+
+  /// A string between quotation marks; of a long one the beginning, and how long it is.
+  private func stringText(_ string: String) -> String {
+    guard string.utf8.count > EchoView.letterLimit else {
+      return ExpressionPrinter.literal(string)
+    }
+    let beginning = String(string.unicodeScalars.prefix(EchoView.letterLimit / 4))
+    let count = string.unicodeScalars.count
+    let size = wording == .chinese ? "（共 \(count) 个字符）" : " (\(count) characters)"
+    return ExpressionPrinter.literal(beginning) + " …" + size
   }
 
   private func document(_ record: Record, name: String?) -> StyledDocument {
@@ -81,19 +106,29 @@ struct EchoView {
       lines.flatMap { TextWrapping.lines(of: $0, width: width, hangingIndent: 2) })
   }
 
-  /// A value on one line, with no more than the shapes of larger tensors in a tuple.
-  private func itemText(_ value: Value) -> String {
+  /// Writes a value on one line, with no more than the shapes of larger tensors in a tuple, and no
+  /// more items than can be read.
+  private func write(_ value: Value, to text: inout String) {
     switch value {
     case .string(let string):
-      return ExpressionPrinter.literal(string)
+      text += stringText(string)
     case .tuple(let items):
-      let texts = items.map(itemText)
-      return texts.count == 1 ? "(\(texts[0]),)" : "(\(texts.joined(separator: ", ")))"
-    default:
-      guard let tensor = value.variable?.value, tensor.count > EchoView.itemLimit else {
-        return value.text(precision: precision)
+      text += "("
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += ", " }
+        guard text.utf8.count <= EchoView.letterLimit else {
+          text += wording == .chinese ? "… 共 \(items.count) 项" : "… \(items.count) items"
+          break
+        }
+        write(item, to: &text)
       }
-      return "tensor \(tensor.shape.crossed)"
+      text += items.count == 1 ? ",)" : ")"
+    default:
+      if let tensor = value.variable?.value, tensor.count > EchoView.itemLimit {
+        text += "tensor \(tensor.shape.crossed)"
+      } else {
+        value.write(to: &text, precision: precision, limit: .max)
+      }
     }
   }
 
@@ -122,12 +157,13 @@ struct EchoView {
   static func corner(of tensor: Tensor) -> [(row: Int?, numbers: [Double?])] {
     var matrix = tensor
     for _ in 0..<max(0, tensor.rank - 2) { matrix = matrix.selected(axis: 0, at: 0) }
-    let elements = matrix.elements
     let columns = matrix.shape.last ?? 1
     let rowCount = matrix.rank > 1 ? matrix.shape[0] : 1
     return EchoView.ends(rowCount).map { row in
-      let numbers = EchoView.ends(columns).map { column in
-        row.flatMap { row in column.map { elements[row * columns + $0] } }
+      let numbers = EchoView.ends(columns).map { column -> Double? in
+        guard let row, let column else { return nil }
+        let line = matrix.rank > 1 ? matrix.selected(axis: 0, at: row) : matrix
+        return line.selected(axis: 0, at: column).item
       }
       return (row, numbers)
     }

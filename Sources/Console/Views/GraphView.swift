@@ -6,7 +6,7 @@ import Terminal
 /// A computational graph: values in boxes, gradients at the edges that leave them.
 struct GraphView {
   /// The widths of text in a box that are tried, widest first.
-  private static let textWidths = [26, 18, 12]
+  private static let textWidths = [40, 26, 18, 12]
   /// The nodes that are drawn at most.
   private static let nodeLimit = 60
 
@@ -51,6 +51,13 @@ struct GraphView {
     var lines = [StyledText(node.label, .code), value(node, width: width)]
     if let shape = node.value.variable?.shape, shape.rank > 0 {
       lines[0] = lines[0] + StyledText(" : \(shape.crossed)", .faint)
+    }
+    for parameter in node.parameters {
+      let text = StyledText("\(parameter.name) \(parameter.shape.crossed)", .faint)
+      let gradient = parameter.gradient.map {
+        StyledText("  ∂ ", .faint) + strip.text($0, width: max(width - text.columns - 4, 8))
+      }
+      lines.append(text + (gradient ?? StyledText()))
     }
     if node.foldedCount > 0 { lines.append(StyledText(foldedText(node.foldedCount), .faint)) }
     let gradient = node.gradient.map { StyledText("∂ ", .faint) + strip.text($0, width: width) }

@@ -11,8 +11,16 @@ extension LessonView {
   /// before.
   func document(_ events: [Event]) -> StyledDocument {
     var document = StyledDocument()
-    for event in events {
-      let lines = lines(event)
+    var rest = events[...]
+    while let event = rest.popFirst() {
+      let lines: [StyledText]
+      if settings.hasColumns, case .source(let cell) = event, case .result(_, let run)? = rest.first
+      {
+        rest.removeFirst()
+        lines = beside(code: { $0.code(cell.source) }, run)
+      } else {
+        lines = self.lines(event)
+      }
       guard !lines.isEmpty else { continue }
       if !document.lines.isEmpty, !Self.continuesBlock(event) { document.append(StyledText()) }
       document.append(StyledDocument(lines))
@@ -72,6 +80,15 @@ extension LessonView {
     case .finished(let solved, let exercises): lines(solved: solved, exercises: exercises)
     case .nothing(let action): phrase(LessonWording.nothing(for: action))
     }
+  }
+
+  /// Code at the left, and what it gives at the right.
+  func beside(
+    code: (LessonView) -> [StyledText], _ run: CellRun<StyledDocument>
+  ) -> [StyledText] {
+    let columns = TwoColumns(width: width)
+    let left = narrowed(by: width - columns.left)
+    return columns.document(code(left), narrowed(by: width - columns.right).result(run)).lines
   }
 
   /// What a cell gives, under its code.

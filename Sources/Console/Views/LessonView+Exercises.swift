@@ -102,7 +102,8 @@ extension LessonView {
 
   /// The answer of an exercise, and what it gives.
   func lines(answer source: String, _ run: CellRun<StyledDocument>) -> [StyledText] {
-    label(LocalizedText(en: "Answer", zh: "答案")) + code(source) + result(run)
+    label(LocalizedText(en: "Answer", zh: "答案"))
+      + (settings.hasColumns ? beside(code: { $0.code(source) }, run) : code(source) + result(run))
   }
 
   /// Wrong answers to choose from.

@@ -56,7 +56,10 @@ struct LessonView {
   static func cellSettings(_ settings: ConsoleSettings) -> ConsoleSettings {
     var settings = settings
     settings.isJSON = false
-    settings.capabilities.size.columns = max(20, settings.capabilities.width - codeIndent)
+    var width = settings.capabilities.width - codeIndent
+    // What stands at the right of its code has half of the screen.
+    if settings.hasColumns { width = TwoColumns(width: width).right }
+    settings.capabilities.size.columns = max(20, width)
     return settings
   }
 

@@ -45,6 +45,10 @@ struct PlotBuilder {
     case .function, .layer:
       try addFunction(value, name, span)
     case .tuple(let items):
+      for item in items {
+        try call.checkSize(
+          item.variable?.shape.elementCount ?? 0, limit: CommandCall.curveLimit, at: span)
+      }
       if items.count == 2, let x = items[0].vector, let y = items[1].vector, x.count == y.count {
         let points = zip(x, y).map { Plot.Point(x: $0, y: $1) }
         series.append(Plot.Series(name, points, kind: asPoints ? .points : .curve))
@@ -93,6 +97,7 @@ struct PlotBuilder {
 
   private mutating func add(_ tensor: Tensor?, _ name: String, _ span: Span) throws(Diagnostic) {
     guard let tensor, tensor.rank <= 2 else { throw unfit(span) }
+    try call.checkSize(tensor.count, limit: CommandCall.curveLimit, at: span)
     let elements = tensor.elements
     names = .index
     guard tensor.rank == 2 else {

@@ -14,79 +14,58 @@ struct ShapesView {
 
   /// One operation: its shapes, then the arithmetic, then what it costs.
   func lines(_ report: SizeReport) -> [StyledText] {
-    var lines = [
-      StyledText(report.name, .name)
-        + StyledText("  \(text(report.input)) → ", .faint)
-        + StyledText(text(report.output), .strong)
-    ]
-    let fits = report.windows
-    for (index, fit) in fits.enumerated() where index == 0 || fit != fits[0] {
-      let isBoth = fits.allSatisfy { $0 == fit }
-      let label = languages.map { ShapesView.direction(isBoth ? nil : index, $0) }
-        .joined(separator: " / ")
-      lines.append(
-        StyledText("  \(label)  ", .faint) + StyledText(ShapesView.arithmetic(fit), .code))
+    let owner = report.layer.map { StyledText("\($0) ▸ ", .faint) } ?? StyledText()
+    let head =
+      owner + StyledText(report.name, .name)
+      + StyledText("  \(text(report.input)) → ", .faint)
+      + StyledText(text(report.output), .strong)
+    return [head]
+      + facts(report).map { label, text in
+        let name = languages.map { label[$0] }.joined(separator: " / ")
+        return StyledText("  \(name)  ", .faint) + StyledText(text, .code)
+      }
+  }
+
+  /// What is worked out for an operation, line by line.
+  func facts(_ report: SizeReport) -> [(label: LocalizedText, text: String)] {
+    var rows = report.lines.map { (label: $0.label, text: $0.text) }
+    if let field = report.receptiveField {
+      let size =
+        report.windows.count == 1 ? "\(field.horizontal)" : "\(field.vertical)×\(field.horizontal)"
+      rows.append((LocalizedText(en: "receptive field", zh: "感受野"), size))
     }
-    for language in languages {
-      let facts = ShapesView.facts(report, language)
-      if !facts.isEmpty { lines.append(StyledText("  " + facts, .faint)) }
-    }
-    return lines
+    return rows
   }
 
   /// The sums over all operations, where there are several.
   func total(_ reports: [SizeReport]) -> [StyledText] {
-    guard reports.count > 1 else { return [] }
-    let parameters = reports.reduce(0) { $0 + $1.parameterCount }
-    let products = reports.reduce(0) { $0 + ($1.multiplyAdds ?? 0) }
-    guard parameters > 0 || products > 0 else { return [] }
-    return languages.map { language in
-      StyledText(
-        language == .english
-          ? "in all: \(parameters) parameters, \(products) multiply-adds"
-          : "合计：参数 \(parameters) 个，乘加 \(products) 次", .strong)
+    languages.compactMap { totalText(reports, $0).map { StyledText($0, .strong) } }
+  }
+
+  /// The sums in one language; what is used twice is there once.
+  func totalText(_ reports: [SizeReport], _ language: Language) -> String? {
+    guard reports.count > 1 else { return nil }
+    var seen: Set<ObjectIdentifier> = []
+    var (learned, given) = (0, 0)
+    for parameter in reports.flatMap(\.parameters)
+    where seen.insert(ObjectIdentifier(parameter)).inserted {
+      if parameter.isRecorded {
+        learned += parameter.value.count
+      } else {
+        given += parameter.value.count
+      }
     }
+    let products = reports.reduce(0) { $0 + ($1.multiplyAdds ?? 0) }
+    guard learned + given + products > 0 else { return nil }
+    let isEnglish = language == .english
+    var facts: [String] = []
+    if learned > 0 {
+      facts.append(isEnglish ? "\(learned) learned parameters" : "可学习的参数 \(learned) 个")
+    }
+    if given > 0 { facts.append(isEnglish ? "\(given) given weights" : "给定的权重 \(given) 个") }
+    if products > 0 { facts.append(isEnglish ? "\(products) multiply-adds" : "乘加 \(products) 次") }
+    return (isEnglish ? "in all: " : "合计：") + facts.joined(separator: isEnglish ? ", " : "，")
   }
 
   private func text(_ shape: Shape) -> String { shape.rank == 0 ? "()" : shape.crossed }
-
-  /// The formula with its numbers: `(28 - 5 + 2·0) / 1 + 1 = 24`.
-  ///
-  /// A dilated window is written as the stretch that it covers, and a remainder as what it is.
-  static func arithmetic(_ fit: WindowFit) -> String {
-    let padding = fit.padding % 2 == 0 ? "2·\(fit.padding / 2)" : "\(fit.padding)"
-    let window =
-      fit.dilation == 1 ? "\(fit.kernel)" : "(\(fit.dilation)·(\(fit.kernel) - 1) + 1)"
-    let quotient = "(\(fit.size) - \(window) + \(padding)) / \(fit.stride)"
-    return fit.isExact
-      ? "\(quotient) + 1 = \(fit.count)" : "⌊\(quotient)⌋ + 1 = \(fit.count)"
-  }
-
-  static func direction(_ index: Int?, _ language: Language) -> String {
-    switch (index, language) {
-    case (nil, .english): "height and width"
-    case (nil, .chinese): "高和宽"
-    case (0, .english): "height"
-    case (0, .chinese): "高"
-    case (_, .english): "width"
-    case (_, .chinese): "宽"
-    }
-  }
-
-  static func facts(_ report: SizeReport, _ language: Language) -> String {
-    let isEnglish = language == .english
-    var facts: [String] = []
-    if report.parameterCount > 0 {
-      let count = report.parameterCount
-      facts.append(isEnglish ? "\(count) weights and biases" : "权重和偏置 \(count) 个")
-    }
-    if let products = report.multiplyAdds {
-      facts.append(isEnglish ? "\(products) multiply-adds" : "乘加 \(products) 次")
-    }
-    if let field = report.receptiveField {
-      let size = "\(field.vertical)×\(field.horizontal)"
-      facts.append(isEnglish ? "receptive field \(size)" : "感受野 \(size)")
-    }
-    return facts.joined(separator: isEnglish ? ", " : "，")
-  }
 }

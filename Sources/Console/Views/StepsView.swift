@@ -10,14 +10,20 @@ struct StepsView {
     self.settings = settings
   }
 
-  /// The first steps, and how many more there are.
+  /// The first steps, and how many more there are; where quantities on the way have names, each
+  /// begins with a line that says its name.
   func document(_ walkthrough: Walkthrough, limit: Int) throws -> StyledDocument {
     let steps = try walkthrough.steps(limit: limit)
     if settings.tells {
       return told(steps, of: walkthrough.count) { $0.sentence($1, in: walkthrough) }
     }
-    return document(steps, of: walkthrough.count) { step in
-      StyledText("\(place(step.position))  ", .number) + StyledText(step.expression, .code)
+    return document(steps, of: walkthrough.count) { index, step in
+      let stage = walkthrough.stages[step.stage]
+      guard walkthrough.stages.count > 1, index == stage.firstStep else { return [] }
+      return caption(stage.label ?? StepsView.result)
+    } _: { step in
+      StyledText(step.position.isEmpty ? "" : "\(place(step.position))  ", .number)
+        + origin(step, walkthrough) + StyledText(shortened(step.expression), .code)
         + StyledText(" = ") + result(step.result)
     }
   }
@@ -27,7 +33,9 @@ struct StepsView {
   func document(_ walkthrough: BackwardWalkthrough, limit: Int) throws -> StyledDocument {
     let steps = try walkthrough.steps(limit: limit)
     if settings.tells { return told(steps, of: walkthrough.count) { $0.sentence($1) } }
-    return document(steps, of: walkthrough.count) { step in
+    return document(steps, of: walkthrough.count) { _, _ in
+      []
+    } _: { step in
       // A result that is one number has no places to name.
       let sources = step.sources.filter { !$0.isEmpty }.map(place)
       let arrow = sources.isEmpty ? "  " : " ← \(elided(sources, separator: ", "))  "
@@ -38,8 +46,34 @@ struct StepsView {
     }
   }
 
+  private static let result = LocalizedText(en: "result", zh: "结果")
+
   /// The most sources or terms that stand on a line.
   private static let longestList = 9
+  /// The longest arithmetic that is shown whole, in characters.
+  private static let longestExpression = 1_500
+
+  /// The line that begins a stage.
+  private func caption(_ label: LocalizedText) -> [StyledText] {
+    let text = settings.languages.map { label[$0] }.joined(separator: " / ")
+    return TextWrapping.lines(
+      of: StyledText(text, .heading), width: settings.capabilities.width, hangingIndent: 2)
+  }
+
+  /// Where a number comes from that is only moved; nothing for what is computed.
+  private func origin(_ step: Step, _ walkthrough: Walkthrough) -> StyledText {
+    guard step.isMove, let frame = step.frames.first, case .argument(let name) = frame.source,
+      !frame.ranges.isEmpty
+    else { return StyledText("") }
+    return StyledText("← \(name)\(place(frame.ranges.map(\.lowerBound)))  ", .faint)
+  }
+
+  /// The arithmetic with its middle left out where it is very long.
+  private func shortened(_ expression: String) -> String {
+    guard expression.utf8.count > StepsView.longestExpression else { return expression }
+    return expression.prefix(StepsView.longestExpression * 2 / 3) + " … "
+      + expression.suffix(StepsView.longestExpression / 6)
+  }
 
   /// A list with its middle left out where it is long.
   private func elided(_ items: [String], separator: String) -> String {
@@ -72,10 +106,12 @@ struct StepsView {
   }
 
   private func document<AnyStep>(
-    _ steps: [AnyStep], of count: Int, _ text: (AnyStep) -> StyledText
+    _ steps: [AnyStep], of count: Int, _ caption: (Int, AnyStep) -> [StyledText],
+    _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
     var lines: [StyledText] = []
     for (index, step) in steps.enumerated() {
+      lines += caption(index, step)
       let line = StyledText("\(index + 1)/\(count)  ", .faint) + text(step)
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }

@@ -26,10 +26,9 @@ struct TensorSummary {
 
   /// Looks at every element twice, unless the learner interrupts.
   init(_ tensor: Tensor) {
-    let elements = tensor.elements
     var (low, high, sum) = (Double.infinity, -Double.infinity, 0.0)
     var (finite, missing, positive, negative) = (0, 0, 0, 0)
-    TensorSummary.visit(elements) { element in
+    TensorSummary.visit(tensor) { element in
       guard element.isFinite else {
         if element.isNaN {
           missing += 1
@@ -54,7 +53,7 @@ struct TensorSummary {
     // What rounding leaves of numbers that cancel is no mean.
     let mean = abs(exact) < max(abs(low), abs(high)) * 1e-13 ? 0 : exact
     var squares = 0.0
-    TensorSummary.visit(elements) { element in
+    TensorSummary.visit(tensor) { element in
       guard element.isFinite else { return }
       squares += (element - mean) * (element - mean)
       let place = (element - low) / (high - low) * Double(TensorSummary.binCount)
@@ -82,10 +81,10 @@ struct TensorSummary {
     return parts
   }
 
-  private static func visit(_ elements: [Double], _ look: (Double) -> Void) {
-    for (index, element) in elements.enumerated() {
-      if index.isMultiple(of: 1 << 16), Interruption.isRequested { return }
+  private static func visit(_ tensor: Tensor, _ look: (Double) -> Void) {
+    tensor.visitElements { element in
       look(element)
+      return true
     }
   }
 

@@ -11,19 +11,19 @@ struct TraceRemarks {
 
   private var remarks: [Int: [LocalizedText]] = [:]
   private let precision: Int
+  /// The layer that is spoken of, as it begins a remark.
+  private var layer = ""
 
   init(_ trace: Trace, _ gradients: [Tensor?], precision: Int) throws {
     self.precision = precision
     for (index, entry) in trace.entries.enumerated() {
-      guard let elements = entry.value.variable?.value.elements else { continue }
-      if entry.isRectifier, !elements.isEmpty, elements.allSatisfy({ $0 == 0 }) {
-        add(
-          LocalizedText(
-            en: "dead: every output is 0, so no gradient flows back",
-            zh: "失活：输出全为 0，梯度传不回去"), at: index)
-      }
-      try noteNaN(index, elements, trace)
-      if let gradient = gradients[index] { noteGradient(index, gradient.elements) }
+      guard let tensor = entry.value.variable?.value else { continue }
+      layer = entry.layer.map { "\($0): " } ?? ""
+      if entry.isRectifier { noteDead(index, tensor) }
+      try noteFirst(index, tensor, trace, \.isNaN, name: "nan")
+      try noteFirst(index, tensor, trace, \.isInfinite, name: "inf")
+      if let gradient = gradients[index] { noteGradient(index, gradient) }
+      try Tensor.checkInterruption()
     }
   }
 
@@ -31,15 +31,50 @@ struct TraceRemarks {
   subscript(index: Int) -> [LocalizedText] { remarks[index] ?? [] }
 
   private mutating func add(_ remark: LocalizedText, at index: Int) {
-    remarks[index, default: []].append(remark)
+    remarks[index, default: []].append(
+      LocalizedText(en: layer + remark.english, zh: layer + remark.chinese))
   }
 
-  /// Remarks on a nan whose operands have none: that is where it comes from.
-  private mutating func noteNaN(_ index: Int, _ elements: [Double], _ trace: Trace) throws {
-    guard let element = elements.firstIndex(where: \.isNaN) else { return }
+  /// Remarks on rectifiers that are 0 everywhere, and on units, or whole maps, that are 0 for every
+  /// example of a batch.
+  private mutating func noteDead(_ index: Int, _ tensor: Tensor) {
+    guard tensor.count > 0 else { return }
+    if tensor.first(where: { $0 != 0 }) == nil {
+      add(
+        LocalizedText(
+          en: "dead: every output is 0, so no gradient flows back",
+          zh: "失活：输出全为 0，梯度传不回去"), at: index)
+      return
+    }
+    let shape = tensor.shape
+    guard [2, 4].contains(shape.rank), shape[0] > 1 || shape.rank == 4 else { return }
+    let elements = tensor.elements
+    let size = shape.sizes.dropFirst(2).reduce(1, *)
+    let dead = (0..<shape[1]).filter { unit in
+      (0..<shape[0]).allSatisfy { example in
+        let start = (example * shape[1] + unit) * size
+        return elements[start..<start + size].allSatisfy { $0 == 0 }
+      }
+    }
+    guard !dead.isEmpty else { return }
+    let list = dead.prefix(8).map(String.init).joined(separator: ", ")
+    let rest = dead.count > 8 ? ", …" : ""
+    let (unit, chinese) = shape.rank == 4 ? ("feature maps", "张特征图") : ("units", "个单元")
+    add(
+      LocalizedText(
+        en: "dead for this whole batch: \(dead.count) of \(shape[1]) \(unit) (\(list)\(rest))",
+        zh: "对整个批次失活：\(shape[1]) \(chinese)中有 \(dead.count) 个（\(list)\(rest)）"), at: index)
+  }
+
+  /// Remarks on a number that is not finite and whose operands have none like it: that is where it
+  /// comes from.
+  private mutating func noteFirst(
+    _ index: Int, _ tensor: Tensor, _ trace: Trace, _ isSuch: (Double) -> Bool, name: String
+  ) throws {
+    guard let element = tensor.first(where: isSuch) else { return }
     let entry = trace.entries[index]
     let isInherited = entry.operands.contains { operand in
-      trace.entries[operand].value.variable?.value.elements.contains(where: \.isNaN) == true
+      trace.entries[operand].value.variable?.value.first(where: isSuch) != nil
     }
     guard !isInherited else { return }
     let position = entry.value.variable?.shape.position(of: element) ?? []
@@ -50,15 +85,20 @@ struct TraceRemarks {
     let arithmetic = reason.map { ": \($0)" } ?? ""
     add(
       LocalizedText(
-        en: "nan begins here\(place.isEmpty ? "" : ", at \(place)")\(arithmetic)",
-        zh: "nan 从这里开始\(place.isEmpty ? "" : "，位置 \(place)")"
+        en: "\(name) begins here\(place.isEmpty ? "" : ", at \(place)")\(arithmetic)",
+        zh: "\(name) 从这里开始\(place.isEmpty ? "" : "，位置 \(place)")"
           + (reason.map { "：\($0)" } ?? "")), at: index)
   }
 
-  private mutating func noteGradient(_ index: Int, _ gradient: [Double]) {
-    guard let largest = gradient.map(\.magnitude).max() else { return }
+  private mutating func noteGradient(_ index: Int, _ gradient: Tensor) {
+    guard gradient.count > 0 else { return }
+    var largest = 0.0
+    gradient.visitElements { element in
+      largest = max(largest, element.magnitude)
+      return true
+    }
     let size = NumberFormat.display(largest, precision: min(precision, 3))
-    if gradient.contains(where: \.isNaN) {
+    if gradient.first(where: \.isNaN) != nil {
       add(LocalizedText(en: "the gradient is nan", zh: "梯度是 nan"), at: index)
     } else if largest == 0 {
       add(LocalizedText(en: "no gradient arrives here", zh: "梯度传不到这里"), at: index)
@@ -72,6 +112,20 @@ struct TraceRemarks {
         LocalizedText(en: "exploding gradient: up to \(size)", zh: "梯度爆炸：最大达到 \(size)"),
         at: index)
     }
+  }
+}
+
+extension Tensor {
+  /// The place of the first element that is such and such.
+  fileprivate func first(where isWanted: (Double) -> Bool) -> Int? {
+    var index = 0
+    var found = false
+    visitElements { element in
+      found = isWanted(element)
+      if !found { index += 1 }
+      return !found
+    }
+    return found ? index : nil
   }
 }
 

@@ -10,8 +10,12 @@ struct TraceView {
 
   private let settings: ConsoleSettings
   private let strip: ValueStrip
+  /// Where the values stand at the right of their sources; none where they stand below.
+  private let columns: TwoColumns?
 
   init(_ settings: ConsoleSettings) {
+    columns = settings.hasColumns ? TwoColumns(width: settings.capabilities.width) : nil
+    let settings = settings.hasColumns ? settings.rightColumn : settings
     self.settings = settings
     strip = ValueStrip(settings)
   }
@@ -33,9 +37,14 @@ struct TraceView {
     }
     for index in shown.prefix(TraceView.entryLimit) {
       let entry = trace.entries[index]
-      document.append(head(entry))
-      document.lines += values(entry.value, gradients[index])
-      for remark in remarks[index] { document.lines += lines(remark, .warning) }
+      var values = values(entry.value, gradients[index])
+      for remark in remarks[index] { values += lines(remark, .warning) }
+      if let columns {
+        document.append(columns.document([head(entry)], values))
+      } else {
+        document.append(head(entry))
+        document.lines += values
+      }
     }
     if rest > 0 {
       document.lines += lines(
@@ -49,7 +58,8 @@ struct TraceView {
     let function = entry.function.map { StyledText("\($0) ▸ ", .faint) } ?? StyledText()
     let shape = entry.value.variable.map { $0.shape.rank > 0 ? " : \($0.shape.crossed)" : "" } ?? ""
     let text = StyledText(entry.text, .code).truncated(
-      to: settings.capabilities.width - function.columns - DisplayWidth.columns(of: shape))
+      to: (columns?.left ?? settings.capabilities.width) - function.columns
+        - DisplayWidth.columns(of: shape))
     return function + text + StyledText(shape, .faint)
   }
 

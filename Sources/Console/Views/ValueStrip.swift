@@ -8,6 +8,9 @@ struct ValueStrip {
   /// The cells of a heatmap.
   private static let cellCount = 16
 
+  /// The cells without which a heatmap shows nothing.
+  private static let fewestCells = 4
+
   private let precision: Int
   private let options: Heatmap.Options
 
@@ -21,12 +24,15 @@ struct ValueStrip {
 
   /// The line, at most so many columns wide.
   func text(_ tensor: Tensor, width: Int) -> StyledText {
-    let elements = tensor.elements
-    if elements.count <= ValueStrip.numberLimit {
-      let numbers = StyledText(literal(tensor, elements), .number)
+    if tensor.count <= ValueStrip.numberLimit {
+      let numbers = StyledText(literal(tensor, tensor.elements), .number)
       if numbers.columns <= width { return numbers }
     }
-    return (heatmap(elements) + StyledText("  \(range(elements))", .faint)).truncated(to: width)
+    let range = StyledText("  \(range(tensor))", .faint)
+    // The range says more than the last cells of the heatmap, of two columns each.
+    let room = (width - range.columns) / 2
+    let count = room < ValueStrip.fewestCells ? ValueStrip.cellCount : room
+    return (heatmap(tensor, cells: min(count, ValueStrip.cellCount)) + range).truncated(to: width)
   }
 
   /// The numbers as a literal to a few digits; the bare number for rank 0.
@@ -42,25 +48,42 @@ struct ValueStrip {
 
   /// Neighbouring elements share a cell where there are more than cells; a number that is not
   /// finite stays visible.
-  private func heatmap(_ elements: [Double]) -> StyledText {
-    let count = min(elements.count, ValueStrip.cellCount)
-    let means = (0..<count).map { cell in
-      let part = elements[cell * elements.count / count..<(cell + 1) * elements.count / count]
-      return part.reduce(0, +) / Double(part.count)
+  private func heatmap(_ tensor: Tensor, cells: Int) -> StyledText {
+    let count = min(tensor.count, cells)
+    var means = [Double](repeating: 0, count: count)
+    var (cell, start, index) = (0, 0, 0)
+    tensor.visitElements { element in
+      let end = (cell + 1) * tensor.count / count
+      means[cell] += element
+      index += 1
+      if index == end {
+        means[cell] /= Double(end - start)
+        (cell, start) = (cell + 1, end)
+      }
+      return true
     }
     let picture = Heatmap(means, rows: 1, columns: count).document(options)
     return picture.lines.first ?? StyledText()
   }
 
-  private func range(_ elements: [Double]) -> String {
-    let finite = elements.filter(\.isFinite)
-    var parts: [String] = []
-    if let low = finite.min(), let high = finite.max() {
-      parts = [low, high].map { NumberFormat.display($0, precision: precision) }
+  private func range(_ tensor: Tensor) -> String {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    var (missing, infinite) = (0, 0)
+    tensor.visitElements { element in
+      if element.isFinite {
+        (low, high) = (min(low, element), max(high, element))
+      } else if element.isNaN {
+        missing += 1
+      } else {
+        infinite += 1
+      }
+      return true
     }
-    var text = parts.joined(separator: " … ")
-    let missing = elements.count { $0.isNaN }
-    let infinite = elements.count - finite.count - missing
+    var text = ""
+    if low <= high {
+      text = [low, high].map { NumberFormat.display($0, precision: precision) }
+        .joined(separator: " … ")
+    }
     if missing > 0 { text += "  nan ×\(missing)" }
     if infinite > 0 { text += "  inf ×\(infinite)" }
     return text

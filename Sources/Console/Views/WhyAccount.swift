@@ -79,10 +79,13 @@ struct WhyAccount {
     let position = entry.value.variable?.shape.position(of: place.element) ?? []
     let index =
       position.isEmpty ? "" : "[" + position.map(String.init).joined(separator: ", ") + "]"
-    let isLoose = !index.isEmpty && WhyAccount.hasBlankOutsideBrackets(entry.text)
+    let isLayer = trace.isWholeLayer(place.entry)
+    let isLoose = !isLayer && !index.isEmpty && WhyAccount.hasBlankOutsideBrackets(entry.text)
+    // What a layer of one operation gives is told by the layer.
+    let text = isLayer ? entry.function ?? entry.text : entry.text
     return Item(
-      level: level, function: entry.function,
-      name: (isLoose ? "(\(entry.text))" : entry.text) + index, arithmetic: account?.texts.first,
+      level: level, function: isLayer ? nil : entry.function,
+      name: (isLoose ? "(\(text))" : text) + index, arithmetic: account?.texts.first,
       value: trace.value(at: place) ?? .nan)
   }
 

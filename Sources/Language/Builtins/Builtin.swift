@@ -8,6 +8,9 @@ package protocol Builtin: Sendable {
   /// Whether gradients taken in its arguments are differentiated in turn.
   static var differentiatesArguments: Bool { get }
 
+  /// Whether the function only computes, so that running it once more changes nothing.
+  static var onlyComputes: Bool { get }
+
   /// Whether it may run just to see whether it would fail: it neither takes long nor touches what
   /// lies outside of the session.
   static var mayBeTried: Bool { get }
@@ -18,6 +21,8 @@ package protocol Builtin: Sendable {
 
 extension Builtin {
   package static var differentiatesArguments: Bool { false }
+
+  package static var onlyComputes: Bool { false }
 
   package static var mayBeTried: Bool { true }
 }
@@ -42,7 +47,7 @@ package struct BuiltinCall {
 
   /// The arguments for a parameter that takes several.
   subscript(all parameter: Parameter<Anything>) -> [Value] {
-    if case .tuple(let items) = values[parameter.slot.index] { items } else { [] }
+    if case .tuple(let items) = values[parameter.slot.index] { items.items } else { [] }
   }
 
   /// Calls a function that was given as an argument.

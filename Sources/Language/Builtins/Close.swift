@@ -9,6 +9,8 @@ enum Close: Builtin {
     "tol", .nonNegative, default: 1e-5, en: "tolerance, absolute and relative",
     zh: "容差，绝对与相对都用它")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "close", .talking, [a, b, tolerance],
     en: """
@@ -50,8 +52,15 @@ extension Value {
       return one == another
     }
     guard x.shape == y.shape else { return false }
-    return zip(x.elements, y.elements).allSatisfy { x, y in
-      x == y || (x.isNaN && y.isNaN) || abs(x - y) <= tolerance * (1 + abs(y))
+    var areClose = true
+    let others = y.elements
+    var index = 0
+    x.visitElements { x in
+      let y = others[index]
+      index += 1
+      areClose = x == y || (x.isNaN && y.isNaN) || abs(x - y) <= tolerance * (1 + abs(y))
+      return areClose
     }
+    return areClose
   }
 }

@@ -5,6 +5,8 @@ import Operations
 enum Detach: Builtin {
   static let x = Parameter.value("x", en: "tensor", zh: "张量")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "detach", .differentiation, [x],
     en: "The same numbers as a constant: no gradient flows through it.",

@@ -5,6 +5,8 @@ enum Length: Builtin {
   static let value = Parameter.value(
     "value", en: "a tensor, a tuple, a string or a model", zh: "张量、元组、字符串或模型")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "len", .talking, [value],
     en: "The number of items: the size of a tensor's first axis.",
@@ -18,7 +20,9 @@ enum Length: Builtin {
 
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
     guard let value = call[value] else { return .none }
-    if case .string(let string) = value { return .number(Double(string.count)) }
+    if case .string(let string) = value {
+      return .number(Double(try Indexing.characters(of: string).count))
+    }
     return .number(Double(try ElementSequence(value).count))
   }
 }

@@ -23,6 +23,13 @@ enum MakeSequential: Builtin {
       }
       children.append(layer)
     }
-    return .layer(Sequential(children))
+    let model = Sequential(children)
+    guard model.layerCount <= Sequential.layerLimit else {
+      throw .tooManyItems(.layer, limit: Sequential.layerLimit)
+    }
+    guard model.depth <= Value.depthLimit else {
+      throw .nestedTooDeeply(limit: Value.depthLimit)
+    }
+    return .layer(model)
   }
 }

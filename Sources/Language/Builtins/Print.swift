@@ -16,10 +16,12 @@ enum Print: Builtin {
 
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
     let evaluator = call.evaluator
-    for value in call[all: values] { try evaluator.willUse(bytes: value.textBytes) }
-    let texts = call[all: values].map { $0.text(precision: evaluator.host.precision) }
-    try TextOf.checkInterruption()
-    evaluator.host.print(texts.joined(separator: " "))
+    var text = ""
+    for (index, value) in call[all: values].enumerated() {
+      if index > 0 { text += " " }
+      try TextOf.write(value, to: &text, evaluator)
+    }
+    evaluator.host.print(text)
     return .none
   }
 }

@@ -12,6 +12,8 @@ enum Range: Builtin {
     "stop", bounds, en: "end, itself left out", zh: "终点，不含在内")
   static let step = Parameter.integer("step", bounds, default: 1, en: "distance", zh: "间隔")
 
+  static let onlyComputes = true
+
   static let reference = Reference(
     "range", .talking, [start, stop, step],
     en: "Whole numbers from `start`, or 0, up to but not including the end.",
@@ -23,22 +25,42 @@ enum Range: Builtin {
       Example("range(0, 5, 0)", fails: .domain),
     ])
 
+  /// Numbers at one distance from each other, not written down.
+  struct Steps {
+    /// The first number.
+    let start: Double
+    /// The distance.
+    let step: Double
+    /// How many there are.
+    let count: Int
+
+    /// One of the numbers.
+    @inline(__always)
+    subscript(index: Int) -> Double { start + Double(index) * step }
+  }
+
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
+    let steps = try steps(call)
+    do {
+      return .tensor(Variable(try Tensor([steps.count], .literal) { steps[$0] }))
+    } catch {
+      throw EvaluationError(error)
+    }
+  }
+
+  /// The numbers that a call counts through.
+  static func steps(_ call: BuiltinCall) throws(EvaluationError) -> Steps {
     let first = try number(call[start], start.name) ?? 0
     let second = try number(call[stop], stop.name)
     let step = try number(call[step], step.name) ?? 1
     guard step != 0 else { throw .operation(.tensor(.stepOfZero, parameter: Self.step.name)) }
     let (from, to) = second.map { (first, $0) } ?? (0, first)
     let count = max(0, ((to - from) / step).rounded(.up))
-    do {
-      guard let length = Int(exactly: count) else {
-        throw TensorError.memoryLimit(requested: nil, limit: MemoryBudget.byteLimit)
-      }
-      return .tensor(
-        Variable(try Tensor([length], .literal) { from + Double($0) * step }))
-    } catch {
-      throw EvaluationError(error)
+    guard let length = Int(exactly: count) else {
+      throw EvaluationError(
+        TensorError.memoryLimit(requested: nil, limit: MemoryBudget.byteLimit))
     }
+    return Steps(start: from, step: step, count: length)
   }
 
   private static func number(

@@ -36,13 +36,15 @@ package struct Diagnostic: Error, Sendable {
   package let repairs: [String]
   /// Further places that help to see what is wrong.
   package let labels: [Label]
+  /// The facts from which it was made, where these are an error of the language.
+  package let cause: (any Error)?
   /// What may mend a text that cannot be read; nobody has tried it yet.
   var proposal: CorrectionProposal?
 
   /// Creates a diagnostic.
   package init(
     _ code: Code, source: Source, span: Span, message: LocalizedText, hint: LocalizedText? = nil,
-    repairs: [String] = [], labels: [Label] = []
+    repairs: [String] = [], labels: [Label] = [], cause: (any Error)? = nil
   ) {
     self.code = code
     self.source = source
@@ -51,6 +53,7 @@ package struct Diagnostic: Error, Sendable {
     self.hint = hint
     self.repairs = repairs
     self.labels = labels
+    self.cause = cause
   }
 }
 
@@ -59,7 +62,7 @@ extension Diagnostic {
   func offering(_ repairs: [String]) -> Diagnostic {
     Diagnostic(
       code, source: source, span: span, message: message, hint: hint, repairs: repairs,
-      labels: labels)
+      labels: labels, cause: cause)
   }
 
   /// The way out in general, and those that have been tried, in one text.

@@ -7,14 +7,15 @@ extension EvaluationError {
     switch self {
     case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
       .unknownName
-    case .wrongKind, .operands, .operand, .notCallable, .notACondition, .notIterable,
-      .notAssignable, .constant, .calledMember:
+    case .wrongKind, .operands, .operand, .notCallable, .noSteps, .notACondition, .notIterable,
+      .notAssignable, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
     case .ragged, .unpacking, .leafShape, .notScalar: .shapeMismatch
     case .notRecorded, .notDifferentiableTarget: .notDifferentiable
-    case .recursionLimit: .recursionLimit
+    case .recursionLimit, .nestedTooDeeply: .recursionLimit
+    case .tooManyItems: .memoryLimit
     case .assertion: .assertion
     case .file: .file
     case .format: .format
@@ -32,7 +33,7 @@ extension EvaluationError {
     let wording = wording
     return Diagnostic(
       code, source: source, span: span, message: wording.message, hint: wording.hint,
-      repairs: repairs, labels: labels)
+      repairs: repairs, labels: labels, cause: self)
   }
 
   /// The error in words.
@@ -136,8 +137,10 @@ extension EvaluationError {
     case .notCallable(let kind):
       return Wording(
         en: "\(kind.text.english) cannot be called", zh: "\(kind.text.chinese)不能调用",
-        hintEn: "use [ ] to index, and * to multiply: 2 * (x + 1)",
-        hintZh: "取元素用 [ ]，乘法要写 *：2 * (x + 1)")
+          hintEn: "x[0] is the first element, positions count from 0; to multiply, write 2 * (x + 1)",
+          hintZh: "第一个元素是 x[0]，位置从 0 数起；乘法要写 2 * (x + 1)")
+    case .noSteps(let obstacle):
+      return obstacle.wording
     case .notACondition(let kind, let shape):
       guard let shape else {
         return Wording(
@@ -167,10 +170,6 @@ extension EvaluationError {
       return Wording(
         en: "part of \(kind.text.english) cannot be assigned", zh: "不能给\(kind.text.chinese)的一部分赋值",
         hintEn: "make a new value and assign the whole of it", hintZh: "请构造一个新值，再整体赋值")
-    case .constant(let name):
-      return Wording(
-        en: "\(name) cannot be changed", zh: "\(name) 不能改变", hintEn: "use another name",
-        hintZh: "换一个名字")
     case .leafShape(let found, let expected):
       return Wording(
         en: "a parameter of shape \(expected) cannot become \(found)",
@@ -198,6 +197,13 @@ extension EvaluationError {
         en: "the function calls itself too often", zh: "函数调用自己的次数太多",
         hintEn: "check the case that ends the recursion, or use a loop",
         hintZh: "检查递归的终止条件，或改用循环")
+    case .nestedTooDeeply(let limit):
+      return Wording(
+        en: "values are nested too deeply: more than \(limit) levels", zh: "值嵌套得太深：超过 \(limit) 层",
+        hintEn: "join tuples with + instead of putting one inside the other",
+        hintZh: "用 + 连接元组，不要一层套一层")
+    case .tooManyItems(let kind, let limit):
+      return Wording.tooManyItems(kind, limit)
     case .assertion(let text):
       return Wording(
         en: text ?? "the condition does not hold", zh: text ?? "条件不成立",
@@ -211,6 +217,38 @@ extension EvaluationError {
         en: what.english, zh: what.chinese, hintEn: "a lesson may only read files beside itself",
         hintZh: "课程只能读取自己旁边的文件")
     default: return Wording(en: "", zh: "")
+    }
+  }
+}
+
+extension StepsObstacle {
+  /// The obstacle in words.
+  fileprivate var wording: Wording {
+    switch self {
+    case .nothingComputed:
+      Wording(
+        en: "there are no steps to show: nothing is computed here by an operation on tensors",
+        zh: "没有步骤可以演示：这里没有对张量做任何运算",
+        hintEn: "try :steps relu(x), :steps a @ b or :steps net[0](x)",
+        hintZh: "试试 :steps relu(x)、:steps a @ b 或 :steps net[0](x)")
+    case .function(let name):
+      Wording(
+        en: "\(name) has no steps: it is no operation on the elements of tensors",
+        zh: "\(name) 没有步骤可以演示：它不是对张量元素的运算",
+        hintEn: ":help \(name) tells what it does; try :steps relu(x) or :steps a @ b",
+        hintZh: ":help \(name) 会说明它做什么；可以试试 :steps relu(x) 或 :steps a @ b")
+    case .constructor(let name):
+      Wording(
+        en: "\(name) makes a layer; it is the call of the layer that has steps",
+        zh: "\(name) 只是创建层；有步骤的是对层的调用",
+        hintEn: "give the layer an input, as in :steps \(name)(…)(x)",
+        hintZh: "给这个层一个输入，例如 :steps \(name)(…)(x)")
+    case .severalOperations(let count):
+      Wording(
+        en: "this is \(count) operations; the way back is shown for one at a time",
+        zh: "这里有 \(count) 个运算，反向步骤一次只演示一个",
+        hintEn: "take one layer, as in :steps backward net[0](x); :trace shows all gradients",
+        hintZh: "选其中一层，例如 :steps backward net[0](x)；:trace 会列出所有梯度")
     }
   }
 }

@@ -160,8 +160,6 @@ enum Habits {
     "clc": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
     "exit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
     "quit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
-    "gt": LocalizedText(en: "write x > y", zh: "写作 x > y"),
-    "ge": LocalizedText(en: "write x >= y", zh: "写作 x >= y"),
     "greater": LocalizedText(en: "write x > y", zh: "写作 x > y"),
     "less": LocalizedText(en: "write x < y", zh: "写作 x < y"),
     "shape": LocalizedText(en: "write x.shape", zh: "写作 x.shape"),

@@ -166,6 +166,12 @@ extension OperationError {
       return Wording(
         en: "no gradient flows through \(operation)", zh: "\(operation) 不能传递梯度",
         hintEn: "detach(x) treats a value as a constant", hintZh: "detach(x) 把值当作常量")
+    case .tooManyWays(let outputs, let inputs):
+      return Wording(
+        en: "what \(outputs) outputs send back to \(inputs) inputs is too much to show one by one",
+        zh: "\(outputs) 个输出向 \(inputs) 个输入传回的内容太多，无法逐个演示",
+        hintEn: "try it on a smaller part, such as x[0] or x[:4]",
+        hintZh: "换一小部分试试，例如 x[0] 或 x[:4]")
     case .tensor(let error, _):
       return error.wording
     }
@@ -212,14 +218,26 @@ extension OperationNote {
   /// The note in words.
   var text: LocalizedText {
     switch self {
-    case .unreadRemainder(let fit, let isVertical):
-      let unread = fit.room % fit.stride
+    case .unreadRemainder(let fit, let what):
+      let unread = OperationNote.unread(fit.room % fit.stride, what)
       return LocalizedText(
-        en: """
-          \(fit.arithmetic), floored to \(fit.count): the last \(unread) \
-          \(isVertical ? "row" : "column")\(unread == 1 ? " is" : "s are") never read
-          """,
-        zh: "\(fit.arithmetic)，向下取整为 \(fit.count)：最后 \(unread) \(isVertical ? "行" : "列")始终没有读到")
+        en: "\(fit.arithmetic), floored to \(fit.count): the last \(unread.english) never read",
+        zh: "\(fit.arithmetic)，向下取整为 \(fit.count)：最后 \(unread.chinese)始终没有读到")
+    }
+  }
+
+  /// What is left unread, with the verb where there is one.
+  private static func unread(_ count: Int, _ what: Unread) -> LocalizedText {
+    let ending = count == 1 ? "" : "s"
+    let verb = count == 1 ? "is" : "are"
+    return switch what {
+    case .rows: LocalizedText(en: "\(count) row\(ending) \(verb)", zh: "\(count) 行")
+    case .columns: LocalizedText(en: "\(count) column\(ending) \(verb)", zh: "\(count) 列")
+    case .rowsAndColumns:
+      LocalizedText(
+        en: "\(count) row\(ending) and column\(ending) are", zh: "\(count) 行和 \(count) 列")
+    case .positions:
+      LocalizedText(en: "\(count) position\(ending) \(verb)", zh: "\(count) 个位置")
     }
   }
 }

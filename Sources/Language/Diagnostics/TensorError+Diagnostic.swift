@@ -95,11 +95,6 @@ extension TensorError {
         en: "\(text) is not a position", zh: "\(text) 不能当作位置",
         hintEn: "positions are whole numbers; floor(x) makes one",
         hintZh: "位置是整数；可以用 floor(x) 取整")
-    case .axisRange(let dim, let rank):
-      return Wording(
-        en: "there is no axis \(dim) in a tensor of rank \(rank)",
-        zh: "\(rank) 阶张量没有轴 \(dim)", hintEn: "axes count from 0, or from -1 backwards",
-        hintZh: "轴从 0 数起，或从 -1 倒数")
     case .memoryLimit(let requested, let limit):
       let allowed = ByteText.text(limit)
       let needed = requested.map(ByteText.text)

@@ -30,10 +30,10 @@ extension Trace {
 
   /// The number at a place.
   package func value(at place: Place) -> Double? {
-    guard let elements = entries[place.entry].value.variable?.value.elements,
-      elements.indices.contains(place.element)
+    guard let tensor = entries[place.entry].value.variable?.value,
+      0..<tensor.count ~= place.element
     else { return nil }
-    return elements[place.element]
+    return tensor.element(at: place.element)
   }
 
   /// The place that a number really comes from, where it was only moved: through indices,
@@ -47,6 +47,7 @@ extension Trace {
   /// How the number at a place comes about; none where the entry is not taken apart.
   package func account(of place: Place) throws -> Account? {
     let entry = entries[place.entry]
+    if case .item(let index) = entry.origin { return account(ofItem: index, at: place) }
     guard let value = value(at: place), case .operation(let operation, let call) = entry.origin,
       let result = entry.value.variable?.value
     else { return nil }
@@ -74,7 +75,7 @@ extension Trace {
     case .moved(let move):
       guard let operand = entry.operands.first, let shape = shape(of: operand) else { return nil }
       let places = Variable(try Tensor(shape, .float64) { Double($0) })
-      let element = try move(places).value.elements[place.element]
+      let element = try move(places).value.element(at: place.element)
       return Int(exactly: element).map { Place(entry: operand, element: $0) }
     case .stacked:
       guard let first = entry.operands.first, let shape = shape(of: first) else { return nil }
@@ -90,8 +91,38 @@ extension Trace {
       return self.entry(for: call.tensors[operand.tensor], operand, of: entry).map {
         Place(entry: $0, element: operand.element)
       }
-    case .input, .literal, .opaque: return nil
+    case .replaced(let selection):
+      return try origin(ofReplaced: place, selection, entry.operands)
+    case .input, .literal, .item, .opaque: return nil
     }
+  }
+
+  /// Where an element was before a part of its tensor was assigned to.
+  private func origin(
+    ofReplaced place: Place, _ selection: Selection, _ operands: [Int]
+  ) throws -> Place? {
+    guard operands.count == 2, let whole = shape(of: operands[0]), let part = shape(of: operands[1])
+    else { return nil }
+    // Places of the whole count from 0, those of the part from below 0.
+    let wholePlaces = try Tensor(whole, .float64) { Double($0) }
+    let partPlaces = try Tensor(part, .float64) { Double(-1 - $0) }
+    let found = try wholePlaces.replacing(selection, with: partPlaces).elements[place.element]
+    guard let number = Int(exactly: found) else { return nil }
+    return number >= 0
+      ? Place(entry: operands[0], element: number) : Place(entry: operands[1], element: -1 - number)
+  }
+
+  /// The arithmetic of one value of several: the whole call, spelled out.
+  private func account(ofItem index: Int, at place: Place) -> Account? {
+    let entry = entries[place.entry]
+    guard let whole = entry.operands.first, let value = value(at: place),
+      case .operation(let operation, let call) = entries[whole].origin,
+      let shape = entry.value.variable?.shape, let scalar = try? Tensor(scalar: 0),
+      let text = operation.spelledOut(call, scalar, at: 0)
+    else { return nil }
+    let position = shape.position(of: place.element).map(String.init).joined(separator: ", ")
+    let last = position.isEmpty ? "" : "[\(position)]"
+    return Account(value: value, texts: ["\(text)[\(index)]\(last)"], operands: [])
   }
 
   private func shape(of entry: Int) -> Shape? { entries[entry].value.variable?.shape }
@@ -105,7 +136,7 @@ extension Trace {
     return entry.operands.first { candidate in
       guard let found = entries[candidate].value.variable?.value, found.shape == variable.shape
       else { return false }
-      let number = found.elements[operand.element]
+      let number = found.element(at: operand.element)
       return number == operand.value || Float(number) == Float(operand.value)
     }
   }

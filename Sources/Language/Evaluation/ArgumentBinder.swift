@@ -9,7 +9,6 @@ enum ArgumentBinder {
     _ operation: any Operation.Type, _ values: [Value?], _ evaluator: Evaluator
   ) throws(EvaluationError) -> OperationResult {
     let call = try call(operation.reference, values, evaluator)
-    evaluator.trace?.noteRun(of: operation, call)
     do { return try operation.run(call) } catch { throw EvaluationError(error) }
   }
 
@@ -186,7 +185,8 @@ enum ArgumentBinder {
   private static func tensors(
     _ value: Value, _ parameter: any AnyParameter
   ) throws(EvaluationError) -> [Variable] {
-    guard case .tuple(var items) = value else { return [] }
+    guard case .tuple(let tuple) = value else { return [] }
+    var items = tuple.items
     if items.count == 1 { items = try ElementSequence(items[0]).all() }
     var variables: [Variable] = []
     for item in items {

@@ -26,9 +26,15 @@ enum Arithmetic {
     switch (`operator`, left, right) {
     case (.add, .tuple(let a), .tuple(let b)):
       try evaluator.willUse(bytes: (a.count + b.count) * MemoryLayout<Value>.stride)
-      return .tuple(a + b)
+      guard a.size + b.size <= Tuple.sizeLimit else {
+        throw .tooManyItems(.tuple, limit: Tuple.sizeLimit)
+      }
+      return .tuple(try Tuple(checking: a.items + b.items))
     case (.add, .string(let a), .string(let b)):
       try evaluator.willUse(bytes: a.utf8.count + b.utf8.count)
+      guard a.utf8.count + b.utf8.count <= Value.textLimit else {
+        throw .tooManyItems(.string, limit: Value.textLimit)
+      }
       return .string(a + b)
     default: break
     }
@@ -113,19 +119,23 @@ enum Arithmetic {
     }
   }
 
+  /// The operation that a comparison stands for.
+  static func operation(_ `operator`: ComparisonOperator) -> any Operation.Type {
+    switch `operator` {
+    case .equal: Equal.self
+    case .notEqual: NotEqual.self
+    case .less: Less.self
+    case .lessOrEqual: LessOrEqual.self
+    case .greater: Greater.self
+    case .greaterOrEqual: GreaterOrEqual.self
+    }
+  }
+
   private static func compare(
     _ `operator`: ComparisonOperator, _ a: Variable, _ b: Variable
   ) throws(EvaluationError) -> Value {
     do {
-      let result: Variable =
-        switch `operator` {
-        case .equal: try Equal.apply(.tensor(a), .tensor(b))
-        case .notEqual: try NotEqual.apply(.tensor(a), .tensor(b))
-        case .less: try Less.apply(.tensor(a), .tensor(b))
-        case .lessOrEqual: try LessOrEqual.apply(.tensor(a), .tensor(b))
-        case .greater: try Less.apply(.tensor(b), .tensor(a))
-        case .greaterOrEqual: try LessOrEqual.apply(.tensor(b), .tensor(a))
-        }
+      let result = try operation(`operator`).run(Call([.tensor(a), .tensor(b)])).values[0]
       return .tensor(result)
     } catch {
       throw EvaluationError(error)
@@ -153,6 +163,7 @@ enum Arithmetic {
     case (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return false }
       for (x, y) in zip(a, b) {
+        do { try Tensor.checkInterruption() } catch { throw EvaluationError(error) }
         guard let both = try? compare(.equal, x, y), let isTrue = both.allTrue, isTrue
         else { return false }
       }

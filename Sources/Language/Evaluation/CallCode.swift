@@ -23,25 +23,86 @@ struct EvaluatedArgument {
   var span: Span { site.span }
 }
 
+extension Frame {
+  /// Gives a parameter its value.
+  @inline(__always)
+  fileprivate func set(_ number: Int, _ value: Value) {
+    value.keepGradients()
+    locals[number] = value
+  }
+}
+
 /// `f(a, k=1)`, and `x |> f(k=1)`, which puts `x` in front.
 final class CallCode: Code {
   private let callee: Code
   private let piped: (site: ArgumentSite, code: Code)?
   private let arguments: [(site: ArgumentSite, code: Code)]
   private let plan = PlanCache()
+  /// The number of arguments where all of them are positional and none is piped, else -1.
+  private let positionalCount: Int
+  // Most calls have few arguments; as fields they are read without counting references.
+  private let first: Code?
+  private let second: Code?
 
   init(_ callee: Code, piped: Code? = nil, _ arguments: [(name: Name?, code: Code)], _ span: Span) {
     self.callee = callee
     self.piped = piped.map { (ArgumentSite(name: nil, span: $0.span), $0) }
     self.arguments = arguments.map { (ArgumentSite(name: $0.name, span: $0.code.span), $0.code) }
+    let isPositional = piped == nil && arguments.allSatisfy { $0.name == nil }
+    positionalCount = isPositional ? arguments.count : -1
+    first = arguments.first?.code
+    second = arguments.dropFirst().first?.code
     super.init(span)
   }
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    guard positionalCount >= 0 else { return try evaluate(callee: nil, frame) }
+    let value = try callee.evaluate(frame)
+    guard case .function(let function) = value, let written = function.written,
+      written.parameterCount == positionalCount
+    else { return try evaluate(callee: value, frame) }
+    let evaluator = frame.evaluator
+    let inner = evaluator.frames.push(written, evaluator)
+    defer { evaluator.frames.pop() }
+    // The arguments are computed straight into the locals of the function.
+    if let first { inner.set(0, try first.evaluate(frame)) }
+    if let second { inner.set(1, try second.evaluate(frame)) }
+    if positionalCount > 2 {
+      for index in 2..<positionalCount {
+        inner.set(index, try arguments[index].code.evaluate(frame))
+      }
+    }
+    return try evaluator.call(function, written, in: inner, frame, at: span)
+  }
+
+  /// The numbers that a call of `range` by its name counts through, for a loop that has no need of
+  /// them all at once; none for any other call.
+  func steps(_ frame: Frame) throws(Diagnostic) -> Range.Steps? {
+    guard piped == nil, callee is GlobalCode || callee is LocalCode,
+      case .function(let function) = try callee.evaluate(frame),
+      case .builtin(let builtin) = function.body, builtin is Range.Type
+    else { return nil }
+    var evaluated: [EvaluatedArgument] = []
+    for argument in arguments {
+      evaluated.append(
+        EvaluatedArgument(site: argument.site, value: try argument.code.evaluate(frame)))
+    }
+    var steps: Range.Steps?
+    _ = try frame.call(builtin.reference, evaluated, at: span, plan) {
+      values throws(EvaluationError) in
+      steps = try Range.steps(BuiltinCall(values, frame: frame, span: span))
+      return .none
+    }
+    return steps
+  }
+
+  /// Computes the value, whatever is called and however.
+  private func evaluate(callee known: Value?, _ frame: Frame) throws(Diagnostic) -> Value {
     let input = try piped.map { piped throws(Diagnostic) in
       EvaluatedArgument(site: piped.site, value: try piped.code.evaluate(frame))
     }
-    let function = try callee.evaluate(frame)
+    let function: Value
+    if let known { function = known } else { function = try callee.evaluate(frame) }
     if !function.isCallable, let member = callee as? MemberCode {
       throw frame.diagnose(.calledMember(member.name.text, function.kind), at: member.name.span)
     }
@@ -129,8 +190,8 @@ extension Frame {
     switch value {
     case .function(let function):
       switch function.body {
-      case .written(let written, let captures):
-        return try evaluator.call(written, function, captures, arguments, self, at: span)
+      case .written(let written, _):
+        return try evaluator.call(function, written, arguments, self, at: span)
       case .operation(let operation):
         return try call(operation.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
@@ -142,7 +203,7 @@ extension Frame {
         return try call(constructor.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
           let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
-          do { return .layer(try constructor.make(call)) } catch { throw EvaluationError(error) }
+          do { return .layer(try constructor.layer(call)) } catch { throw EvaluationError(error) }
         }
       case .generator(let generator):
         return try call(generator.reference, arguments, at: span, plan) {
@@ -156,7 +217,14 @@ extension Frame {
         }
         return try call(builtin.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
-          try builtin.call(BuiltinCall(values, frame: self, span: span))
+          // A definition is computed once more only where that changes nothing.
+          if evaluator.trace?.isRecalling == true, !builtin.onlyComputes {
+            throw .notRecorded
+          }
+          // What a builtin does inside, such as differentiating, is no step of the expression.
+          evaluator.trace?.pause()
+          defer { evaluator.trace?.resume() }
+          return try builtin.call(BuiltinCall(values, frame: self, span: span))
         }
       }
     case .layer(let layer):
@@ -276,11 +344,16 @@ extension Frame {
           parameter: nil), at: input.span)
     }
     do {
-      let context = LayerContext(isTraining: isTraining, random: evaluator.random)
+      let context = LayerContext(
+        isTraining: isTraining, random: evaluator.random, observer: evaluator.trace)
       let type = variable.value.elementType
       let converted =
         type == .literal ? Variable(try variable.value.converted(to: .float32)) : variable
-      return .tensor(try layer.forward(converted, context))
+      let (output, notes) = try OperationLog.collectNotes { () throws -> Variable in
+        try layer.apply(converted, context)
+      }
+      evaluator.report(notes, source: source, span: span)
+      return .tensor(output)
     } catch {
       throw diagnose(EvaluationError(error), layer, at: span, calleeSpan, input)
     }

@@ -92,7 +92,9 @@ final class TupleCode: Code {
     var values: [Value] = []
     values.reserveCapacity(items.count)
     for item in items { values.append(try item.evaluate(frame)) }
-    return .tuple(values)
+    return try frame.placing(span) { () throws(EvaluationError) in
+      .tuple(try Tuple(checking: values))
+    }
   }
 }
 
@@ -294,7 +296,11 @@ final class LambdaCode: Code {
 
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     let captures = function.captures.map { frame.locals[$0.outer] }
-    return .function(Function(.written(function, captures: captures)))
+    let value = Value.function(Function(.written(function, captures: captures)))
+    guard value.depth <= Value.depthLimit else {
+      throw frame.diagnose(.nestedTooDeeply(limit: Value.depthLimit), at: span)
+    }
+    return value
   }
 }
 

@@ -8,12 +8,6 @@ final class CompiledFunction {
     let inner: Int
   }
 
-  /// What runs.
-  enum Body {
-    case expression(Code)
-    case block(StatementCode)
-  }
-
   let definition: FunctionDefinition
   let source: Source
   /// The defaults of the parameters, which are the first locals.
@@ -22,15 +16,20 @@ final class CompiledFunction {
   /// The local that holds the function itself, for recursion inside another function.
   let selfNumber: Int?
   let localCount: Int
-  let body: Body
+  /// The number of parameters.
+  let parameterCount: Int
+  /// Whether the function takes locals along, or itself.
+  let takesAlong: Bool
+  /// What runs.
+  let body: Code
   /// Makes the body anew in a form that notes what it computes.
-  private let makeTracedBody: () -> Body
+  private let makeTracedBody: () -> Code
   /// The body in the form that notes what it computes, made when it is first wanted.
   private(set) lazy var tracedBody = makeTracedBody()
 
   init(
     _ definition: FunctionDefinition, source: Source, defaults: [Code?], captures: [Capture],
-    selfNumber: Int?, localCount: Int, body: Body, makeTracedBody: @escaping () -> Body
+    selfNumber: Int?, localCount: Int, body: Code, makeTracedBody: @escaping () -> Code
   ) {
     self.definition = definition
     self.source = source
@@ -38,8 +37,27 @@ final class CompiledFunction {
     self.captures = captures
     self.selfNumber = selfNumber
     self.localCount = localCount
+    parameterCount = definition.parameters.count
+    takesAlong = selfNumber != nil || !captures.isEmpty
     self.body = body
     self.makeTracedBody = makeTracedBody
+  }
+}
+
+/// The body of a learner's function: what `return` gives, or the last value.
+final class BodyCode: Code {
+  private let block: StatementCode
+
+  init(_ block: StatementCode, _ span: Span) {
+    self.block = block
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
+    switch try block.execute(frame) {
+    case .next(let value), .return(let value): value
+    case .break, .continue: .none
+    }
   }
 }
 
@@ -47,43 +65,77 @@ extension Evaluator {
   /// Calls a learner's function.
   ///
   /// - Parameters:
-  ///   - compiled: The function's code.
-  ///   - function: The function as a value, for calls of itself.
-  ///   - captures: The locals that it took along.
+  ///   - function: The function.
+  ///   - compiled: Its code.
   ///   - arguments: The arguments in the order in which they stand.
   ///   - caller: Where the call is made.
   ///   - span: The call, in the caller's source.
   /// - Returns: What the function returns.
   /// - Throws: The diagnostic of whatever goes wrong.
   func call(
-    _ compiled: CompiledFunction, _ function: Function, _ captures: [Value?],
-    _ arguments: [EvaluatedArgument], _ caller: Frame, at span: Span
+    _ function: Function, _ compiled: CompiledFunction, _ arguments: [EvaluatedArgument],
+    _ caller: Frame, at span: Span
   ) throws(Diagnostic) -> Value {
-    try caller.placing(span) { () throws(EvaluationError) in
-      try enterCall()
-      try poll()
-    }
+    try enter(caller, at: span)
     defer { leaveCall() }
-    let frame = Frame(self, compiled.source, localCount: compiled.localCount)
-    for (capture, value) in zip(compiled.captures, captures) { frame.locals[capture.inner] = value }
-    if let number = compiled.selfNumber { frame.locals[number] = .function(function) }
+    let frame = frames.push(compiled, self)
+    defer { frames.pop() }
+    frame.takeAlong(function, compiled)
     try bind(arguments, to: compiled, in: frame, caller, at: span)
+    return try run(compiled, in: frame)
+  }
+
+  /// Calls a learner's function whose parameters have their values.
+  ///
+  /// - Parameters:
+  ///   - function: The function.
+  ///   - compiled: Its code.
+  ///   - frame: The frame in which the parameters have their values.
+  ///   - caller: Where the call is made.
+  ///   - span: The call, in the caller's source.
+  /// - Returns: What the function returns.
+  /// - Throws: The diagnostic of whatever goes wrong.
+  @inline(__always)
+  func call(
+    _ function: Function, _ compiled: CompiledFunction, in frame: Frame, _ caller: Frame,
+    at span: Span
+  ) throws(Diagnostic) -> Value {
+    try enter(caller, at: span)
+    defer { leaveCall() }
+    if compiled.takesAlong { frame.takeAlong(function, compiled) }
+    return try run(compiled, in: frame)
+  }
+
+  /// Notes the beginning of a call, unless there is a reason not to begin it.
+  @inline(__always)
+  private func enter(_ caller: Frame, at span: Span) throws(Diagnostic) {
+    try caller.placing(span) { () throws(EvaluationError) in
+      try poll()
+      try enterCall()
+    }
+  }
+
+  /// Runs the body of a function whose parameters have their values.
+  @inline(__always)
+  private func run(
+    _ compiled: CompiledFunction, in frame: Frame
+  ) throws(Diagnostic) -> Value {
+    do throws(Diagnostic) {
+      guard trace != nil else { return try compiled.body.evaluate(frame) }
+      return try runTraced(compiled, frame)
+    } catch {
+      // An expression as a body can be left by a `return` inside it.
+      guard case .return(let value)? = frame.takeExit() else { throw error }
+      return value
+    }
+  }
+
+  private func runTraced(
+    _ compiled: CompiledFunction, _ frame: Frame
+  ) throws(Diagnostic) -> Value {
     trace?.enter(compiled.name)
     defer { trace?.leave() }
-    switch trace == nil ? compiled.body : compiled.tracedBody {
-    case .expression(let code):
-      do throws(Diagnostic) {
-        return try code.evaluate(frame)
-      } catch {
-        guard case .return(let value)? = frame.takeExit() else { throw error }
-        return value
-      }
-    case .block(let block):
-      switch try block.execute(frame) {
-      case .next(let value), .return(let value): return value
-      case .break, .continue: return .none
-      }
-    }
+    return try compiled.tracedBody.evaluate(frame)
   }
 
   private func bind(

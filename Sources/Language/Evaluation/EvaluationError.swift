@@ -23,6 +23,8 @@ package enum EvaluationError: Error {
   case operand(operator: String, ValueKind)
   /// A call of something that cannot be called.
   case notCallable(ValueKind)
+  /// Something that has no steps to show.
+  case noSteps(StepsObstacle)
   /// A value that is neither true nor false, such as a tensor of several elements.
   case notACondition(ValueKind, Shape?)
   /// A loop over something that has no elements.
@@ -41,8 +43,6 @@ package enum EvaluationError: Error {
   case unpacking(values: Int, targets: Int)
   /// An assignment to something that cannot be changed.
   case notAssignable(ValueKind)
-  /// A change of a constant.
-  case constant(String)
   /// A value of another shape than the parameter it replaces.
   case leafShape(found: Shape, expected: Shape)
   /// A gradient of something that does not have rank 0, without a seed.
@@ -53,6 +53,10 @@ package enum EvaluationError: Error {
   case notDifferentiableTarget(ValueKind)
   /// Calls nested too deeply.
   case recursionLimit
+  /// Values that lie inside one another on too many levels.
+  case nestedTooDeeply(limit: Int)
+  /// A tuple of too many values, a string of too many bytes, a model of too many layers.
+  case tooManyItems(ValueKind, limit: Int)
   /// A condition that should hold and does not.
   case assertion(String?)
   /// A file cannot be used.

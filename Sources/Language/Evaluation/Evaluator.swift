@@ -9,23 +9,25 @@ package final class Evaluator {
   static let depthLimit = 10_000
 
   /// The variables.
-  package var globals: Globals
+  package var globals: Globals {
+    didSet { frames.removeAll() }
+  }
   /// Where random numbers come from.
   package let random: RandomStream
   /// The outside world.
   package unowned let host: any Host
   /// The number of calls of learners' functions that are running.
-  var depth = 0
+  @exclusivity(unchecked) private(set) var depth = 0
   /// The number of calls of `grad` and the like whose arguments are being evaluated: a gradient
   /// taken there is differentiated in turn.
   var differentiationDepth = 0
   /// What is noted of the running expression; none unless somebody wants to see how it comes about.
-  var trace: Trace?
+  @exclusivity(unchecked) var trace: Trace?
   /// The stack that calls may use, in bytes; the thread that a session runs on has more.
   package var stackAllowance = 4 << 20
   /// How often loops may go round and functions be called in one statement: a limit for programs
   /// that nobody has read.
-  package var roundLimit = Int.max
+  @exclusivity(unchecked) package var roundLimit = Int.max
   @exclusivity(unchecked) private var rounds = 0
   /// The memory that values other than tensors may have taken since it was last measured, in bytes.
   @exclusivity(unchecked) private var unmeasuredBytes = 0
@@ -36,8 +38,13 @@ package final class Evaluator {
   var isTrial = false
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
+  /// What operations have said in the running statement, so that a loop says it once.
+  private var reported: Set<OperationNote> = []
   /// The lowest address at which a call may begin.
   private var stackEnd: UInt = 0
+  /// The frames of the calls that are running, and of deeper ones that have ended.
+  // Unchecked, because a session runs on one thread and no access calls back.
+  @exclusivity(unchecked) var frames = FrameStack()
 
   /// Creates an evaluator.
   init(globals: Globals, random: RandomStream, host: any Host) {
@@ -81,10 +88,12 @@ package final class Evaluator {
 
   /// Forgets all calls, since a new statement begins.
   func begin() {
+    Node.releaseRemains()
     depth = 0
     differentiationDepth = 0
     rounds = 0
     hasNotedInexactNumber = false
+    reported = []
     let place = Evaluator.stackPlace()
     stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
   }
@@ -109,80 +118,12 @@ package final class Evaluator {
     host.note(Note(EvaluationNote.inexact(number).text, source: source, span: span))
   }
 
+  /// Whether a note has not been passed on in the running statement.
+  func isNew(_ note: OperationNote) -> Bool { reported.insert(note).inserted }
+
   /// An address in the present frame of the stack, which grows towards lower addresses.
   private static func stackPlace() -> UInt {
     var marker: UInt8 = 0
     return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
-  }
-}
-
-/// The variables of one running function, or of the top level, which has none of its own.
-final class Frame {
-  let evaluator: Evaluator
-  /// The variables of the session, held here because they are looked at all the time.
-  let globals: Globals
-  /// The text that spans refer to.
-  let source: Source
-  /// How the block that is running ends, where an expression inside it says so.
-  private var exit: Flow?
-  /// The locals by number; none where nothing has been assigned yet.
-  var locals: VariableSlots
-
-  init(_ evaluator: Evaluator, _ source: Source, localCount: Int) {
-    self.evaluator = evaluator
-    globals = evaluator.globals
-    self.source = source
-    locals = VariableSlots(count: localCount)
-  }
-
-  /// The diagnostic of an error at a place.
-  func diagnose(
-    _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label] = []
-  ) -> Diagnostic {
-    error.diagnostic(source: source, span: span, labels: labels)
-  }
-
-  /// Throws where the learner asked for an end, or the time is up.
-  @inline(__always)
-  func poll(at span: Span) throws(Diagnostic) {
-    try placing(span) { () throws(EvaluationError) in try evaluator.poll() }
-  }
-
-  /// The diagnostic of an error of an expression, with the repairs that work.
-  func diagnose(
-    _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label], in failed: FailedExpression
-  ) -> Diagnostic {
-    let repairs = Repairs.offered(for: error, in: failed, by: evaluator)
-    return error.diagnostic(source: source, span: span, repairs: repairs, labels: labels)
-  }
-
-  /// The operands of an operator or an augmented assignment.
-  func operands(_ operands: [(span: Span, value: Value)]) -> [FailedExpression.Operand] {
-    operands.map { span, value in
-      FailedExpression.Operand(name: nil, text: source[span], value: value, parameter: nil)
-    }
-  }
-
-  /// What an expression throws to end the block it stands in, as the operand of
-  /// `1 + if x { return 2 } else { 3 }` does.
-  func leaving(by flow: Flow, at span: Span) -> Diagnostic {
-    exit = flow
-    // Nobody ever reads this: the block takes the exit and goes on.
-    return Diagnostic(
-      .interrupted, source: source, span: span, message: LocalizedText(en: "", zh: ""))
-  }
-
-  /// How the block that is running ends, if that is why an expression has thrown.
-  func takeExit() -> Flow? {
-    defer { exit = nil }
-    return exit
-  }
-
-  /// Runs something that throws facts, and places its error.
-  @inline(__always)
-  func placing<Result>(
-    _ span: Span, _ body: () throws(EvaluationError) -> Result
-  ) throws(Diagnostic) -> Result {
-    do { return try body() } catch { throw diagnose(error, at: span) }
   }
 }

@@ -57,7 +57,9 @@ extension IndexItemCode {
     case .stepOfZero:
       return selectors.firstIndex { if case .slice(_, _, 0) = $0 { true } else { false } }
     case .indexShapes(let shape, _):
-      return selectors.firstIndex { if case .mask(let mask) = $0 { mask.shape == shape } else { false } }
+      return selectors.firstIndex {
+        if case .mask(let mask) = $0 { mask.shape == shape } else { false }
+      }
     default: return nil
     }
   }
@@ -179,7 +181,7 @@ enum Indexing {
       guard places.isRun else { return .layer(layer.children[places.positions[0]]) }
       return try Members.part(of: layer, at: places.positions)
     case .string(let string):
-      let characters = Array(string)
+      let characters = try characters(of: string)
       let places = try places(selectors, count: characters.count)
       return .string(String(places.positions.map { characters[$0] }))
     default:
@@ -196,6 +198,23 @@ enum Indexing {
       } catch {
         throw EvaluationError(error)
       }
+    }
+  }
+
+  /// The letters of a string, as a reader sees them.
+  static func characters(of string: String) throws(EvaluationError) -> [Character] {
+    do {
+      let reservation = try MemoryReservation(
+        byteCount: string.utf8.count * MemoryLayout<Character>.stride)
+      defer { withExtendedLifetime(reservation) {} }
+      var characters: [Character] = []
+      for character in string {
+        if characters.count % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
+        characters.append(character)
+      }
+      return characters
+    } catch {
+      throw EvaluationError(error)
     }
   }
 

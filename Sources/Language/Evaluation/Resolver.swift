@@ -26,7 +26,9 @@ struct Resolver {
       let value = resolve(value)
       return AssignmentCode(resolve(targets, of: value), value)
     case .augmentedAssignment(let target, let `operator`, let operatorSpan, let value):
-      return AugmentedAssignmentCode(resolve(target), `operator`, operatorSpan, resolve(value))
+      return AugmentedAssignmentCode(
+        resolve(target), `operator`, operatorSpan, resolve(value),
+        traced: isTraced ? Resolver.sum(target, `operator`, operatorSpan, value) : nil)
     case .function(let definition):
       let name = definition.name ?? Name("", definition.span)
       let target = resolve(.name(name))
@@ -50,6 +52,20 @@ struct Resolver {
     }
   }
 
+  /// What `x += a` assigns, as an expression of its own.
+  private static func sum(
+    _ target: AssignmentTarget, _ operator: ArithmeticOperator, _ span: Span, _ value: Expression
+  ) -> Expression? {
+    let first: Expression
+    switch target {
+    case .name(let name): first = Expression(.name(name.text), name.span)
+    case .index(let base, let items, let span): first = Expression(.index(base, items), span)
+    case .member: return nil
+    }
+    let link = Expression.Link(`operator`, span, value)
+    return Expression(.chain(first: first, [link]), first.span.union(value.span))
+  }
+
   private mutating func resolve(_ block: Block) -> StatementCode {
     BlockCode(block.statements.map { resolve($0) })
   }
@@ -63,7 +79,8 @@ struct Resolver {
     switch target {
     case .name(let name):
       if let number = scope?.locals[name.text] {
-        return LocalTarget(number: number, name: name.text, name.span)
+        let target = LocalTarget(number: number, name: name.text, name.span)
+        return isTraced ? TracedTarget(target, name.text) : target
       }
       return GlobalTarget(global(name.text, name.span))
     case .index(let base, let items, let span):
@@ -234,7 +251,7 @@ struct Resolver {
     defer { scope = outer }
     // Defaults are evaluated in the call, where the parameters before them have their values.
     let defaults = definition.parameters.map { $0.defaultValue.map { resolve($0) } }
-    let body = resolve(definition.body)
+    let body = resolve(definition.body, definition.span)
     // All names have their numbers now, so that made once more the body uses the same ones.
     let resolver = self
     return CompiledFunction(
@@ -243,14 +260,14 @@ struct Resolver {
     ) {
       var traced = resolver
       traced.isTraced = true
-      return traced.resolve(definition.body)
+      return traced.resolve(definition.body, definition.span)
     }
   }
 
-  private mutating func resolve(_ body: FunctionDefinition.Body) -> CompiledFunction.Body {
+  private mutating func resolve(_ body: FunctionDefinition.Body, _ span: Span) -> Code {
     switch body {
-    case .expression(let expression): .expression(resolve(expression))
-    case .block(let block): .block(resolve(block))
+    case .expression(let expression): resolve(expression)
+    case .block(let block): BodyCode(resolve(block), span)
     }
   }
 }

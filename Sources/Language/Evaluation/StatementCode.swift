@@ -100,28 +100,60 @@ final class AugmentedAssignmentCode: StatementCode {
   private let `operator`: ArithmeticOperator
   private let operatorSpan: Span
   private let value: Code
+  /// What is assigned, where the code notes what it computes.
+  private let traced: Expression?
 
-  init(_ target: TargetCode, _ `operator`: ArithmeticOperator, _ operatorSpan: Span, _ value: Code)
-  {
+  init(
+    _ target: TargetCode, _ `operator`: ArithmeticOperator, _ operatorSpan: Span, _ value: Code,
+    traced: Expression? = nil
+  ) {
     self.target = target
     self.operator = `operator`
     self.operatorSpan = operatorSpan
     self.value = value
+    self.traced = traced
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    guard let traced, let trace = frame.evaluator.trace else { return try update(frame) }
     let old = try target.current(frame)
+    trace.begin(traced)
+    let sum: Value
+    do {
+      if case .chain(let first, _) = traced.kind { trace.note(old, readAs: first) }
+      sum = try result(from: old, frame)
+    } catch {
+      trace.abandon()
+      throw error
+    }
+    trace.end(sum)
+    try target.update(sum, from: old, frame)
+    return .next(.none)
+  }
+
+  private func update(_ frame: Frame) throws(Diagnostic) -> Flow {
+    let old = try target.current(frame)
+    let result = try result(from: old, frame)
+    if case .number = result {
+      try target.assign(result, frame)
+    } else {
+      try target.update(result, from: old, frame)
+    }
+    return .next(.none)
+  }
+
+  /// What the target gets.
+  @inline(__always)
+  private func result(from old: Value, _ frame: Frame) throws(Diagnostic) -> Value {
     let right = try value.evaluate(frame)
     if case .number(let a) = old, case .number(let b) = right,
       let result = Arithmetic.apply(`operator`, a, b)
     {
-      try target.assign(.number(result), frame)
-      return .next(.none)
+      return .number(result)
     }
     frame.noteInexact(old, right, at: value.span)
-    let result: Value
     do {
-      result = try Arithmetic.apply(`operator`, old, right, frame.evaluator)
+      return try Arithmetic.apply(`operator`, old, right, frame.evaluator)
     } catch {
       let operands = [(target.span, old), (value.span, right)]
       throw frame.diagnose(
@@ -130,8 +162,6 @@ final class AugmentedAssignmentCode: StatementCode {
         in: FailedExpression(
           form: .update(`operator`.rawValue), operands: frame.operands(operands)))
     }
-    try target.update(result, from: old, frame)
-    return .next(.none)
   }
 }
 
@@ -213,16 +243,25 @@ final class ForCode: StatementCode {
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
+    if let call = iterable as? CallCode, let steps = try call.steps(frame) {
+      return try run(frame, count: steps.count) { index in .number(steps[index]) }
+    }
     let value = try iterable.evaluate(frame)
     let elements = try frame.placing(iterable.span) { () throws(EvaluationError) in
       try ElementSequence(value)
     }
-    for index in 0..<elements.count {
+    return try run(frame, count: elements.count) { index throws(Diagnostic) in
+      try frame.placing(iterable.span) { () throws(EvaluationError) in try elements[index] }
+    }
+  }
+
+  @inline(__always)
+  private func run(
+    _ frame: Frame, count: Int, _ element: (Int) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Flow {
+    for index in 0..<count {
       try frame.poll(at: iterable.span)
-      let element = try frame.placing(iterable.span) { () throws(EvaluationError) in
-        try elements[index]
-      }
-      try target.assign(element, frame)
+      try target.assign(element(index), frame)
       switch try block.execute(frame) {
       case .next, .continue: continue
       case .break: return .next(.none)

@@ -129,6 +129,25 @@ final class LocalTarget: TargetCode {
   }
 }
 
+/// A variable of the running function whose values are followed.
+final class TracedTarget: TargetCode {
+  private let target: TargetCode
+  private let name: String
+
+  init(_ target: TargetCode, _ name: String) {
+    self.target = target
+    self.name = name
+    super.init(target.span)
+  }
+
+  override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
+    try target.assign(value, frame)
+    frame.evaluator.trace?.noteAssignment(of: value, to: name)
+  }
+
+  override func current(_ frame: Frame) throws(Diagnostic) -> Value { try target.current(frame) }
+}
+
 /// Part of what another target holds: `x[0]`, also `net.weight[0]` and `x[0][1]`.
 final class IndexTarget: TargetCode {
   private let base: TargetCode
@@ -157,7 +176,10 @@ final class IndexTarget: TargetCode {
     }
     let result: Variable
     do {
-      result = try old.replacing(try Selection(selectors, of: old.shape), with: new)
+      let selection = try Selection(selectors, of: old.shape)
+      result = try old.replacing(selection, with: new)
+      frame.evaluator.trace?.noteReplacement(
+        "\(frame.source[span]) = …", of: old, selection, with: new, result)
     } catch let error as TensorError {
       guard case .replacement = error else {
         throw frame.diagnose(
@@ -182,7 +204,8 @@ final class IndexTarget: TargetCode {
       Diagnostic.Label($0.0, $0.1.briefText)
     }
     let failed = FailedExpression(
-      form: .replacement, operands: frame.operands([(span, part), (place, value), (base.span, whole)]))
+      form: .replacement,
+      operands: frame.operands([(span, part), (place, value), (base.span, whole)]))
     return frame.diagnose(error, at: span, labels: labels, in: failed)
   }
 

@@ -1,8 +1,13 @@
 import Autodiff
+import Models
 import Operations
 import Tensors
 
 /// Everything that was computed on the way to a value, in the order in which it was computed.
+///
+/// The expressions that are computed, the operations that run and the layers that are applied all
+/// tell it, so that it sees inside learners' functions and inside layers. What builtins do, such as
+/// differentiating, it does not see.
 ///
 /// Names are no entries of their own: an operand that is a name refers to what made its value, and
 /// only a value that was there before becomes an entry, when it is first read.
@@ -15,12 +20,16 @@ package final class Trace {
     case literal
     /// An operation with its arguments.
     case operation(any Operation.Type, Call)
+    /// One of several values that the operation behind the first operand gives together.
+    case item(Int)
     /// Elements of the first operand in other places; the function moves those of any tensor of
     /// the operand's shape likewise.
     case moved((Variable) throws -> Variable)
+    /// The first operand with the elements of the second one in some of its places.
+    case replaced(Selection)
     /// The operands laid side by side, as a tensor literal does.
     case stacked
-    /// Something that is not taken apart: a layer, a comparison of tuples, a builtin.
+    /// Something that is not taken apart: a comparison of tuples, a builtin.
     case opaque
   }
 
@@ -28,8 +37,10 @@ package final class Trace {
   package struct Entry {
     /// What was computed, in normal form.
     package let text: String
-    /// The learner's function in which it stands; none for the expression itself.
+    /// The learner's function or the layer in which it stands; none for the expression itself.
     package let function: String?
+    /// The layer that computed the value, or whose parameter it is, as it would be typed.
+    package let layer: String?
     /// The value.
     package let value: Value
     /// What made it.
@@ -46,66 +57,169 @@ package final class Trace {
   /// The entry of the whole expression.
   package private(set) var result: Int?
 
-  /// The entries that made variables, by the variables' identity; entries keep these alive.
+  /// The entries that made variables, by the variables' identity.
   private var makers: [ObjectIdentifier: Int] = [:]
+  /// The variables whose makers are known, so that their identities stay their own.
+  private var kept: [Variable] = []
   /// The expressions that are being computed, outermost first.
   private var open: [Pending] = []
   /// The learners' functions that are running.
   private var functions: [String] = []
+  /// The layers that are being applied, outermost first.
+  private(set) var layers: [AppliedLayer] = []
+  /// The entries that made the plain numbers that variables of the running functions hold.
+  private var assigned: [[String: Int]] = []
+  /// Computes the definition of a variable once more; none where names are not followed.
+  var recall: ((String) -> Value?)?
+  /// The variables whose definitions have been asked for: each is computed once more only once.
+  private var recalledNames: Set<String> = []
+  /// The number of definitions that are being computed once more, one inside the other.
+  private var recallDepth = 0
+  /// The number of builtins that are running, whose work is not noted.
+  private var pauses = 0
+
+  /// An operation that has run.
+  private struct Run {
+    let operation: any Operation.Type
+    let call: Call
+    let result: OperationResult
+  }
 
   /// What is known of an expression before its value is.
   private struct Pending {
+    let expression: Expression
     var operands: [Int] = []
-    var origin: Origin?
+    var move: Origin?
+    /// The operations that it has run itself.
+    var runs: [Run] = []
   }
+
+  /// The entries among which a plain number that is assigned is looked for.
+  private static let recentCount = 8
+  /// The operations of one expression that are kept until its value is known.
+  private static let runLimit = 64
 
   /// The entry that made a variable.
   package func maker(of variable: Variable) -> Int? { makers[ObjectIdentifier(variable)] }
 
+  /// The operations that ran, in order, with their entries.
+  package var runs: [(entry: Entry, run: OperationRun)] {
+    entries.compactMap { entry in
+      guard case .operation(let operation, let call) = entry.origin else { return nil }
+      let values = if case .tuple(let tuple) = entry.value { tuple.items } else { [entry.value] }
+      return (entry, OperationRun(operation, call, values.compactMap(\.variable)))
+    }
+  }
+
+  /// Whether an entry is what a layer gives, and the only operation in it.
+  package func isWholeLayer(_ place: Int) -> Bool {
+    guard let layer = entries[place].layer, case .operation = entries[place].origin else {
+      return false
+    }
+    return !entries.indices.contains { other in
+      guard other != place, entries[other].layer == layer, case .operation = entries[other].origin
+      else { return false }
+      return true
+    }
+  }
+
   // MARK: Noting
 
   /// Notes that a learner's function begins.
-  func enter(_ function: String) { functions.append(function) }
+  func enter(_ function: String) {
+    functions.append(function)
+    assigned.append([:])
+  }
 
   /// Notes that a learner's function ends.
-  func leave() { functions.removeLast() }
-
-  /// Notes the operation that the innermost expression runs.
-  func noteRun(of operation: any Operation.Type, _ call: Call) {
-    guard !open.isEmpty else { return }
-    open[open.count - 1].origin = .operation(operation, call)
+  func leave() {
+    functions.removeLast()
+    assigned.removeLast()
   }
+
+  /// Notes that a variable of the running function has got a plain number, which has no identity.
+  func noteAssignment(of value: Value, to name: String) {
+    guard pauses == 0, value.identity == nil, !assigned.isEmpty else { return }
+    let place = open.last?.operands.last { entries[$0].value.plainNumber == value.plainNumber }
+    assigned[assigned.count - 1][name] = value.plainNumber == nil ? nil : place
+  }
+
+  /// Notes that a builtin begins, whose work is no step of the expression.
+  func pause() { pauses += 1 }
+
+  /// Notes that the builtin that began last ends.
+  func resume() { pauses -= 1 }
 
   /// Notes what the innermost expression reads of its operand.
   func noteIndex(_ selectors: [Selector]) {
-    guard !open.isEmpty else { return }
-    open[open.count - 1].origin = .moved {
+    guard pauses == 0, !open.isEmpty else { return }
+    open[open.count - 1].move = .moved {
       try $0.selected(Selection(selectors, of: $0.shape))
     }
   }
 
-  /// Notes that an expression begins.
-  func begin() { open.append(Pending()) }
+  /// Notes an assignment to a part of a value.
+  func noteReplacement(
+    _ text: String, of old: Variable, _ selection: Selection, with new: Variable,
+    _ result: Variable
+  ) {
+    guard pauses == 0, let whole = makers[ObjectIdentifier(old)] else { return }
+    let part =
+      makers[ObjectIdentifier(new)]
+      ?? entries.indices.suffix(Trace.recentCount).last {
+        entries[$0].value.variable?.value.elements == new.value.elements
+      }
+    guard let part else { return }
+    add(text, .tensor(result), .replaced(selection), [whole, part])
+  }
 
-  /// Notes that an expression failed.
-  func abandon() { open.removeLast() }
+  /// Notes that an expression begins.
+  func begin(_ expression: Expression) {
+    guard pauses == 0 else { return }
+    open.append(Pending(expression: expression))
+  }
+
+  /// Notes that a value is read, as an expression that names it would.
+  func note(_ value: Value, readAs expression: Expression) {
+    begin(expression)
+    end(value)
+  }
+
+  /// Notes that the expression that began last failed.
+  func abandon() {
+    guard pauses == 0 else { return }
+    open.removeLast()
+  }
 
   /// Notes the value of the expression that began last.
-  func end(_ expression: Expression, _ value: Value) {
+  func end(_ value: Value) {
+    guard pauses == 0 else { return }
     let pending = open.removeLast()
-    guard let place = place(of: expression, value, pending) else { return }
+    guard let place = place(of: value, pending) else { return }
     if open.isEmpty { result = place }
     guard !open.isEmpty else { return }
     open[open.count - 1].operands.append(place)
   }
 
+  // MARK: Finding out what made a value
+
   /// The entry for an expression: a new one, or the one that its value came from.
-  private func place(of expression: Expression, _ value: Value, _ pending: Pending) -> Int? {
+  private func place(of value: Value, _ pending: Pending) -> Int? {
+    let expression = pending.expression
     let known = value.identity.flatMap { makers[$0] }
     switch expression.kind {
     case .name, .member(_, _):
-      if case .function = value { return nil }
+      switch value {
+      case .function, .layer, .record: return nil
+      default: break
+      }
       if let known { return known }
+      if case .name(let name) = expression.kind, let place = assigned.last?[name],
+        entries[place].value.plainNumber == value.plainNumber
+      {
+        return place
+      }
+      if case .name(let name) = expression.kind, let place = recalled(name, value) { return place }
       if case .member(_, let name) = expression.kind, name.text == "T" {
         return add(expression, value, .moved { try $0.reversingAxes() }, pending.operands)
       }
@@ -119,10 +233,15 @@ package final class Trace {
     case .tensor(let rows, _):
       let isWritten = rows.allSatisfy { $0.allSatisfy(\.isWrittenNumber) }
       return add(expression, value, isWritten ? .literal : .stacked, pending.operands)
+    case .index:
+      // An item of a tuple is what it was before.
+      if let known { return known }
+      if case .layer = value { return nil }
     default: break
     }
-    let origin = pending.origin ?? operation(expression, pending.operands)
-    if let origin { return add(expression, value, origin, pending.operands) }
+    if let (origin, operands) = origin(of: value, pending) {
+      return add(expression, value, origin, operands)
+    }
     if let known { return known }
     // A number has no identity; where nothing was computed here it is the last operand's.
     if let last = pending.operands.last, let number = value.scalar,
@@ -130,112 +249,292 @@ package final class Trace {
     {
       return last
     }
+    if case .layer = value { return nil }
     return add(expression, value, .opaque, pending.operands)
   }
 
-  /// The operation that an operator stands for, with its operands.
-  private func operation(_ expression: Expression, _ operands: [Int]) -> Origin? {
+  /// Whether a definition is being computed once more.
+  var isRecalling: Bool { recallDepth > 0 }
+
+  /// The entry of what the variable was defined as, computed once more.
+  ///
+  /// - Returns: The entry; none where the definition gives something else by now.
+  private func recalled(_ name: String, _ value: Value) -> Int? {
+    guard let recall, functions.isEmpty, recallDepth < Trace.recallLimit,
+      let variable = value.variable, recalledNames.insert(name).inserted
+    else { return nil }
+    let (entryCount, keptCount, outside) = (entries.count, kept.count, open)
+    recallDepth += 1
+    open = []
+    let found = recall(name)?.variable
+    let place = result
+    (open, result) = (outside, nil)
+    recallDepth -= 1
+    if let place, let found, found.shape == variable.shape,
+      zip(found.value.elements, variable.value.elements).allSatisfy({ $0 == $1 || $0.isNaN })
+    {
+      note(variable, madeBy: place)
+      return place
+    }
+    for lost in kept[keptCount...] { makers[ObjectIdentifier(lost)] = nil }
+    kept.removeSubrange(keptCount...)
+    entries.removeSubrange(entryCount...)
+    return nil
+  }
+
+  /// The definitions that are followed one into the other at most.
+  private static let recallLimit = 50
+
+  /// What made the value of an expression, with the entries that it was made of.
+  private func origin(of value: Value, _ pending: Pending) -> (Origin, [Int])? {
+    if let move = pending.move { return (move, pending.operands) }
+    if case .comparison(_, let links) = pending.expression.kind, links.count > 1 {
+      return conjunction(pending)
+    }
+    if let run = pending.runs.last, run.result.gives(value) {
+      return (.operation(run.operation, run.call), operands(of: run.call, pending.operands))
+    }
+    return operatorOrigin(pending).map { ($0, pending.operands) }
+  }
+
+  /// The operands of a call, and those that no expression has read, as the left side of `+=`.
+  private func operands(of call: Call, _ read: [Int]) -> [Int] {
+    call.tensors.compactMap(maker).filter { !read.contains($0) } + read
+  }
+
+  /// The operation that an operator on plain numbers stands for.
+  private func operatorOrigin(_ pending: Pending) -> Origin? {
+    let operands = pending.operands
     let variables = operands.compactMap { entries[$0].value.variable }
     guard variables.count == operands.count else { return nil }
-    switch expression.kind {
+    func binary(_ operation: any Operation.Type) -> Origin? {
+      guard variables.count == 2 else { return nil }
+      return .operation(operation, Call([.tensor(variables[0]), .tensor(variables[1])]))
+    }
+    switch pending.expression.kind {
     case .chain(_, let links):
-      guard let link = links.last, variables.count == 2 else { return nil }
-      return .operation(
-        Arithmetic.operation(link.operator), Call([.tensor(variables[0]), .tensor(variables[1])]))
+      return links.last.flatMap { binary(Arithmetic.operation($0.operator)) }
+    case .comparison(_, let links):
+      return links.last.flatMap { binary(Arithmetic.operation($0.operator)) }
     case .unary(.negate, _) where variables.count == 1:
       return .operation(Negate.self, Call([.tensor(variables[0])]))
     default: return nil
     }
   }
 
+  /// `a < b < c` as the product of `a < b` and `b < c`, which become entries of their own.
+  private func conjunction(_ pending: Pending) -> (Origin, [Int])? {
+    guard case .comparison(let first, let links) = pending.expression.kind,
+      pending.runs.count == 2, links.count == 2, pending.operands.count == 3
+    else { return nil }
+    var left = first
+    var parts: [Int] = []
+    for (index, (run, link)) in zip(pending.runs, links).enumerated() {
+      let expression = Expression(
+        .comparison(first: left, [link]), left.span.union(link.operand.span))
+      guard
+        let part = add(
+          expression, .tensor(run.result.values[0]), .operation(run.operation, run.call),
+          Array(pending.operands[index...index + 1]))
+      else { return nil }
+      parts.append(part)
+      left = link.operand
+    }
+    let factors = pending.runs.map { Argument.tensor($0.result.values[0]) }
+    return (.operation(Multiply.self, Call(factors)), parts)
+  }
+
+  // MARK: Adding
+
+  @discardableResult
   private func add(
     _ expression: Expression, _ value: Value, _ origin: Origin, _ operands: [Int]
   ) -> Int? {
+    add(ExpressionPrinter.text(of: expression), value, origin, operands)
+  }
+
+  /// Adds an entry.
+  ///
+  /// - Returns: Its place; none where no more are kept.
+  @discardableResult
+  func add(
+    _ text: String, _ value: Value, _ origin: Origin, _ operands: [Int],
+    isParameter: Bool = false
+  ) -> Int? {
     guard entries.count < Trace.capacity else { return nil }
-    let text = ExpressionPrinter.text(of: expression)
     entries.append(
       Entry(
-        text: text, function: functions.last, value: value, origin: origin, operands: operands))
+        text: text, function: isParameter ? nil : functions.last, layer: layers.last?.path,
+        value: value, origin: origin, operands: operands))
+    let place = entries.count - 1
     // A value that an operation only passes on stays that of whoever made it.
-    if let identity = value.identity, makers[identity] == nil {
-      makers[identity] = entries.count - 1
+    if let variable = value.variable, value.identity != nil { note(variable, madeBy: place) }
+    if case .tuple(let tuple) = value, case .operation(let operation, let call) = origin {
+      addItems(tuple.items, of: place, operation, call)
     }
-    return entries.count - 1
+    return place
+  }
+
+  /// Adds the values that an operation gives together, one by one.
+  private func addItems(
+    _ items: [Value], of place: Int, _ operation: any Operation.Type, _ call: Call
+  ) {
+    let text = entries[place].text
+    for (index, item) in items.enumerated() {
+      // What only cuts a tensor up moves its elements.
+      if operation.reference.family == .shape, call.tensors.count == 1,
+        let source = entries[place].operands.first
+      {
+        let move = { (moved: Variable) in
+          try operation.run(call.replacingTensors([moved])).values[index]
+        }
+        add("\(text)[\(index)]", item, .moved(move), [source])
+      } else {
+        add("\(text)[\(index)]", item, .item(index), [place])
+      }
+    }
+  }
+
+  /// Remembers what made a variable, unless that is known.
+  func note(_ variable: Variable, madeBy place: Int) {
+    guard makers[ObjectIdentifier(variable)] == nil else { return }
+    makers[ObjectIdentifier(variable)] = place
+    kept.append(variable)
   }
 }
 
-// MARK: Gradients
+// MARK: Operations
 
-extension Trace {
-  /// Whether the result is a number that parameters reach, so that there are gradients.
-  package var hasGradients: Bool {
-    guard let result, let variable = entries[result].value.variable else { return false }
-    return variable.shape.rank == 0 && variable.isRecorded
-  }
-
-  /// The gradient of the result for each entry; none where it does not depend on it.
-  ///
-  /// Nothing is left behind: gradients kept by `backward` stay as they are.
-  package func gradients() throws -> [Tensor?] {
-    guard hasGradients, let result, let output = entries[result].value.variable else {
-      return entries.map { _ in nil }
-    }
-    let seed = Variable(try Tensor(scalar: 1, output.value.elementType.computed))
-    let nodes = entries.map { $0.value.variable?.node }
-    let found = try Differentiation.gradients(
-      of: output, seed: seed, for: nodes.compactMap { $0 }, isRecorded: false, add: Variable.sum)
-    var next = found.makeIterator()
-    return nodes.map { $0 == nil ? nil : next.next()??.value }
+extension Trace: OperationObserver {
+  package func ran(_ operation: any Operation.Type, _ call: Call, _ result: OperationResult) {
+    guard pauses == 0, !open.isEmpty else { return }
+    guard layers.isEmpty else { return addRun(of: operation, call, result) }
+    guard open[open.count - 1].runs.count < Trace.runLimit else { return }
+    open[open.count - 1].runs.append(Run(operation: operation, call: call, result: result))
   }
 }
 
-extension Session {
-  /// Computes an expression and keeps all that is computed on the way.
-  package func trace(_ expression: Expression, in source: Source) throws(Diagnostic) -> Trace {
-    let trace = Trace()
-    evaluator.trace = trace
-    defer { evaluator.trace = nil }
-    _ = try atomically { () throws(Diagnostic) in
-      var resolver = Resolver(source, evaluator.globals, isTraced: true)
-      return try resolver.resolve(expression).evaluate(Frame(evaluator, source, localCount: 0))
-    }
-    return trace
+extension OperationResult {
+  /// Whether a value is this result.
+  fileprivate func gives(_ value: Value) -> Bool {
+    guard isTuple else { return value.identity == ObjectIdentifier(values[0]) }
+    guard case .tuple(let items) = value, items.count == values.count else { return false }
+    return zip(items, values).allSatisfy { $0.identity == ObjectIdentifier($1) }
   }
 }
 
-/// Code that notes what it computes.
-final class TracedCode: Code {
-  /// The most operators of one level that are noted one by one.
-  static let longestChain = 64
+// MARK: Layers
 
-  private let code: Code
-  private let expression: Expression
-
-  init(_ code: Code, _ expression: Expression) {
-    self.code = code
-    self.expression = expression
-    super.init(code.span)
+extension Trace: LayerObserver {
+  /// A layer that is being applied.
+  struct AppliedLayer {
+    let layer: any Layer
+    /// How the layer would be typed.
+    let path: String
+    /// What it is applied to.
+    let input: Variable
   }
 
-  override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
-    // A function that was made while something was traced may run later.
-    guard let trace = frame.evaluator.trace else { return try code.evaluate(frame) }
-    trace.begin()
-    let value: Value
-    do {
-      value = try code.evaluate(frame)
-    } catch {
-      trace.abandon()
-      throw error
+  package func begins(_ layer: any Layer, on input: Variable) {
+    guard pauses == 0 else { return }
+    let path: String
+    if let outer = layers.last {
+      let position = outer.layer.children.firstIndex { $0 === layer } ?? 0
+      path = "\(outer.path)[\(position)]"
+    } else {
+      path = open.last?.expression.callee ?? layer.name
+      // The input may have been converted on its way.
+      let operand = open.last?.operands.last { entries[$0].value.variable?.shape == input.shape }
+      if let operand { note(input, madeBy: operand) }
     }
-    trace.end(expression, value)
-    return value
+    layers.append(AppliedLayer(layer: layer, path: path, input: input))
+    functions.append(path == layer.name ? path : "\(path) \(layer.name)")
+  }
+
+  package func ends(_ layer: any Layer) {
+    guard pauses == 0 else { return }
+    layers.removeLast()
+    functions.removeLast()
+  }
+
+  /// Adds an operation that a layer runs, and what it reads for the first time.
+  private func addRun(
+    of operation: any Operation.Type, _ call: Call, _ result: OperationResult
+  ) {
+    var names: [String] = []
+    var operands: [Int] = []
+    for variable in call.tensors {
+      let place = operand(variable)
+      names.append(name(of: variable, place))
+      if let place { operands.append(place) }
+    }
+    let text = CallText.text(operation.reference, call, names)
+    let value: Value =
+      result.isTuple ? .tuple(result.values.map(Value.init)) : Value(result.values[0])
+    add(text, value, .operation(operation, call), operands)
+  }
+
+  /// The entry of what an operation in a layer reads; none for numbers that the layer brings along.
+  private func operand(_ variable: Variable) -> Int? {
+    if let known = maker(of: variable) { return known }
+    for applied in layers.reversed() {
+      for parameter in applied.layer.parameters where parameter.leaf.variable === variable {
+        return add(
+          "\(applied.path).\(parameter.name)", .leaf(parameter.leaf), .input, [],
+          isParameter: true)
+      }
+      for buffer in applied.layer.buffers
+      where buffer.value.shape == variable.shape
+        && buffer.value.elements == variable.value.elements
+      {
+        return add(
+          "\(applied.path).\(buffer.name)", .tensor(variable), .input, [], isParameter: true)
+      }
+    }
+    guard variable.shape.rank > 0 else { return nil }
+    return add("…", .tensor(variable), .input, [])
+  }
+
+  /// How a layer's own operations call a value: its input is x.
+  private func name(of variable: Variable, _ place: Int?) -> String {
+    guard let applied = layers.last else { return "…" }
+    if variable === applied.input { return "x" }
+    guard let place else { return NumberFormat.display(variable.value.elements.first ?? 0) }
+    let entry = entries[place]
+    guard entry.layer == applied.path else { return "…" }
+    if case .input = entry.origin { return String(entry.text.split(separator: ".").last ?? "…") }
+    return entry.text.count <= Trace.shortText ? entry.text : "…"
+  }
+
+  /// Texts of operands up to this length are written out.
+  private static let shortText = 24
+}
+
+extension Expression {
+  /// What a call calls, where that is a name or the like.
+  fileprivate var callee: String? {
+    switch kind {
+    case .call(let callee, _): callee.placeText
+    case .pipe(_, let stages): stages.last?.placeText
+    default: nil
+    }
+  }
+
+  /// The expression as it is typed, if it names a place.
+  private var placeText: String? {
+    switch kind {
+    case .name, .index, .member: ExpressionPrinter.text(of: self)
+    default: nil
+    }
   }
 }
 
 extension Value {
+  /// The number of a plain number, which unlike a tensor has no identity.
+  fileprivate var plainNumber: Double? { identity == nil ? scalar : nil }
+
   /// What tells one computed value from another with the same numbers; none for numbers.
-  fileprivate var identity: ObjectIdentifier? {
+  var identity: ObjectIdentifier? {
     switch self {
     case .tensor(let variable): ObjectIdentifier(variable)
     case .leaf(let leaf): ObjectIdentifier(leaf.variable)

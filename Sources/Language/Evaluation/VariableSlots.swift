@@ -49,6 +49,20 @@ struct VariableSlots: ~Copyable {
     count = newCount
   }
 
+  /// Makes room for exactly so many variables, where there were none.
+  ///
+  /// - Precondition: There are no variables.
+  mutating func open(count newCount: Int) {
+    assert(count == 0)
+    grow(to: newCount)
+  }
+
+  /// Releases all values; there are no variables any more, but the memory stays for others.
+  mutating func close() {
+    start.deinitialize(count: count)
+    count = 0
+  }
+
   /// All values, to be kept or put back.
   var values: ContiguousArray<Value?> {
     get { ContiguousArray(UnsafeBufferPointer(start: start, count: count)) }

@@ -5,8 +5,17 @@ package protocol Host: AnyObject {
   /// The number of significant digits that learners want to see.
   var precision: Int { get }
 
+  /// A statement is about to run, written so.
+  func begin(_ statement: String)
+
   /// Writes a line of a program's own output.
   func print(_ text: String)
+
+  /// Shows a picture that a program asks for.
+  func draw(_ picture: HostPicture)
+
+  /// Learns which statement the values shown next come from.
+  func willShow(_ statement: Statement, in source: Source)
 
   /// Shows the value of a top-level expression or assignment.
   ///
@@ -22,6 +31,17 @@ package protocol Host: AnyObject {
   ///
   /// - Throws: A diagnostic where the command is unknown or fails.
   func run(_ command: CommandLine, in source: Source, of session: Session) throws(Diagnostic)
+}
+
+extension Host {
+  /// Takes no notice.
+  package func begin(_ statement: String) {}
+
+  /// Draws nothing.
+  package func draw(_ picture: HostPicture) {}
+
+  /// Takes no notice.
+  package func willShow(_ statement: Statement, in source: Source) {}
 }
 
 /// Something worth knowing about what just happened.

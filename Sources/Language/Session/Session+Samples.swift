@@ -36,6 +36,30 @@ extension Session {
       return samples
     }
   }
+
+  /// Calls a function or a layer with one tensor; a layer is evaluated, not trained.
+  ///
+  /// - Parameters:
+  ///   - function: What is called.
+  ///   - argument: Its single argument.
+  ///   - source: The text that errors refer to.
+  ///   - span: The place that they refer to.
+  /// - Returns: What it gives.
+  /// - Throws: The diagnostics of a plain call.
+  package func apply(
+    _ function: Value, to argument: Tensor, in source: Source, span: Span
+  ) throws(Diagnostic) -> Value {
+    try atomically { () throws(Diagnostic) in
+      let frame = Frame(evaluator, source, localCount: 0)
+      let site = ArgumentSite(name: nil, span: span)
+      var arguments = [EvaluatedArgument(site: site, value: .tensor(Variable(argument)))]
+      if case .layer = function {
+        let site = ArgumentSite(name: Name("training", span), span: span)
+        arguments.append(EvaluatedArgument(site: site, value: .truth(false)))
+      }
+      return try frame.call(function, arguments, at: span, span, PlanCache())
+    }
+  }
 }
 
 extension Frame {

@@ -10,22 +10,26 @@ package final class Session {
   /// What a running program has around it.
   package let evaluator: Evaluator
 
-  /// A place in a session's history that it can go back to.
+  /// A place in a session's history that it can go back to, as long as the snapshot lives.
   package struct Snapshot {
     fileprivate let globals: Globals
     fileprivate let state: ContiguousArray<Value?>
-    fileprivate let statementCount: Int
+    fileprivate let mark: History.Mark
   }
 
-  /// What past statements have changed, with the number of each statement.
-  private var history: [(number: Int, journal: Journal)] = []
-  private var statementCount = 0
+  /// What variables were last assigned to, by their names.
+  private(set) var definitions: [String: (expression: Expression, source: Source)] = [:]
+  /// What past statements have changed.
+  private let history = History()
 
   /// A statement that can be taken back.
   private struct Past {
     let before: Snapshot
     let text: String
   }
+
+  /// The number of entries in the history, for tests.
+  var historyCount: Int { history.count }
 
   /// The number of statements that can be taken back.
   private static let pastLimit = 100
@@ -65,8 +69,11 @@ package final class Session {
 
   /// Runs one statement and shows what it gives.
   package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
+    evaluator.host.begin(source[statement.span])
     if case .command(let command) = statement.kind {
       try evaluator.host.run(command, in: source, of: self)
+      // To draw something takes its time, and may have been interrupted too.
+      try poll(at: statement.span, in: source)
       return
     }
     let value: Value
@@ -75,9 +82,14 @@ package final class Session {
     } catch {
       throw correcting(error, of: statement, in: source)
     }
+    rememberDefinition(statement, in: source)
     try show(statement, value, in: source)
     // To show something large takes its time, and may have been interrupted too.
-    try Frame(evaluator, source, localCount: 0).poll(at: statement.span)
+    try poll(at: statement.span, in: source)
+  }
+
+  private func poll(at span: Span, in source: Source) throws(Diagnostic) {
+    try Frame(evaluator, source, localCount: 0).poll(at: span)
   }
 
   private func execute(
@@ -94,6 +106,14 @@ package final class Session {
       case .next(let value), .return(let value): value
       case .break, .continue: Value.none
       }
+    }
+  }
+
+  /// Keeps what a variable is assigned to, for those who ask where its value comes from.
+  private func rememberDefinition(_ statement: Statement, in source: Source) {
+    guard case .assignment(let targets, let expression) = statement.kind else { return }
+    for case .name(let name) in targets {
+      definitions[name.text] = targets.count == 1 ? (expression, source) : nil
     }
   }
 
@@ -117,8 +137,7 @@ package final class Session {
     }
     switch outcome {
     case .success(let value):
-      statementCount += 1
-      if !journal.isEmpty { history.append((statementCount, journal)) }
+      history.append(journal)
       return value
     case .failure(let diagnostic):
       evaluator.globals.state = before
@@ -168,21 +187,21 @@ package final class Session {
 
   /// The present place in the history.
   package func snapshot() -> Snapshot {
-    Snapshot(
-      globals: evaluator.globals, state: evaluator.globals.state, statementCount: statementCount)
+    Snapshot(globals: evaluator.globals, state: evaluator.globals.state, mark: history.mark())
   }
+
+  /// The present place in the history, to be kept by whoever wants to take back later changes to
+  /// some objects: what happened before the oldest place that somebody keeps is forgotten.
+  package func mark() -> History.Mark { history.mark() }
 
   /// Goes back to a place.
   ///
   /// The variables of its layer, and everything with identity, are as they were; variables of other
   /// layers stay.
   package func restore(_ snapshot: Snapshot) {
-    while let last = history.last, last.number > snapshot.statementCount {
-      last.journal.restore()
-      history.removeLast()
-    }
+    history.restore(snapshot.mark)
     snapshot.globals.state = snapshot.state
-    past.removeAll { $0.before.statementCount >= snapshot.statementCount }
+    past.removeAll { $0.before.mark.statementCount >= snapshot.mark.statementCount }
   }
 
   /// Takes back what past statements did to objects of such and such a birth, and only to these.
@@ -194,18 +213,14 @@ package final class Session {
   /// - Returns: Whether there was anything to take back.
   @discardableResult
   package func takeBackChanges(toThoseBorn isMeant: (UInt64) -> Bool) -> Bool {
-    var isChanged = false
-    for entry in history.reversed() where entry.journal.restore(bornWhere: isMeant) {
-      isChanged = true
-    }
-    history.removeAll { $0.journal.isEmpty }
-    return isChanged
+    history.restore(bornWhere: isMeant)
   }
 
   // MARK: Showing
 
   /// Shows the value of an expression, or of each name that an assignment gave one.
   private func show(_ statement: Statement, _ value: Value, in source: Source) throws(Diagnostic) {
+    evaluator.host.willShow(statement, in: source)
     switch statement.kind {
     case .expression:
       if case .none = value { return }
@@ -251,6 +266,8 @@ extension Expression {
 extension Evaluator {
   /// Passes on what an operation says about its result.
   func report(_ notes: [OperationNote], source: Source, span: Span) {
-    for note in notes { host.note(Note(note.text, source: source, span: span)) }
+    for note in notes where isNew(note) {
+      host.note(Note(note.text, source: source, span: span))
+    }
   }
 }

@@ -3,10 +3,10 @@
 /// A learner who forgets to switch the input method off types `conv2d（I，K）`, and that is as good
 /// as `conv2d(I, K)`. The lexer looks at every scalar outside strings and comments through this
 /// table, so spans still count the scalars of the original text.
-enum FullWidth {
+package enum FullWidth {
   /// The ASCII twin of a scalar, or the scalar itself where it has none.
   @inline(__always)
-  static func twin(of scalar: Unicode.Scalar) -> UInt32 {
+  package static func twin(of scalar: Unicode.Scalar) -> UInt32 {
     scalar.value < 0x80 ? scalar.value : twinOfNonASCII(scalar.value)
   }
 

@@ -30,11 +30,11 @@ package enum Grammar {
     comparison  = sum { ( "==" | "!=" | "<" | "<=" | ">" | ">=" ) sum } ;
     sum         = product { ( "+" | "-" ) product } ;
     product     = signed { ( "*" | "/" | "%" | "@" ) signed } ;
-    signed      = ( "-" | "+" ) signed | power ;
+    signed      = ( "-" | "+" ) signed | power | lambda ;
     power       = postfix [ ( "^" | "**" ) signed ] ;
     postfix     = primary { "(" [ arguments ] ")" | "[" items "]" | "." NAME } ;
-    primary     = NUMBER | STRING | "true" | "false" | "none" | NAME | HOLE | lambda | tensor
-                | conditional | "(" expression ")" | "(" [ expression "," [ elements ] ] ")" ;
+    primary     = NUMBER | STRING | "true" | "false" | "none" | NAME | HOLE | tensor | conditional
+                | "(" expression ")" | "(" [ expression "," [ elements ] ] ")" ;
     elements    = expression { "," expression } [ "," ] ;
     lambda      = ( NAME | "(" [ parameters ] ")" ) "->" ( expression | block ) ;
     conditional = "if" expression block { "else" "if" expression block } [ "else" block ] ;

@@ -142,7 +142,7 @@ struct Lexer {
       try readNumber()
       append(.number, layout, from: start)
     } else if NameCharacters.canStart(value) {
-      append(readName(), layout, from: start)
+      append(try readName(), layout, from: start)
     } else if value == ASCII.quote {
       try readString()
       append(.string, layout, from: start)
@@ -200,8 +200,12 @@ struct Lexer {
     if depth > 0 { openBrackets.append(list.tokens.count) }
   }
 
+  /// How many characters a name may have: more would fill screens with every message about it.
+  private static let nameLimit = 1000
+
   /// Reads a name, a keyword or a hole.
-  private mutating func readName() -> Token.Kind {
+  private mutating func readName() throws(SyntaxError) -> Token.Kind {
+    let start = position
     var packed: UInt64 = 0
     var count = 0
     var isUnderscores = true
@@ -214,6 +218,9 @@ struct Lexer {
       position += length
     }
     if isUnderscores, count >= 4 { return .hole }
+    guard count <= Lexer.nameLimit else {
+      throw SyntaxError(.nameTooLong(limit: Lexer.nameLimit), Span(start, position))
+    }
     return count <= 8 ? Lexer.packedKeywords[packed] ?? .name : .name
   }
 

@@ -43,10 +43,12 @@ package final class Source: Sendable {
     lineStarts = starts
   }
 
-  /// The text that a span covers.
+  /// The text that a span covers; empty where the span ends before it starts.
   package subscript(span: Span) -> String {
+    let (start, end) = (max(0, span.start), min(scalars.count, span.end))
+    guard start < end else { return "" }
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[max(0, span.start)..<min(scalars.count, span.end)])
+    text.append(contentsOf: scalars[start..<end])
     return String(text)
   }
 

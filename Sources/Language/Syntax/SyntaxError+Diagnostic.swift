@@ -18,7 +18,8 @@ extension SyntaxError {
     let wording = mistake.wording
     return Diagnostic(
       mistake == .hole ? .unfinished : .syntax, source: source, span: span,
-      message: wording.message, hint: wording.hint, labels: mistake.labels)
+      message: wording.message, hint: wording.hint, labels: mistake.labels,
+      cause: self)
   }
 }
 
@@ -51,6 +52,12 @@ extension SyntaxError.Mistake {
   /// Characters, numbers and strings.
   private var textWording: SyntaxError.Wording? {
     switch self {
+    case .unexpectedCharacter(_, 0xFFFD):
+      return SyntaxError.Wording(
+        LocalizedText(en: "these bytes are no text", zh: "这里的字节不是文字"),
+        hint: LocalizedText(
+          en: "save the file as UTF-8, then type the character again",
+          zh: "请把文件存为 UTF-8 编码，再重新输入这个字符"))
     case .unexpectedCharacter(let text, let codePoint):
       let code = "U+" + hexadecimal(codePoint)
       let isVisible = text != "\u{FFFD}"
@@ -87,7 +94,8 @@ extension SyntaxError.Mistake {
       return SyntaxError.Wording(
         LocalizedText(en: "`?` cannot stand here", zh: "这里不能写 `?`"),
         hint: LocalizedText(
-          en: "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
+          en:
+            "to choose between two values write `if c { a } else { b }`; a line that begins with `?` "
             + "asks for help: `?relu`",
           zh: "在两个值之间选择请写 `if c { a } else { b }`；查帮助时把 `?` 写在行首：`?relu`"))
     case .stringPrefix(let letter):
@@ -174,6 +182,13 @@ extension SyntaxError.Mistake {
         hint: LocalizedText(
           en: "to multiply, write `\(number) * \(name)`; a name cannot begin with a digit",
           zh: "相乘请写 `\(number) * \(name)`；名字不能以数字开头"))
+    case .nameTooLong(let limit):
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "the name is too long: more than \(limit) characters", zh: "名字太长：超过 \(limit) 个字符"),
+        hint: LocalizedText(
+          en: "was a space, an operator or a quotation mark left out?",
+          zh: "是不是漏了空格、运算符或引号？"))
     case .tooLong:
       return SyntaxError.Wording(
         LocalizedText(en: "the text is too long", zh: "文本太长"),

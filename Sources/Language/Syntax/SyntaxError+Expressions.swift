@@ -75,7 +75,8 @@ extension SyntaxError.Mistake {
         LocalizedText(
           en: "a choice between two values begins with `if`", zh: "在两个值之间选择时，`if` 写在最前面"),
         hint: LocalizedText(
-          en: "write `if c { a } else { b }`, which has a value: `y = if c { a } else { b }`; element by "
+          en:
+            "write `if c { a } else { b }`, which has a value: `y = if c { a } else { b }`; element by "
             + "element it is `where(c, a, b)`",
           zh: "请写 `if c { a } else { b }`，它本身有值：`y = if c { a } else { b }`；逐元素选择用 "
             + "`where(c, a, b)`"))
@@ -84,7 +85,8 @@ extension SyntaxError.Mistake {
         LocalizedText(
           en: "`for` cannot stand inside an expression", zh: "表达式里不能写 `for`"),
         hint: LocalizedText(
-          en: "functions and operators work on all elements at once: `range(3) ^ 2`; else build the "
+          en:
+            "functions and operators work on all elements at once: `range(3) ^ 2`; else build the "
             + "result in a loop: `ys = (); for x in range(3) { ys = ys + (x,) }`",
           zh: "函数和运算符会一次作用于所有元素：`range(3) ^ 2`；也可以用循环逐个累积："
             + "`ys = (); for x in range(3) { ys = ys + (x,) }`"))
@@ -100,7 +102,8 @@ extension SyntaxError.Mistake {
       return SyntaxError.Wording(
         LocalizedText(en: "`...` does not continue a line", zh: "`...` 不能把一行接到下一行"),
         hint: LocalizedText(
-          en: "a line goes on by itself inside `( )` and behind an operator; elsewhere end it with `\\`",
+          en:
+            "a line goes on by itself inside `( )` and behind an operator; elsewhere end it with `\\`",
           zh: "在 `( )` 里或运算符后面，下一行会自动接上；其他地方在行尾写 `\\`"))
     case .ellipsisOutsideIndex:
       return SyntaxError.Wording(

@@ -187,8 +187,9 @@ extension SyntaxError.ForeignWord {
       LocalizedText(en: "write `x -> x + 1`", zh: "请写 `x -> x + 1`")
     case .import, .from, .using:
       LocalizedText(
-        en: "everything is already there: write `relu(x)` or `conv2d(x, k)` right away",
-        zh: "什么都不用导入：直接写 `relu(x)` 或 `conv2d(x, k)`")
+        en:
+          "delete this line: everything is already there; write `relu(x)` or `conv2d(x, k)` right away",
+        zh: "删掉这一行：什么都不用导入，直接写 `relu(x)` 或 `conv2d(x, k)`")
     case .print:
       LocalizedText(
         en: "write `print(x)`, or just `x`: its value is shown",
@@ -204,6 +205,8 @@ extension SyntaxError.ForeignWord {
       LocalizedText(
         en: "it is a function: `assert(x > 0, \"x must be positive\")`",
         zh: "它是一个函数：`assert(x > 0, \"x 必须是正数\")`")
+    case .help:
+      LocalizedText(en: "write `:help relu`, or `?relu`", zh: "请写 `:help relu` 或 `?relu`")
     case .switch:
       LocalizedText(
         en: "write `if c { … } else if d { … } else { … }`",

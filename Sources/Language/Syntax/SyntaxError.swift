@@ -55,6 +55,7 @@ extension SyntaxError {
     case malformedNumber(String)
     case numberTouchesName(number: String, name: String)
     case tooLong
+    case nameTooLong(limit: Int)
 
     // Brackets and nesting.
     case unclosedBracket(String, closing: String)
@@ -133,5 +134,6 @@ extension SyntaxError {
     case def, function, lambda, `import`, from, using, print, elif, elseif, then, `do`
     case `let`, `var`, const, `class`, `try`, with, del, global, local, end, `is`, raise, pass
     case assert, except, finally, `catch`, `throw`, `switch`, int, float, double, auto, string, bool
+    case help
   }
 }

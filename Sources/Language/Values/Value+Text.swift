@@ -3,48 +3,54 @@ import Operations
 import Tensors
 
 extension Value {
+  /// How many bytes a string may have.
+  package static let textLimit = 100_000_000
+
   /// The value on one line, to some significant digits, as `str` and `print` write it.
+  ///
+  /// Unfinished where the learner asks for an end, and where it would be longer than `textLimit`:
+  /// then it is longer by a little.
   package func text(precision: Int = NumberFormat.defaultPrecision) -> String {
-    switch self {
-    case .string(let string): string
-    default: nestedText(precision: precision)
-    }
+    if case .string(let string) = self { return string }
+    var text = ""
+    write(to: &text, precision: precision, limit: Value.textLimit)
+    return text
   }
 
-  /// About how much memory it takes to write the value, in bytes.
-  var textBytes: Int {
+  /// Writes the value as it stands inside another one, where a string is between quotation marks.
+  ///
+  /// Stops where the text has become longer than the limit, or the learner asks for an end.
+  ///
+  /// - Parameters:
+  ///   - text: What the value is added to.
+  ///   - precision: The number of significant digits.
+  ///   - limit: The bytes that the text may have.
+  package func write(to text: inout String, precision: Int, limit: Int) {
     switch self {
-    case .string(let string): string.utf8.count
-    case .tensor, .leaf: (variable?.value.count ?? 0) * 64
-    default: 64
-    }
-  }
-
-  /// The value inside another one, where a string stands between quotation marks.
-  private func nestedText(precision: Int) -> String {
-    switch self {
-    case .number(let number):
-      return NumberFormat.display(number, precision: precision)
-    case .truth(let truth):
-      return truth ? "1" : "0"
+    case .number(let number): text += NumberFormat.display(number, precision: precision)
+    case .truth(let truth): text += truth ? "1" : "0"
     case .tensor(let variable):
-      return variable.value.listText(precision: precision)
-    case .leaf(let leaf):
-      return leaf.value.listText(precision: precision)
-    case .string(let string):
-      return ExpressionPrinter.literal(string)
-    case .none:
-      return "none"
+      variable.value.writeList(to: &text, precision: precision, limit: limit)
+    case .leaf(let leaf): leaf.value.writeList(to: &text, precision: precision, limit: limit)
+    case .string(let string): text += ExpressionPrinter.literal(string)
+    case .none: text += "none"
     case .tuple(let items):
-      let texts = items.map { $0.nestedText(precision: precision) }
-      return texts.count == 1 ? "(\(texts[0]),)" : "(" + texts.joined(separator: ", ") + ")"
-    case .function(let function):
-      return function.text
-    case .layer(let layer):
-      return LayerText.text(layer)
+      text += "("
+      for (index, item) in items.enumerated() {
+        guard text.utf8.count <= limit, !Interruption.isRequested else { break }
+        if index > 0 { text += ", " }
+        item.write(to: &text, precision: precision, limit: limit)
+      }
+      text += items.count == 1 ? ",)" : ")"
+    case .function(let function): text += function.text
+    case .layer(let layer): text += LayerText.text(layer)
     case .record(let record):
-      let fields = record.fields.map { "\($0.name)=\($0.value.nestedText(precision: precision))" }
-      return "(" + fields.joined(separator: ", ") + ")"
+      text += "("
+      for (index, field) in record.fields.enumerated() {
+        text += (index > 0 ? ", " : "") + "\(field.name)="
+        field.value.write(to: &text, precision: precision, limit: limit)
+      }
+      text += ")"
     }
   }
 }
@@ -59,11 +65,11 @@ extension Function {
 
 /// How layers and models are written on one line.
 enum LayerText {
-  /// The constructor's name with the shapes of the parameters or the layers inside.
+  /// The source that makes the layer: the constructor with the settings that are no defaults, or
+  /// with the layers inside.
   static func text(_ layer: any Layer) -> String {
-    let children = layer.children.map(text)
-    let parameters = layer.parameters.map { "\($0.name) \($0.leaf.value.shape.crossed)" }
-    return "\(layer.name)(\((children + parameters).joined(separator: ", ")))"
+    let settings = layer.construction.map { CallText.settings($0.reference, $0.arguments) } ?? []
+    return "\(layer.name)(\((settings + layer.children.map(text)).joined(separator: ", ")))"
   }
 }
 
@@ -86,7 +92,7 @@ package enum Signature {
     }
   }
 
-  private static func text(_ argument: Argument) -> String {
+  static func text(_ argument: Argument) -> String {
     switch argument {
     case .tensor(let variable): variable.value.literalText
     case .tensors, .none: "none"

@@ -19,7 +19,7 @@ package enum Value {
   /// Nothing.
   case none
   /// A tuple.
-  case tuple([Value])
+  case tuple(Tuple)
   /// A function.
   case function(Function)
   /// A layer or a model.
@@ -61,9 +61,21 @@ package final class Function {
   }
 
   let body: Body
+  /// The code of a function that a learner wrote, read without taking the body apart.
+  let written: CompiledFunction?
+  /// The locals that it took along.
+  let captures: [Value?]
+  /// The number of levels of values inside: those of the deepest local that it took along, and one.
+  let depth: Int
 
   init(_ body: Body) {
     self.body = body
+    if case .written(let written, let captures) = body {
+      (self.written, self.captures) = (written, captures)
+    } else {
+      (written, captures) = (nil, [])
+    }
+    depth = captures.reduce(0) { max($0, $1?.depth ?? 0) } + 1
   }
 
   /// The function's name; none for an arrow function.

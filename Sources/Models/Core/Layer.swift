@@ -17,6 +17,8 @@ package protocol Layer: AnyObject {
   var children: [any Layer] { get }
   /// Whether the layer is in training unless a call says otherwise.
   var mode: LayerMode { get }
+  /// How a constructor made the layer; none for what is made otherwise.
+  var construction: Construction? { get set }
 
   /// Applies the layer.
   ///
@@ -26,6 +28,22 @@ package protocol Layer: AnyObject {
   /// - Returns: The output.
   /// - Throws: `OperationError` where the input does not fit the layer.
   func forward(_ input: Variable, _ context: LayerContext) throws -> Variable
+}
+
+/// A call of a constructor, from which the layer that it made can be written down.
+package struct Construction {
+  /// The constructor's entry in the manual.
+  package let reference: Reference
+  /// The checked arguments.
+  package let arguments: [Argument]
+}
+
+/// Somebody who looks on while layers are applied.
+package protocol LayerObserver: AnyObject {
+  /// Takes note that a layer is about to be applied.
+  func begins(_ layer: any Layer, on input: Variable)
+  /// Takes note that the layer that began last has been applied, or has failed.
+  func ends(_ layer: any Layer)
 }
 
 /// Whether a layer is in training, which every name for the layer sees.
@@ -57,11 +75,16 @@ package struct LayerContext {
   package let isTraining: Bool
   /// Where random numbers come from.
   package let random: RandomStream
+  /// Who looks on; none most of the time.
+  package let observer: (any LayerObserver)?
 
   /// Creates a context.
-  package init(isTraining: Bool, random: RandomStream) {
+  package init(
+    isTraining: Bool, random: RandomStream, observer: (any LayerObserver)? = nil
+  ) {
     self.isTraining = isTraining
     self.random = random
+    self.observer = observer
   }
 }
 
@@ -69,6 +92,20 @@ extension Layer {
   package var children: [any Layer] { [] }
 
   package var buffers: [(name: String, value: Tensor)] { [] }
+
+  /// Applies the layer, and tells whoever looks on.
+  ///
+  /// - Parameters:
+  ///   - input: What the layer is applied to.
+  ///   - context: The circumstances.
+  /// - Returns: The output.
+  /// - Throws: `OperationError` where the input does not fit the layer.
+  package func apply(_ input: Variable, _ context: LayerContext) throws -> Variable {
+    guard let observer = context.observer else { return try forward(input, context) }
+    observer.begins(self, on: input)
+    defer { observer.ends(self) }
+    return try forward(input, context)
+  }
 
   /// Puts the layer and all that it consists of into training, or out of it.
   package func train(_ isTraining: Bool) {
@@ -89,6 +126,15 @@ package protocol LayerConstructor: Sendable {
 
   /// Makes a layer with freshly drawn parameters.
   static func make(_ call: Call) throws -> any Layer
+}
+
+extension LayerConstructor {
+  /// Makes a layer that knows how it was made.
+  package static func layer(_ call: Call) throws -> any Layer {
+    let layer = try make(call)
+    layer.construction = Construction(reference: reference, arguments: call.arguments)
+    return layer
+  }
 }
 
 /// Every constructor, each registered by its line here.

@@ -14,6 +14,7 @@ final class BatchNormLayer: Layer {
 
   let name: String
   let mode = LayerMode()
+  var construction: Construction?
   /// The running statistics; every application in training moves them.
   private(set) var statistics: RunningStatistics
   private let weight: Leaf

@@ -6,6 +6,7 @@ import Tensors
 final class Conv2DLayer: Layer {
   let name = MakeConv2D.reference.name
   let mode = LayerMode()
+  var construction: Construction?
   private let weight: Leaf
   private let bias: Leaf?
   private let geometry: Geometry

@@ -5,6 +5,7 @@ import Operations
 final class DropoutLayer: Layer {
   let name = MakeDropout.reference.name
   let mode = LayerMode()
+  var construction: Construction?
   var parameters: [(name: String, leaf: Leaf)] { [] }
   private let probability: Double
 

@@ -4,6 +4,7 @@ import Autodiff
 final class FunctionLayer: Layer {
   let name: String
   let mode = LayerMode()
+  var construction: Construction?
   var parameters: [(name: String, leaf: Leaf)] { [] }
   private let function: (Variable) throws -> Variable
 

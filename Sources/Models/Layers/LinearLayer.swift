@@ -5,6 +5,7 @@ import Operations
 final class LinearLayer: Layer {
   let name = MakeLinear.reference.name
   let mode = LayerMode()
+  var construction: Construction?
   private let weight: Leaf
   private let bias: Leaf?
 

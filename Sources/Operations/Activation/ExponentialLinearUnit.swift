@@ -24,6 +24,7 @@ package enum ExponentialLinearUnit: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let halves = try Halves(call[x], isNaNAbove: true)
     let bent = try ExponentialMinusOne.apply(.tensor(halves.below))
+      .named(en: "exp(x) - 1, for x up to 0", zh: "x 不大于 0 处的 exp(x) - 1")
     return Forward(composed: try halves.above + bent * call[alpha])
   }
 }

@@ -31,11 +31,14 @@ package enum GaussianErrorLinearUnit: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     guard call[approximation] == "tanh" else {
-      return Forward(composed: try x * 0.5 * (errorFunction(x * 0.5.squareRoot()) + 1))
+      let error = try errorFunction(x * 0.5.squareRoot())
+        .named(en: "error function of x / √2", zh: "x / √2 的误差函数")
+      return Forward(composed: try x * 0.5 * (error + 1))
     }
     // (1 + tanh z) / 2 is the logistic function of 2 z, which loses no digits where tanh is near -1.
     let bent = try x + x * x * x * 0.044715
     let share = try Sigmoid.apply(.tensor(bent * (8 / Double.pi).squareRoot()))
+      .named(en: "share of x that passes", zh: "x 通过的比例")
     return Forward(composed: try x * share)
   }
 

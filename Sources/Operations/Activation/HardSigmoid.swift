@@ -23,7 +23,8 @@ package enum HardSigmoid: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let line = try call[x] * call[slope] + 0.5
+    let line = try (call[x] * call[slope] + 0.5)
+      .named(en: "straight line slope · x + 1/2", zh: "直线 slope · x + 1/2")
     return Forward(composed: try Clamp.apply(.tensor(line), .number(0), .number(1)))
   }
 }

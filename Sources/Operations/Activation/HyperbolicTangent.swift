@@ -22,4 +22,10 @@ package enum HyperbolicTangent: Operation {
       return try cotangent.gradient * (1 - y * y)
     }
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let rising = try Exponential.apply(.tensor(call[x]))
+    let falling = try Exponential.apply(.tensor(-call[x]))
+    return [try (rising - falling) / (rising + falling)]
+  }
 }

@@ -36,6 +36,18 @@ package enum LogSoftmax: Operation {
     }
   }
 
+  package static var actsElementByElement: Bool { false }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    guard call[x].shape.rank > 0 else { return nil }
+    let axis = try Axes.resolve(call[dim], of: call[x].shape)
+    return try ShiftedExponentials(of: call[x], axes: [axis]).map {
+      let logarithm = try Logarithm.apply(.tensor($0.sum))
+        .named(en: "logarithm of the sum", zh: "和的对数")
+      return [try $0.shifted - logarithm]
+    }
+  }
+
   package static func explain(
     _ call: Call, _ result: Tensor, at element: Int
   ) throws -> Explanation? {

@@ -21,6 +21,8 @@ package enum Maxout: Operation {
       Example("maxout([1 2 3], 2)", fails: .shapeMismatch),
     ])
 
+  package static var actsElementByElement: Bool { false }
+
   package static func forward(_ call: Call) throws -> Forward {
     let (x, size) = (call[x], call[size])
     guard let count = x.shape.last else {

@@ -18,7 +18,8 @@ package enum Mish: Operation {
 
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
-    let gate = try HyperbolicTangent.apply(.tensor(Softplus.apply(.tensor(x))))
+    let smooth = try Softplus.apply(.tensor(x)).named(en: "softplus of x", zh: "x 的 softplus")
+    let gate = try HyperbolicTangent.apply(.tensor(smooth)).named(en: "tanh of that", zh: "再取 tanh")
     return Forward(composed: try x * gate)
   }
 }

@@ -28,4 +28,14 @@ package enum RectifiedLinearUnit: Operation {
       }
     }
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add("maximum(0, ")
+    explanation.add(element, of: 0)
+    explanation.add(")")
+    return explanation
+  }
 }

@@ -1,4 +1,30 @@
+import Autodiff
 import Tensors
+
+/// Scores on the way to probabilities, stage by stage, for walkthroughs.
+struct ShiftedExponentials {
+  /// The largest score of each group.
+  let largest: Variable
+  /// The scores minus the largest of their group.
+  let shifted: Variable
+  /// The sum of the exponentials of each group of shifted scores.
+  let sum: Variable
+  /// The exponentials of the shifted scores.
+  let exponentials: Variable
+
+  /// Shifts scores and takes exponentials; none where there is nothing to take the largest of, or
+  /// where infinities make differences undefined.
+  init?(of x: Variable, axes: [Int]) throws {
+    guard x.value.count > 0 else { return nil }
+    largest = try LargestElement.apply(.tensor(x), .integers(axes), .truth(true))
+      .named(en: "largest score, which is subtracted so that nothing overflows", zh: "最大的得分，先减去它以免溢出")
+    guard largest.value.elements.allSatisfy(\.isFinite) else { return nil }
+    shifted = try (x - largest).named(en: "scores minus the largest", zh: "减去最大值后的得分")
+    exponentials = try Exponential.apply(.tensor(shifted)).named(en: "exponentials", zh: "指数")
+    sum = try exponentials.sum(axes: axes, keepsAxes: true)
+      .named(en: "sum of the exponentials", zh: "指数之和")
+  }
+}
 
 /// The scores that belong together, for explanations of `softmax` and `log_softmax`.
 struct Scores {

@@ -22,4 +22,8 @@ package enum Sigmoid: Operation {
       return try cotangent.gradient * y * (1 - y)
     }
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    [try .constant(1) / (.constant(1) + Exponential.apply(.tensor(-call[x])))]
+  }
 }

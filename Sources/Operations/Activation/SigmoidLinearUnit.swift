@@ -17,6 +17,7 @@ package enum SigmoidLinearUnit: Operation {
 
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
-    return Forward(composed: try x * Sigmoid.apply(.tensor(x)))
+    let share = try Sigmoid.apply(.tensor(x)).named(en: "sigmoid of x", zh: "x 的 sigmoid")
+    return Forward(composed: try x * share)
   }
 }

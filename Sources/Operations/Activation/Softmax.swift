@@ -38,6 +38,16 @@ package enum Softmax: Operation {
     }
   }
 
+  package static var actsElementByElement: Bool { false }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    guard call[x].shape.rank > 0 else { return nil }
+    let axis = try Axes.resolve(call[dim], of: call[x].shape)
+    return try ShiftedExponentials(of: call[x], axes: [axis]).map {
+      [try $0.exponentials / $0.sum]
+    }
+  }
+
   package static func explain(
     _ call: Call, _ result: Tensor, at element: Int
   ) throws -> Explanation? {

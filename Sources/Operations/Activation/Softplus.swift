@@ -21,4 +21,8 @@ package enum Softplus: Operation {
       try cotangent.gradient * Sigmoid.apply(.tensor(x))
     }
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    [try Logarithm.apply(.tensor(.constant(1) + Exponential.apply(.tensor(call[x]))))]
+  }
 }

@@ -22,6 +22,8 @@ package enum Swish: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     let sharpened = try call[sharpness].map { try x * $0 } ?? x
-    return Forward(composed: try x * Sigmoid.apply(.tensor(sharpened)))
+    let share = try Sigmoid.apply(.tensor(sharpened))
+      .named(en: "sigmoid of beta · x", zh: "beta · x 的 sigmoid")
+    return Forward(composed: try x * share)
   }
 }

@@ -23,7 +23,7 @@ package enum Eigenvalues: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let size = try SquareMatrix.size(of: call[a].shape, parameter: a.name)
     let type = call[a].value.elementType.computed
-    let matrix = Matrix(call[a].value)
+    let matrix = try Matrix(call[a].value)
     let values =
       matrix.isFinite
       ? try matrix.eigenvalues().flatMap { [$0.real, $0.imaginary] }

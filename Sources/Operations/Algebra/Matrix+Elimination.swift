@@ -27,6 +27,7 @@ extension Matrix {
       upper.swapRows(pivot, column)
       solution.swapRows(pivot, column)
       for row in column + 1..<max(rows, column + 1) {
+        try Tensor.checkInterruption()
         let factor = upper[row, column] / upper[column, column]
         guard factor != 0 else { continue }
         upper.subtract(factor, timesRow: column, from: row)
@@ -35,6 +36,7 @@ extension Matrix {
     }
     for row in (0..<rows).reversed() {
       for other in row + 1..<max(rows, row + 1) {
+        try Tensor.checkInterruption()
         solution.subtract(upper[row, other], timesRow: other, from: row)
       }
       for column in 0..<solution.columns { solution[row, column] /= upper[row, row] }

@@ -12,10 +12,13 @@ struct SingularValueDecomposition {
   /// The pseudo-inverse times a matrix: of all best solutions the shortest.
   ///
   /// Values of at most `tolerance` count as 0.
-  func solving(_ rightSide: Matrix, tolerance: Double) -> Matrix {
+  ///
+  /// - Throws: Where the learner interrupts.
+  func solving(_ rightSide: Matrix, tolerance: Double) throws(TensorError) -> Matrix {
     var solution = Matrix(rows: right.rows, columns: rightSide.columns)
     for (index, value) in values.enumerated() where value > tolerance {
       for column in 0..<rightSide.columns {
+        try Tensor.checkInterruption()
         var share = 0.0
         for row in 0..<rightSide.rows { share += left[row, index] * rightSide[row, column] }
         share /= value
@@ -57,6 +60,7 @@ extension Matrix {
     }
     let lengths = (0..<columns).map { work.columnProduct($0, $0).squareRoot() }
     for (column, length) in lengths.enumerated() where length > 0 {
+      try Tensor.checkInterruption()
       for row in 0..<rows { work[row, column] /= length }
     }
     let order = lengths.indices.sorted { lengths[$0] > lengths[$1] }
@@ -71,8 +75,8 @@ extension Matrix {
   ) throws(TensorError) -> Bool {
     var hasTurned = false
     for first in 0..<columns {
-      try Tensor.checkInterruption()
       for second in first + 1..<max(columns, first + 1) {
+        try Tensor.checkInterruption()
         let (a, b) = (columnProduct(first, first), columnProduct(second, second))
         let c = columnProduct(first, second)
         guard c.magnitude > .ulpOfOne * (a * b).squareRoot() else { continue }

@@ -34,8 +34,8 @@ extension Matrix {
     var hasTurned = false
     let smallestScale = largestMagnitude * .ulpOfOne
     for first in 0..<rows {
-      try Tensor.checkInterruption()
       for second in first + 1..<max(rows, first + 1) {
+        try Tensor.checkInterruption()
         let (a, b, c) = (self[first, first], self[second, second], self[first, second])
         let scale = max(a.magnitude, b.magnitude, smallestScale)
         guard c.magnitude > scale * .ulpOfOne / 4 else { continue }

@@ -8,21 +8,35 @@ struct Matrix {
   let columns: Int
   /// The elements in row-major order.
   private(set) var elements: [Double]
+  /// The memory of the matrix and of what algorithms make of it, where it came from a tensor.
+  private let reservation: MemoryReservation?
 
   /// Creates a matrix of zeros.
   init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     elements = Array(repeating: 0, count: rows * columns)
+    reservation = nil
   }
 
   /// Creates a matrix from a tensor.
   ///
+  /// - Throws: Where the learner interrupts, and where there is no memory for the matrix and the
+  ///   handful of others that the algorithms make of it.
   /// - Precondition: The tensor has rank 2.
-  init(_ tensor: Tensor) {
+  init(_ tensor: Tensor) throws(TensorError) {
+    reservation = try MemoryReservation(
+      byteCount: 5 * tensor.count * MemoryLayout<Double>.stride)
+    var elements: [Double] = []
+    elements.reserveCapacity(tensor.count)
+    tensor.visitElements { element in
+      elements.append(element)
+      return true
+    }
+    try Tensor.checkInterruption()
     rows = tensor.shape[0]
     columns = tensor.shape[1]
-    elements = tensor.elements
+    self.elements = elements
   }
 
   /// The matrix with ones on the diagonal.
@@ -40,7 +54,8 @@ struct Matrix {
   /// Rows and columns exchanged.
   var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
-    for row in 0..<rows {
+    // Who goes on after an interruption asks for it soon.
+    for row in 0..<rows where !Interruption.isRequested {
       for column in 0..<columns { result[column, row] = self[row, column] }
     }
     return result
@@ -62,7 +77,7 @@ struct Matrix {
   /// The columns in another order.
   func selectingColumns(_ order: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: order.count)
-    for row in 0..<rows {
+    for row in 0..<rows where !Interruption.isRequested {
       for (column, source) in order.enumerated() { result[row, column] = self[row, source] }
     }
     return result

@@ -26,7 +26,7 @@ package enum SingularValues: Operation {
       throw OperationError.rank(parameter: Self.a.name, shape: a.shape, expected: [2])
     }
     let type = a.value.elementType.computed
-    let matrix = Matrix(a.value)
+    let matrix = try Matrix(a.value)
     guard matrix.isFinite else {
       let count = min(matrix.rows, matrix.columns)
       return Forward(constant: try Tensor(repeating: .nan, [count], type))

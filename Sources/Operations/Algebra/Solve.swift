@@ -40,9 +40,75 @@ package enum Solve: Operation {
     }
   }
 
+  /// The largest system that is solved step by step.
+  private static let spelledOutSize = 8
+
+  /// Elimination with the largest pivot of each column, then substitution from the last row up.
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let (a, b) = (call[a], call[b])
+    guard a.shape.rank == 2, a.shape[0] == a.shape[1], 1...spelledOutSize ~= a.shape[0],
+      1...2 ~= b.shape.rank, b.shape[0] == a.shape[0]
+    else { return nil }
+    let size = a.shape[0]
+    let type = a.value.elementType.promoted(with: b.value.elementType).computed
+    let columns = b.shape.rank == 2 ? b : try b.unsqueezed(at: 1)
+    var rows = try Concatenate.apply(
+      .tensors([a.converted(to: type), columns.converted(to: type)]), .integer(1))
+    let width = rows.shape[1]
+    for pivot in 0..<size {
+      let sizes = (pivot..<size).map { rows.value.element(at: $0 * width + pivot).magnitude }
+      guard let largest = sizes.max(), largest > 0, largest.isFinite else { return nil }
+      if let offset = sizes.firstIndex(of: largest), offset > 0 {
+        rows = try exchanged(rows, pivot, pivot + offset)
+      }
+      guard pivot < size - 1 else { break }
+      let top = try rows.narrowed(axis: 0, from: pivot, to: pivot + 1)
+      let below = try rows.narrowed(axis: 0, from: pivot + 1, to: size)
+      let factors =
+        try below.narrowed(axis: 1, from: pivot, to: pivot + 1)
+        / top.narrowed(axis: 1, from: pivot, to: pivot + 1)
+      let upper = try rows.narrowed(axis: 0, from: 0, to: pivot + 1)
+      rows = try Concatenate.apply(.tensors([upper, below - factors * top]), .integer(0))
+        .named(
+          en: "a and b side by side, x[\(pivot)] eliminated below row \(pivot)",
+          zh: "a 与 b 并排，第 \(pivot) 行以下消去 x[\(pivot)]")
+    }
+    let solution = try Concatenate.apply(
+      .tensors(substituted(rows, size: size)), .integer(0))
+    return [try solution.reshaped(b.shape)]
+  }
+
+  private static func exchanged(_ rows: Variable, _ first: Int, _ second: Int) throws -> Variable {
+    var order = (0..<rows.shape[0]).map(Double.init)
+    order.swapAt(first, second)
+    let positions = try Tensor(order, [order.count], .float64)
+    return try rows.selected(Selection([.positions(positions)], of: rows.shape))
+      .named(
+        en: "rows \(first) and \(second) exchanged, for the larger pivot",
+        zh: "交换第 \(first)、\(second) 行，使主元更大")
+  }
+
+  /// The unknowns of a triangular system, each found from those behind it.
+  private static func substituted(_ rows: Variable, size: Int) throws -> [Variable] {
+    var solved: [Variable] = []
+    for row in (0..<size).reversed() {
+      let line = try rows.narrowed(axis: 0, from: row, to: row + 1)
+      func coefficient(_ column: Int) throws -> Variable {
+        try line.narrowed(axis: 1, from: column, to: column + 1)
+      }
+      var rest = try line.narrowed(axis: 1, from: size, to: line.shape[1])
+      for (offset, known) in solved.enumerated() {
+        rest = try rest - coefficient(row + 1 + offset) * known
+      }
+      solved.insert(
+        try (rest / coefficient(row)).named(en: "x[\(row)]", zh: "未知数 x[\(row)]"), at: 0)
+    }
+    return solved
+  }
+
   private static func value(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     let type = a.elementType.promoted(with: b.elementType).computed
-    let (matrix, rightSide) = (Matrix(a), Matrix(b))
+    let (matrix, rightSide) = (try Matrix(a), try Matrix(b))
     guard matrix.isFinite else { return try Tensor(repeating: .nan, b.shape, type) }
     guard let solution = try matrix.solving(rightSide) else {
       throw OperationError.singular(parameter: Self.a.name)

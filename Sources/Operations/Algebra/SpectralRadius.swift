@@ -23,7 +23,7 @@ package enum SpectralRadius: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let size = try SquareMatrix.size(of: call[a].shape, parameter: a.name)
     guard size > 0 else { throw OperationError.nothingToReduce(shape: call[a].shape) }
-    let matrix = Matrix(call[a].value)
+    let matrix = try Matrix(call[a].value)
     let radius = matrix.isFinite ? try matrix.eigenvalues().first?.magnitude ?? 0 : .nan
     return Forward(try Tensor(scalar: radius, call[a].value.elementType.computed)) { _ in
       throw OperationError.notDifferentiable(operation: reference.name)

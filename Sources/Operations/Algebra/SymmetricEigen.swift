@@ -38,7 +38,7 @@ package enum SymmetricEigen: Operation {
     _ symmetric: Variable
   ) throws -> (values: Variable, vectors: Variable) {
     let type = symmetric.value.elementType
-    let matrix = Matrix(symmetric.value)
+    let matrix = try Matrix(symmetric.value)
     let size = matrix.rows
     guard matrix.isFinite else {
       return (

@@ -64,7 +64,9 @@ package enum Conv1D: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let result = try Conv2D.run(planar(call))
     let image = result.values[0]
-    return Forward(composed: try image.reshaped(signalShape(image.shape)), notes: result.notes)
+    return Forward(
+      composed: try image.reshaped(signalShape(image.shape)),
+      notes: result.notes.map(\.alongOneAxis))
   }
 
   package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
@@ -79,7 +81,7 @@ package enum Conv1D: Operation {
   }
 
   /// The same convolution of images of one row.
-  private static func planar(_ call: Call) throws -> Call {
+  static func planar(_ call: Call) throws -> Call {
     let (signal, taps) = (call[x], call[kernel])
     for (parameter, tensor) in [(Self.x, signal), (Self.kernel, taps)]
     where !(1...3 ~= tensor.shape.rank) {

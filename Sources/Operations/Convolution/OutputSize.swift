@@ -37,6 +37,18 @@ package enum OutputSize: Operation {
       dilation: Pair(call[dilation], call[dilation]), mustBeExact: call[fit] == "exact")
     return Forward(
       constant: try Tensor(scalar: Double(window.vertical.count)),
-      notes: Array(window.notes.prefix(1)))
+      notes: window.notes.map(\.alongOneAxis))
+  }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add(
+      """
+      floor((\(call[size]) + 2 * \(call[padding]) - \(call[dilation]) * (\(call[kernel]) - 1) - 1) \
+      / \(call[stride])) + 1
+      """)
+    return explanation
   }
 }

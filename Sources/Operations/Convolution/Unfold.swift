@@ -58,8 +58,9 @@ package enum Unfold: Operation {
     let zero = Variable(try Tensor(repeating: 0, [planes[0], 1], type))
     let extended = try Concatenate.apply(
       .tensors([x.converted(to: type).reshaped(planes), zero]), .integer(1))
-    let places = try Tensor(
-      plan.places.map { Double($0 ?? cells) }, [plan.taps, plan.windows], .float64)
+    let places = try Tensor([plan.taps, plan.windows], .float64) { index in
+      Double(plan.place(at: index) ?? cells)
+    }
     let selection = try Selection(
       [.slice(start: nil, stop: nil, step: nil), .positions(places)], of: extended.shape)
     return Forward(
@@ -93,6 +94,9 @@ package enum Unfold: Operation {
   }
 
   /// What a call asks for, its shapes checked.
+  /// How the windows of a call lie.
+  static func window(_ call: Call) throws -> Window2D { try Plan(call).window }
+
   private struct Plan {
     let images: ImageBatch
     let window: Window2D
@@ -122,10 +126,9 @@ package enum Unfold: Operation {
       return Shape(images.shape.rank == 4 ? [images.count] + columns : columns)
     }
 
-    /// For each tap of each window the place of its cell in a plane; none in the padding.
-    var places: [Int?] {
-      (0..<taps * windows).map { place(tap: $0 / windows, window: $0 % windows) }
-    }
+    /// The place in a plane of the cell that a tap of a window sees, the windows of the first tap
+    /// counted first; none in the padding.
+    func place(at index: Int) -> Int? { place(tap: index / windows, window: index % windows) }
 
     /// The place in the images of the cell that an output copies; none in the padding.
     func cell(of output: Int) -> Int? {

@@ -61,7 +61,11 @@ struct Window2D {
       guard fit.room >= 0 else { throw .windowTooLarge(fit) }
       guard !fit.isExact else { continue }
       guard !mustBeExact else { throw .remainder(fit) }
-      notes.append(.unreadRemainder(fit, isVertical: isVertical))
+      notes.append(.unreadRemainder(fit, isVertical ? .rows : .columns))
+    }
+    // The same is said once.
+    if notes.count == 2, vertical == horizontal {
+      notes = [.unreadRemainder(vertical, .rowsAndColumns)]
     }
     self.notes = notes
   }

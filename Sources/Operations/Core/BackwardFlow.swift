@@ -2,7 +2,7 @@ import Autodiff
 import Tensors
 
 /// What the outputs of a call send back to the elements of one argument.
-package struct BackwardFlow {
+package struct BackwardFlow: GradientArrival {
   /// What an output multiplies its own gradient by before it sends it.
   enum Factor {
     /// Nothing: the gradient is sent as it is.
@@ -25,25 +25,25 @@ package struct BackwardFlow {
     terms = Array(repeating: [], count: elementCount)
   }
 
+  /// Creates the flow to a tensor of any parameter.
+  init(elementCount: Int) {
+    place = 0
+    terms = Array(repeating: [], count: elementCount)
+  }
+
   /// Notes that an output sends something to an element; both are places in row-major order.
   mutating func send(from output: Int, to element: Int, _ factor: Factor = .one) {
     terms[element].append((output, factor))
   }
 
-  /// The tensor with what it gets.
-  ///
-  /// - Parameters:
-  ///   - name: The tensor's name.
-  ///   - value: The tensor.
-  ///   - gradient: The gradient of the outputs.
-  ///   - result: The gradient of the tensor.
   func target(
     _ name: String, _ value: Tensor, gradient: Tensor, result: Tensor
   ) -> BackwardWalkthrough.Target {
     let isSingle = !gradient.elementType.isStoredAsDouble
+    let reached = terms.indices.filter { !terms[$0].isEmpty }
     return BackwardWalkthrough.Target(
-      name: name, value: value, gradient: result,
-      elements: terms.indices.filter { !terms[$0].isEmpty }
+      name: name, value: value, gradient: result, elementCount: reached.count,
+      element: { reached[$0] }
     ) { element in
       terms[element].map { term in
         let sent = NumberFormat.exact(gradient.element(at: term.output), isSingle: isSingle)
@@ -55,49 +55,5 @@ package struct BackwardFlow {
         }
       }
     }
-  }
-}
-
-extension Operation {
-  /// Shows how the gradients of a call's tensors come about, element by element.
-  ///
-  /// - Parameters:
-  ///   - call: The call.
-  ///   - gradient: The gradient that the result starts with; ones where none is given.
-  /// - Returns: The walkthrough; none for an operation without gradients.
-  /// - Throws: `OperationError.shape` for a gradient of another shape than the result's, and
-  ///   whatever the call throws.
-  package static func backwardWalkthrough(
-    _ call: Call, gradient: Tensor? = nil
-  ) throws -> BackwardWalkthrough? {
-    var arguments = call.arguments
-    var leaves: [Int: Leaf] = [:]
-    for (place, argument) in arguments.enumerated() {
-      guard case .tensor(let variable) = argument else { continue }
-      let leaf = Leaf(try variable.value.converted(to: variable.value.elementType.computed))
-      leaves[place] = leaf
-      arguments[place] = .tensor(leaf.variable)
-    }
-    let watched = Call(arguments)
-    let output = try Recording.$isEnabled.withValue(true) { try run(watched).values[0] }
-    let type = output.value.elementType
-    let seed = try gradient?.converted(to: type) ?? Tensor(repeating: 1, output.shape, type)
-    guard seed.shape == output.shape else {
-      throw OperationError.shape(
-        parameter: "gradient", found: seed.shape, expected: output.shape.description)
-    }
-    guard let flows = try backwardFlows(watched, output.value) else { return nil }
-    let targets = flows.compactMap { leaves[$0.place]?.node }
-    let gradients = try Differentiation.gradients(
-      of: output, seed: Variable(seed), for: targets, isRecorded: false, add: Variable.sum)
-    var walked: [BackwardWalkthrough.Target] = []
-    for (flow, found) in zip(flows, gradients) {
-      guard let leaf = leaves[flow.place] else { continue }
-      let result = try found?.value ?? Tensor(repeating: 0, leaf.value.shape, type)
-      walked.append(
-        flow.target(
-          reference.parameters[flow.place].name, leaf.value, gradient: seed, result: result))
-    }
-    return BackwardWalkthrough(output: output.value, gradient: seed, targets: walked)
   }
 }

@@ -17,10 +17,34 @@ package struct BackwardWalkthrough {
     package let gradient: Tensor
     /// The place of the first of its steps.
     package internal(set) var firstStep = 0
-    /// The elements that get something, in row-major order: one step each.
-    let elements: [Int]
+    /// The number of elements that get something: one step each.
+    let elementCount: Int
+    /// The element of a step, counted within the target; later steps have later elements.
+    let element: (Int) -> Int
     /// What an element gets: the outputs that send something, and the text of what each sends.
     let terms: (Int) throws -> [(output: Int, text: String)]
+
+    /// The step that makes an element; none where it gets nothing.
+    ///
+    /// - Complexity: O(log *steps*).
+    package func step(of element: Int) -> Int? {
+      var (low, high) = (0, elementCount)
+      while low < high {
+        let middle = (low + high) / 2
+        if self.element(middle) < element { low = middle + 1 } else { high = middle }
+      }
+      return low < elementCount && self.element(low) == element ? firstStep + low : nil
+    }
+
+    /// Creates a target.
+    init(
+      name: String, value: Tensor, gradient: Tensor, elementCount: Int,
+      element: @escaping (Int) -> Int,
+      terms: @escaping (Int) throws -> [(output: Int, text: String)]
+    ) {
+      (self.name, self.value, self.gradient) = (name, value, gradient)
+      (self.elementCount, self.element, self.terms) = (elementCount, element, terms)
+    }
   }
 
   /// The value of the call.
@@ -40,7 +64,7 @@ package struct BackwardWalkthrough {
     self.targets = targets.map { target in
       var target = target
       target.firstStep = first
-      first += target.elements.count
+      first += target.elementCount
       return target
     }
     count = first
@@ -48,7 +72,7 @@ package struct BackwardWalkthrough {
 
   /// The place of the target to which a step belongs.
   package func target(ofStep index: Int) -> Int {
-    targets.lastIndex { $0.firstStep <= index && !$0.elements.isEmpty } ?? 0
+    targets.lastIndex { $0.firstStep <= index && $0.elementCount > 0 } ?? 0
   }
 
   /// Makes one step.
@@ -59,7 +83,7 @@ package struct BackwardWalkthrough {
   package func step(at index: Int) throws -> BackwardStep {
     try Tensor.checkInterruption()
     let target = targets[target(ofStep: index)]
-    let element = target.elements[index - target.firstStep]
+    let element = target.element(index - target.firstStep)
     let terms = try target.terms(element)
     return BackwardStep(
       parameter: target.name, position: target.value.shape.position(of: element),

@@ -11,6 +11,14 @@ package final class RandomStream: Restorable {
     source = RandomSource(seed: seed)
   }
 
+  /// Creates a stream that goes on as another one would.
+  private init(_ source: RandomSource) {
+    self.source = source
+  }
+
+  /// A stream of its own that goes on as this one would.
+  var copy: RandomStream { RandomStream(source) }
+
   /// Begins anew from a seed.
   package func reseed(_ seed: UInt64) {
     Journal.willChange(self)
@@ -48,6 +56,9 @@ package struct Call {
 
   /// Where random numbers come from.
   package var random: RandomStream { sessionRandom ?? RandomStream(seed: 0) }
+
+  /// The same call with random numbers of its own, which are those that the call would draw.
+  var withCopiedRandom: Call { Call(arguments, random: sessionRandom?.copy) }
 
   /// The argument for a parameter.
   package subscript<Value>(parameter: Parameter<Value>) -> Value {

@@ -37,10 +37,17 @@ extension Tensor {
   ) throws(OperationError) -> [Int] {
     var numbers: [Int] = []
     numbers.reserveCapacity(count)
-    for element in elements {
-      guard let number = Int(exactly: element), 0..<bound ~= number else { try refuse(element) }
+    var stray: Double?
+    visitElements { element in
+      guard let number = Int(exactly: element), 0..<bound ~= number else {
+        stray = element
+        return false
+      }
       numbers.append(number)
+      return true
     }
+    if let stray { try refuse(stray) }
+    do { try Tensor.checkInterruption() } catch { throw .tensor(error, parameter: nil) }
     return numbers
   }
 }

@@ -21,15 +21,26 @@ package struct Explanation: Sendable {
     case guarded(Int)
   }
 
+  /// How many numbers are spelled out: more would tell nobody anything.
+  static let operandLimit = 10_000
+  /// The longest list of operands that is written whole; of a longer one, which nobody types, the
+  /// middle is left out.
+  private static let longestList = 2_000
+
   private(set) var pieces: [Piece] = []
   /// The elements that are read, each once, in the order in which they are first read.
   package private(set) var operands: [Operand] = []
-  private var places: [[Int]: Int] = [:]
-  private let values: [[Double]]
+  private struct Place: Hashable {
+    let tensor: Int
+    let element: Int
+  }
+
+  private var places: [Place: Int] = [:]
+  private let tensors: [Variable]
 
   /// Creates an empty explanation of a call.
   init(of call: Call) {
-    values = call.tensors.map(\.value.elements)
+    tensors = call.tensors
   }
 
   /// Whether the element is one of an argument, moved but not changed.
@@ -69,28 +80,37 @@ package struct Explanation: Sendable {
 
   /// Adds elements of a tensor with something between them.
   mutating func add(_ elements: some Sequence<Int>, of tensor: Int, separator: String) {
+    let elements = Array(elements)
     for (index, element) in elements.enumerated() {
       if index > 0 { add(separator) }
+      if elements.count > Explanation.longestList, index == Explanation.longestList / 2 {
+        add("…\(separator)")
+        add(elements[elements.count - 1], of: tensor)
+        return
+      }
       add(element, of: tensor)
     }
   }
 
   /// The number of one of the call's elements.
-  func value(_ element: Int, of tensor: Int) -> Double { values[tensor][element] }
+  func value(_ element: Int, of tensor: Int) -> Double {
+    tensors[tensor].value.element(at: element)
+  }
 
   /// The number at a place; none where the call has no such place.
   func value(at place: (tensor: Int, element: Int)) -> Double? {
-    guard values.indices.contains(place.tensor),
-      values[place.tensor].indices.contains(place.element)
+    guard tensors.indices.contains(place.tensor),
+      0..<tensors[place.tensor].value.count ~= place.element
     else { return nil }
-    return values[place.tensor][place.element]
+    return value(place.element, of: place.tensor)
   }
 
   private mutating func operand(_ element: Int, of tensor: Int) -> Int {
-    if let index = places[[tensor, element]] { return index }
+    let place = Place(tensor: tensor, element: element)
+    if let index = places[place] { return index }
     operands.append(
-      Operand(tensor: tensor, element: element, value: values[tensor][element]))
-    places[[tensor, element]] = operands.count - 1
+      Operand(tensor: tensor, element: element, value: value(element, of: tensor)))
+    places[place] = operands.count - 1
     return operands.count - 1
   }
 }
@@ -110,7 +130,7 @@ extension Call {
   /// The same call with other tensors.
   ///
   /// - Precondition: There are as many as the call has.
-  func replacingTensors(_ tensors: [Variable]) -> Call {
+  package func replacingTensors(_ tensors: [Variable]) -> Call {
     var rest = tensors[...]
     return Call(
       arguments.map { argument in

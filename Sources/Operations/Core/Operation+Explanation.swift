@@ -14,11 +14,19 @@ extension Operation {
     }
   }
 
+  /// Explains element after element of one call, doing once what they have in common.
+  static func explainer(_ call: Call, _ result: Tensor) throws -> Explainer {
+    guard reference.family != .shape else { return try moveExplainer(call, result) }
+    return { try explain(call, result, at: $0) }
+  }
+
   /// The call spelled out with all the numbers of its arguments, read at one element.
   ///
   /// - Returns: Text that can be typed; none where the call draws random numbers.
   package static func spelledOut(_ call: Call, _ result: Tensor, at element: Int) -> String? {
-    guard reference.family != .making, self != Dropout.self else { return nil }
+    guard reference.family != .making, self != Dropout.self,
+      call.tensors.reduce(0, { $0 + $1.shape.elementCount }) <= Explanation.operandLimit
+    else { return nil }
     let position = result.shape.position(of: element).map(String.init).joined(separator: ", ")
     let index = result.rank == 0 ? "" : "[\(position)]"
     let arguments = zip(reference.parameters, call.arguments).compactMap { parameter, argument in
@@ -30,29 +38,40 @@ extension Operation {
   // MARK: Families
 
   /// An operation that only moves elements, found out by moving their places instead.
-  ///
-  /// Where further tensors are no numbers to be moved but say what moves, as the positions of
-  /// `gather` do, only the places of the first one are moved.
   private static func explainMove(
     _ call: Call, _ result: Tensor, at element: Int
   ) throws -> Explanation? {
-    let count = call.tensors.count
-    for movedCount in count > 1 ? [count, 1] : [count] {
-      guard let place = try movedPlace(call, at: element, movedCount: movedCount) else { continue }
-      var explanation = Explanation(of: call)
-      guard let value = explanation.value(at: place),
-        value == result.elements[element] || value.isNaN
-      else { continue }
-      explanation.add(place.element, of: place.tensor)
-      return explanation
-    }
-    return nil
+    try moveExplainer(call, result)(element)
   }
 
-  /// The tensor and the place that an element comes from; none for padding and the like.
-  private static func movedPlace(
-    _ call: Call, at element: Int, movedCount: Int
-  ) throws -> (tensor: Int, element: Int)? {
+  /// Explains an operation that only moves elements, whose places are moved once for all.
+  ///
+  /// Where further tensors are no numbers to be moved but say what moves, as the positions of
+  /// `gather` do, only the places of the first one are moved.
+  fileprivate static func moveExplainer(_ call: Call, _ result: Tensor) throws -> Explainer {
+    let count = call.tensors.count
+    let moved = try (count > 1 ? [count, 1] : [count]).compactMap {
+      try movedPlaces(call, movedCount: $0)
+    }
+    return { element in
+      let value = result.element(at: element)
+      for places in moved {
+        var explanation = Explanation(of: call)
+        guard let place = places(element), let found = explanation.value(at: place),
+          found == value || found.isNaN
+        else { continue }
+        explanation.add(place.element, of: place.tensor)
+        return explanation
+      }
+      return nil
+    }
+  }
+
+  /// Tells for each element the tensor and the place that it comes from; none for padding and the
+  /// like.
+  private static func movedPlaces(
+    _ call: Call, movedCount: Int
+  ) throws -> ((Int) -> (tensor: Int, element: Int)?)? {
     let tensors = call.tensors
     var first = 1
     var moving: [Variable] = []
@@ -66,16 +85,19 @@ extension Operation {
       first += tensor.shape.elementCount
     }
     // Places are no positions that `gather` could read: it refuses them, and so does the caller.
-    guard let moved = try? run(call.replacingTensors(moving)).values[0].value.elements,
-      moved.indices.contains(element), var place = Int(exactly: moved[element]), place > 0
-    else { return nil }
-    place -= 1
-    for index in 0..<movedCount {
-      let count = tensors[index].shape.elementCount
-      if place < count { return (index, place) }
-      place -= count
+    guard let moved = try? run(call.replacingTensors(moving)).values[0].value else { return nil }
+    let counts = tensors.prefix(movedCount).map(\.shape.elementCount)
+    return { element in
+      guard 0..<moved.count ~= element, var place = Int(exactly: moved.element(at: element)),
+        place > 0
+      else { return nil }
+      place -= 1
+      for (index, count) in counts.enumerated() {
+        if place < count { return (index, place) }
+        place -= count
+      }
+      return nil
     }
-    return nil
   }
 
   private static func explainElementwise(
@@ -89,7 +111,8 @@ extension Operation {
     let elements = tensors.map { $0.shape.element(at: position) }
     var explanation = Explanation(of: call)
     if let sign = infix, elements.count == 2 {
-      explanation.add(elements[0], of: 0, isGuarded: true)
+      // A sign binds more loosely than a power, and more tightly than all others.
+      explanation.add(elements[0], of: 0, isGuarded: sign == "^")
       explanation.add(" \(sign) ")
       explanation.add(elements[1], of: 1)
       return explanation
@@ -122,13 +145,13 @@ extension Operation {
       default: break
       }
     }
+    // A number has no axes, but may be sorted along its last one.
+    if x.shape.rank == 0 { dim = nil }
     let reducing = try Reducing(x.shape, dim: dim, keepsAxes: false)
     // Running sums and the like stand in the same chapter, but keep every element.
-    guard result.count == reducing.shape.elementCount else { return nil }
-    let places = Variable(try Tensor(x.shape, .float64) { Double($0) })
-    let rows = try reducing.rows(of: places).value.elements
-    let row = rows[element * reducing.count..<(element + 1) * reducing.count].map { Int($0) }
-    return explainReduction(of: row, call)
+    guard result.count == reducing.shape.elementCount, reducing.count <= Explanation.operandLimit
+    else { return nil }
+    return explainReduction(of: reducing.elements(of: element), call)
   }
 
   /// The reduction of some elements of the first tensor.
@@ -169,6 +192,12 @@ extension Operation {
     case is Divide.Type: "/"
     case is Remainder.Type: "%"
     case is Power.Type: "^"
+    case is Equal.Type: "=="
+    case is NotEqual.Type: "!="
+    case is Less.Type: "<"
+    case is LessOrEqual.Type: "<="
+    case is Greater.Type: ">"
+    case is GreaterOrEqual.Type: ">="
     default: nil
     }
   }

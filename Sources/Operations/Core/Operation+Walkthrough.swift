@@ -11,56 +11,175 @@ extension Operation {
   package static func walkthrough(
     _ call: Call
   ) throws -> (walkthrough: Walkthrough, outcome: OperationResult) {
-    let outcome = try run(call)
-    let result = outcome.values[0].value
-    let maker = try steps(call, result) ?? explanationSteps(call, result)
-    return (
-      Walkthrough(call.namedTensors(reference), [Walkthrough.Stage(nil, result, make: maker)]),
-      outcome
-    )
+    // Parameters are cut off, so that numbers are followed by what they are read from alone.
+    let call = call.replacingTensors(call.tensors.map(\.detached))
+    let parts = CallParts(namesCalls: false)
+    let outcome = try parts.watch { try run(call) }
+    let walkthrough = Walkthrough(of: outcome.values[0], call.namedTensors(reference), parts)
+    return (walkthrough, outcome)
+  }
+}
+
+extension Walkthrough {
+  /// A tensor that was there before, with its name.
+  package typealias Given = (name: String, variable: Variable)
+
+  /// A computation of several operations.
+  package struct Computation {
+    /// How its value comes about: each operation is a stage, together with those inside it.
+    package let walkthrough: Walkthrough
+    /// The calls of operations in order.
+    package let calls: [(operation: any Operation.Type, call: Call)]
   }
 
-  /// Makes steps from explanations.
-  private static func explanationSteps(_ call: Call, _ result: Tensor) throws -> StepMaker {
-    let names = call.namedTensors(reference)
-    return { element in
-      let position = result.shape.position(of: element)
-      let value = result.element(at: element)
-      let isSingle = !result.elementType.isStoredAsDouble
-      let spelledOut = spelledOut(call, result, at: element)
-      guard let explanation = try explain(call, result, at: element) else {
-        return Step(
-          position: position, frames: [],
-          texts: [spelledOut ?? NumberFormat.exact(value, isSingle: isSingle)], result: value)
-      }
-      let readable = explanation.text { NumberFormat.exact($0, isSingle: isSingle) }
-      let exact = explanation.text { NumberFormat.exact($0, isSingle: false) }
-      let read = Dictionary(grouping: explanation.operands, by: \.tensor)
-      let frames = read.sorted { $0.key < $1.key }.map { tensor, operands in
-        Step.Frame(
-          names[tensor].name,
-          Step.Frame.box(
-            around: operands.map { names[tensor].value.shape.position(of: $0.element) }))
-      }
-      return Step(
-        position: position, frames: frames,
-        texts: [readable, exact] + [spelledOut].compactMap { $0 },
-        result: value)
+  /// Runs a computation of several operations.
+  ///
+  /// - Parameters:
+  ///   - given: The tensors that were there before.
+  ///   - body: The computation.
+  /// - Returns: The computation; none where the value is not computed by operations.
+  /// - Throws: Whatever the computation throws.
+  package static func computation<Failure: Error>(
+    _ given: [Given], _ body: () throws(Failure) -> Variable?
+  ) throws(Failure) -> Computation? {
+    let parts = CallParts(namesCalls: true)
+    guard let result = try parts.watch(body), parts.maker(of: result) != nil else { return nil }
+    return Computation(walkthrough: Walkthrough(of: result, given, parts), calls: parts.calls)
+  }
+
+  /// Shows how a value comes about.
+  ///
+  /// - Parameters:
+  ///   - result: The value.
+  ///   - given: The tensors that were there before.
+  ///   - parts: What was computed on the way.
+  init(of result: Variable, _ given: [Given], _ parts: CallParts) {
+    var known = KnownQuantities()
+    for (name, variable) in given { known.add(variable, .argument(name)) }
+    var stages: [Stage] = []
+    for quantity in parts.names
+    where quantity.variable !== result && known.source(of: quantity.variable) == nil {
+      stages.append(
+        Stage(
+          quantity.label, quantity.variable.value,
+          make: StageMaker(quantity.variable, parts, known).step))
+      known.add(quantity.variable, .stage(stages.count - 1))
     }
+    stages.append(
+      Stage(nil, result.value, make: StageMaker(result, parts, known).step))
+    self.init(given.map { Argument(name: $0.name, value: $0.variable.value) }, stages)
+  }
+}
+
+/// The tensors that a step can read.
+struct KnownQuantities {
+  private var sources: [ObjectIdentifier: Step.Source] = [:]
+  private var variables: [Step.Source: Variable] = [:]
+
+  /// Adds a tensor; what is known under one name keeps that.
+  mutating func add(_ variable: Variable, _ source: Step.Source) {
+    guard sources[ObjectIdentifier(variable)] == nil else { return }
+    sources[ObjectIdentifier(variable)] = source
+    variables[source] = variable
+  }
+
+  /// What a tensor is known as.
+  func source(of variable: Variable) -> Step.Source? { sources[ObjectIdentifier(variable)] }
+
+  /// The shape of a tensor.
+  func shape(of source: Step.Source) -> Shape? { variables[source]?.shape }
+}
+
+/// Makes the steps of one quantity.
+private struct StageMaker {
+  /// The most numbers in all tensors of a call that is spelled out whole.
+  private static let spelledOutLimit = 2_000
+
+  private let variable: Variable
+  private let parts: CallParts
+  private let known: KnownQuantities
+
+  init(_ variable: Variable, _ parts: CallParts, _ known: KnownQuantities) {
+    self.variable = variable
+    self.parts = parts
+    self.known = known
+  }
+
+  func step(at element: Int) throws -> Step {
+    let value = variable.value.element(at: element)
+    let part = parts.maker(of: variable)
+    if let part, let make = part.maker, case .operation(let operation, let call) = part.origin {
+      return renamed(try make(element), operation, call)
+    }
+    let arithmetic = try SpelledArithmetic(element, of: variable, parts, known)
+    let isSingle = !variable.value.elementType.isStoredAsDouble
+    var texts = [
+      arithmetic.text { NumberFormat.exact($0, isSingle: isSingle) },
+      arithmetic.text { NumberFormat.exact($0, isSingle: false) },
+    ]
+    if let spelledOut = spelledOut(at: element) {
+      // Where nothing is known but the number itself, the whole call says more.
+      texts.insert(spelledOut, at: arithmetic.isBareNumber ? 0 : texts.count)
+    }
+    let frames = arithmetic.cells.compactMap { source, elements in
+      known.shape(of: source).map { Step.Frame(source, around: elements.map($0.position)) }
+    }
+    var step = Step(
+      position: variable.shape.position(of: element), frames: frames, texts: texts, result: value)
+    step.isMove = arithmetic.isMove
+    return step
+  }
+
+  /// The call of an operation that is not taken apart, with all its numbers.
+  private func spelledOut(at element: Int) -> String? {
+    guard let (operation, call) = parts.call(for: variable),
+      call.tensors.reduce(0, { $0 + $1.value.count }) <= StageMaker.spelledOutLimit
+    else { return nil }
+    return operation.spelledOut(call, variable.value, at: element)
+  }
+
+  /// A step of a windowed operation with frames in the tensors as this walkthrough knows them.
+  private func renamed(_ step: Step, _ operation: any Operation.Type, _ call: Call) -> Step {
+    let given = call.namedTensors(operation.reference)
+    let frames = step.frames.compactMap { frame -> Step.Frame? in
+      guard case .argument(let name) = frame.source,
+        let variable = given.first(where: { $0.name == name })?.variable,
+        let source = known.source(of: variable)
+      else { return nil }
+      return Step.Frame(source, frame.ranges, spacing: frame.spacing)
+    }
+    return Step(
+      position: step.position, frames: frames, texts: step.texts, result: step.result)
+  }
+}
+
+extension Step.Frame {
+  /// The smallest frame around some cells, with gaps where these lie apart evenly.
+  init(_ source: Step.Source, around positions: [[Int]]) {
+    let ranges = Step.Frame.box(around: positions)
+    let spacing = ranges.indices.map { axis in
+      positions.reduce(0) { divisor, position in
+        Step.Frame.commonDivisor(divisor, position[axis] - ranges[axis].lowerBound)
+      }
+    }.map { max($0, 1) }
+    self.init(source, ranges, spacing: spacing)
+  }
+
+  private static func commonDivisor(_ a: Int, _ b: Int) -> Int {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
   }
 }
 
 extension Call {
   /// The tensors among the arguments with the names that walkthroughs know them by.
-  func namedTensors(_ reference: Reference) -> [Walkthrough.Argument] {
-    zip(reference.parameters, arguments).flatMap { parameter, argument -> [Walkthrough.Argument] in
+  func namedTensors(_ reference: Reference) -> [Walkthrough.Given] {
+    zip(reference.parameters, arguments).flatMap { parameter, argument -> [Walkthrough.Given] in
       switch argument {
-      case .tensor(let variable):
-        [Walkthrough.Argument(name: parameter.name, value: variable.value)]
+      case .tensor(let variable): [(parameter.name, variable)]
       case .tensors(let variables):
-        variables.enumerated().map {
-          Walkthrough.Argument(name: "\(parameter.name)[\($0)]", value: $1.value)
-        }
+        variables.enumerated().map { ("\(parameter.name)[\($0)]", $1) }
       default: []
       }
     }

@@ -22,6 +22,21 @@ package protocol Operation: Sendable {
   /// - Throws: Where the call is interrupted or memory is short.
   static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker?
 
+  /// The same computation put together from operations, its quantities named, for walkthroughs.
+  ///
+  /// Only needed where `forward` computes in one go what is easier to follow in stages. What
+  /// `forward` is put together from, walkthroughs see by themselves, and it gives quantities names
+  /// with `named(en:zh:)`.
+  ///
+  /// - Parameter call: The call; random numbers are drawn from a copy of its stream.
+  /// - Returns: The values; none where `forward` shows enough.
+  /// - Throws: Whatever `forward` throws.
+  static func spellOut(_ call: Call) throws -> [Variable]?
+
+  /// Whether every element of the value depends only on the elements of the tensors that stand in its
+  /// place after broadcasting.
+  static var actsElementByElement: Bool { get }
+
   /// Tells which outputs send what to which elements of the arguments when gradients flow back.
   ///
   /// - Parameters:
@@ -46,8 +61,17 @@ package protocol Operation: Sendable {
   static func explain(_ call: Call, _ result: Tensor, at element: Int) throws -> Explanation?
 }
 
+/// Explains the element at a place, counted in row-major order.
+typealias Explainer = (Int) throws -> Explanation?
+
 extension Operation {
   package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? { nil }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? { nil }
+
+  package static var actsElementByElement: Bool {
+    reference.family == .elementwise || reference.family == .activation
+  }
 
   package static func backwardFlows(
     _ call: Call, _ result: Tensor

@@ -57,6 +57,8 @@ package enum OperationError: Error, Sendable {
   case nothingLeft(full: Int, removed: Int)
   /// A gradient would have to flow through something that has none.
   case notDifferentiable(operation: String)
+  /// There are too many ways from inputs to outputs to show what flows back on each.
+  case tooManyWays(outputs: Int, inputs: Int)
   /// The tensor machinery objects, perhaps because of one argument.
   case tensor(TensorError, parameter: String?)
 
@@ -75,7 +77,8 @@ package enum OperationError: Error, Sendable {
     case .windowTooLarge: "kernel"
     case .keptSizeWithStride, .nothingLeft: "padding"
     case .tensor(_, let parameter): parameter
-    case .innerSizes, .channels, .signalChannels, .remainder, .nothingToReduce, .notDifferentiable:
+    case .innerSizes, .channels, .signalChannels, .remainder, .nothingToReduce, .notDifferentiable,
+      .tooManyWays:
       nil
     }
   }
@@ -94,6 +97,7 @@ package enum OperationError: Error, Sendable {
     case .axis, .labelRange, .binaryLabel, .position: .indexRange
     case .nothingToReduce: .shapeMismatch
     case .notDifferentiable: .notDifferentiable
+    case .tooManyWays: .memoryLimit
     case .tensor(let error, _): error.code
     }
   }
@@ -106,7 +110,7 @@ extension TensorError {
     case .broadcast, .replacement: .broadcast
     case .reshape, .severalOpenSizes, .rankLimit, .indexShapes: .shapeMismatch
     case .negativeSize, .stepOfZero, .fractionalIndex: .domain
-    case .indexRange, .tooManyIndices, .axisRange: .indexRange
+    case .indexRange, .tooManyIndices: .indexRange
     case .severalEllipses: .syntax
     case .memoryLimit: .memoryLimit
     case .interrupted(.learner): .interrupted
@@ -152,6 +156,21 @@ package struct WindowFit: Hashable, Sendable {
 
 /// Something worth knowing about a result that is not an error.
 package enum OperationNote: Hashable, Sendable {
-  /// Windows do not tile the input: the last rows or columns are never read.
-  case unreadRemainder(WindowFit, isVertical: Bool)
+  /// Windows do not tile the input: the last of these are never read.
+  case unreadRemainder(WindowFit, Unread)
+
+  /// What windows can leave unread.
+  package enum Unread: Hashable, Sendable {
+    /// Rows, columns, or as many of both.
+    case rows, columns, rowsAndColumns
+    /// Positions along the one axis that there is.
+    case positions
+  }
+
+  /// The note on a window that slides along one axis only.
+  var alongOneAxis: OperationNote {
+    switch self {
+    case .unreadRemainder(let fit, _): .unreadRemainder(fit, .positions)
+    }
+  }
 }

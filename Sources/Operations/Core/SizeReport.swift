@@ -5,76 +5,104 @@ import Tensors
 package struct SizeReport {
   /// The operation's name.
   package let name: String
+  /// The layer that runs the operation, as it would be typed; none outside of layers.
+  package let layer: String?
   /// The shape of the first argument that is a tensor.
   package let input: Shape
   /// The shape of the result.
   package let output: Shape
-  /// How windows fit along the rows' direction and along the columns', for windowed operations.
+  /// How windows fit along the rows' direction and along the columns', or along the only one, for
+  /// windowed operations.
   package let windows: [WindowFit]
-  /// The numbers in weights and biases.
-  package let parameterCount: Int
+  /// The arithmetic behind the sizes, then behind parameters and products.
+  package let lines: [SizeLine]
+  /// The weights and biases.
+  package let parameters: [Variable]
   /// The products that are summed up; none where the operation is no sum of products.
   package let multiplyAdds: Int?
   /// The stretch of the first input, down and across, that one output depends on.
   package let receptiveField: Pair?
 
+  /// The numbers in weights and biases.
+  package var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
+
   /// Explains the sizes of calls, in the order in which they ran.
-  package static func reports(of entries: [OperationLog.Entry]) -> [SizeReport] {
+  ///
+  /// - Parameters:
+  ///   - runs: The calls.
+  ///   - layers: The layer that ran each of them; none where the calls are outside of layers.
+  /// - Returns: A report for each call.
+  package static func reports(
+    of runs: [OperationRun], in layers: [String?] = []
+  ) -> [SizeReport] {
     var fields: [ObjectIdentifier: ReceptiveFieldState] = [:]
-    return entries.compactMap { entry in
-      guard let result = entry.results.first else { return nil }
-      let inputs = entry.call.tensors
-      let windows = windows(of: entry)
+    return runs.enumerated().compactMap { index, run in
+      guard let result = run.results.first else { return nil }
+      let inputs = run.call.tensors
+      let sizes = SizeArithmetic(run)
       let state = inputs.compactMap { fields[ObjectIdentifier($0)] }.first
       var field = state
-      if windows.count == 2 {
-        field = (state ?? ReceptiveFieldState()).seen(through: windows)
+      if !sizes.windows.isEmpty {
+        field = (state ?? ReceptiveFieldState()).seen(through: sizes.windows)
       }
-      for value in entry.results { fields[ObjectIdentifier(value)] = field }
-      let cost = cost(of: entry, result.shape)
+      for value in run.results { fields[ObjectIdentifier(value)] = field }
+      let parameters = parameters(of: run)
+      let products = sizes.products.map { factors in
+        factors.joined().reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+      }
       return SizeReport(
-        name: entry.operation.reference.name, input: inputs.first?.shape ?? [],
-        output: result.shape, windows: windows, parameterCount: cost.parameters,
-        multiplyAdds: cost.products, receptiveField: windows.isEmpty ? nil : field?.size)
+        name: run.operation.reference.name,
+        layer: layers.indices.contains(index) ? layers[index] : nil,
+        input: inputs.first?.shape ?? [], output: result.shape, windows: sizes.windows,
+        lines: sizes.lines + parameterLines(parameters) + productLines(sizes.products, products),
+        parameters: parameters, multiplyAdds: products,
+        receptiveField: sizes.windows.isEmpty ? nil : field?.size)
     }
   }
 
-  private static func windows(of entry: OperationLog.Entry) -> [WindowFit] {
-    let call = entry.call
-    let window: Window2D? =
-      switch entry.operation {
-      case is Conv2D.Type: try? Conv2DPlan(call).window
-      case is MaxPool2D.Type: try? PoolingPlan(call, MaxPool2D.parameters).window
-      case is MinPool2D.Type: try? PoolingPlan(call, MinPool2D.parameters).window
-      case is AveragePool2D.Type: try? PoolingPlan(call, AveragePool2D.parameters).window
-      default: nil
-      }
-    return window.map { [$0.vertical, $0.horizontal] } ?? []
+  /// The names under which operations take what is learned.
+  private static let parameterNames: Set = [
+    "kernel", "bias", "w", "b", "weight", "gamma", "beta", "alpha", "w_ih", "w_hh", "b_ih", "b_hh",
+  ]
+
+  /// The weights and biases among the arguments; plain numbers do not count.
+  private static func parameters(of run: OperationRun) -> [Variable] {
+    let reference = run.operation.reference
+    return zip(reference.parameters, run.call.arguments).compactMap { parameter, argument in
+      guard parameterNames.contains(parameter.name), reference.family != .penalty,
+        reference.family != .loss, reference.family != .algebra,
+        case .tensor(let variable) = argument, variable.shape.rank > 0 || variable.isRecorded
+      else { return nil }
+      return variable
+    }
   }
 
-  private static func cost(
-    of entry: OperationLog.Entry, _ output: Shape
-  ) -> (parameters: Int, products: Int?) {
-    let call = entry.call
-    switch entry.operation {
-    case is Conv2D.Type:
-      guard let plan = try? Conv2DPlan(call) else { return (0, nil) }
-      let products = plan.kernelShape.sizes.dropFirst().reduce(1, *)
-      return (
-        call[Conv2D.kernel].value.count + (call[Conv2D.bias]?.value.count ?? 0),
-        output.sizes.reduce(1, *) * products
-      )
-    case is Linear.Type:
-      let weight = call[Linear.weight].value
-      return (
-        weight.count + (call[Linear.bias]?.value.count ?? 0),
-        output.sizes.reduce(1, *) * (weight.shape.last ?? 1)
-      )
-    case is MatrixMultiply.Type:
-      return (0, output.sizes.reduce(1, *) * (call[MatrixMultiply.x].shape.last ?? 1))
-    default:
-      return (0, nil)
+  /// `6·1·5·5 + 6 = 156`, apart for what is learned and what is given.
+  private static func parameterLines(_ parameters: [Variable]) -> [SizeLine] {
+    [true, false].compactMap { isLearned in
+      let some = parameters.filter { $0.isRecorded == isLearned }
+      guard !some.isEmpty else { return nil }
+      let terms = some.map { SizeLine.product($0.shape) }
+      let count = some.reduce(0) { $0 + $1.value.count }
+      let sum = terms.joined(separator: " + ")
+      let text = sum == "\(count)" ? sum : "\(sum) = \(count)"
+      return isLearned
+        ? SizeLine(en: "learned parameters", zh: "可学习的参数", text)
+        : SizeLine(en: "given weights", zh: "给定的权重", text)
     }
+  }
+
+  /// `6·24·24 · (1·5·5) = 86400`.
+  private static func productLines(_ factors: [[Int]]?, _ count: Int?) -> [SizeLine] {
+    guard let factors, let count else { return [] }
+    let last = factors.count > 1 ? "·(\(SizeLine.product(factors[1])))" : ""
+    let text =
+      SizeLine.product(factors[0])
+      + (factors.count > 1 && factors[1].count < 2
+        ? "·\(SizeLine.product(factors[1]))" : last)
+    return [
+      SizeLine(en: "multiply-adds", zh: "乘加次数", text == "\(count)" ? text : "\(text) = \(count)")
+    ]
   }
 }
 
@@ -87,7 +115,14 @@ private struct ReceptiveFieldState {
 
   /// The same one layer of windows further.
   func seen(through windows: [WindowFit]) -> ReceptiveFieldState {
-    let (rows, columns) = (windows[0], windows[1])
+    // Along one axis only, the other direction is left as it is.
+    let columns = windows[windows.count - 1]
+    guard windows.count > 1 else {
+      return ReceptiveFieldState(
+        size: Pair(size.vertical, size.horizontal + (columns.span - 1) * jump.horizontal),
+        jump: Pair(jump.vertical, jump.horizontal * columns.stride))
+    }
+    let rows = windows[0]
     return ReceptiveFieldState(
       size: Pair(
         size.vertical + (rows.span - 1) * jump.vertical,

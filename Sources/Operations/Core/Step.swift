@@ -51,6 +51,8 @@ package struct Step: Sendable {
 
   /// The place of the stage whose element is made.
   package internal(set) var stage = 0
+  /// Whether the element is one that is read, moved but not changed.
+  package internal(set) var isMove = false
   /// The position of the element in the stage's tensor.
   package let position: [Int]
   /// What is read.
@@ -86,7 +88,7 @@ package struct Step: Sendable {
     _ type: ElementType, result: Double
   ) throws(TensorError) -> Step {
     let texts = try [left, right].map { numbers throws(TensorError) in
-      try Tensor(numbers, [numbers.count], type).literalText
+      try Tensor(numbers, [numbers.count], type).shortenedLiteralText
     }
     let sum = "sum(\(texts[0]) * \(texts[1]))"
     let added = bias.map { number in
@@ -95,6 +97,18 @@ package struct Step: Sendable {
     }
     return Step(
       position: position, frames: frames, expression: sum + (added ?? ""), result: result)
+  }
+}
+
+extension Tensor {
+  /// The tensor as it is typed; of one that nobody types, the middle is left out.
+  var shortenedLiteralText: String {
+    let longest = 2_000
+    guard count > longest else { return literalText }
+    let isSingle = !elementType.isStoredAsDouble
+    let first = (0..<longest / 2).map { NumberFormat.exact(element(at: $0), isSingle: isSingle) }
+    let last = NumberFormat.exact(element(at: count - 1), isSingle: isSingle)
+    return "[\(first.joined(separator: " ")) … \(last)]"
   }
 }
 

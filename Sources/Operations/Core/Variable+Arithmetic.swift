@@ -93,6 +93,7 @@ extension Variable {
     return Recording.record(value.broadcast(to: shape), from: [self]) { pass in
       try pass.send(toInput: 0) { try pass.gradient.summed(to: original) }
     }
+    .notedAsMove(of: self) { { $0.broadcast(to: shape) } }
   }
 
   /// The sum over whatever axes a broadcast from `shape` has stretched or added.
@@ -113,5 +114,6 @@ extension Variable {
         try pass.gradient.converted(to: original == .bool ? .float32 : original)
       }
     }
+    .notedAsMove(of: self) { { $0 } }
   }
 }

@@ -10,6 +10,7 @@ extension Variable {
     Recording.record(try value[selection], from: [self]) { pass in
       try pass.send(toInput: 0) { try pass.gradient.placed(at: selection) }
     }
+    .notedAsMove(of: self) { { try $0[selection] } }
   }
 
   /// Zeros, into the selected part of which the elements are added.

@@ -24,4 +24,14 @@ package enum Square: Operation {
       try cotangent.send(to: Self.x) { try cotangent.gradient * (x * 2) }
     }
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add(element, of: 0)
+    explanation.add(" * ")
+    explanation.add(element, of: 0)
+    return explanation
+  }
 }

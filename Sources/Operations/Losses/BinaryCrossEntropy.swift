@@ -40,8 +40,10 @@ package enum BinaryCrossEntropy: Operation {
 
   private static func losses(_ prediction: Variable, _ target: Variable) throws -> Variable {
     let (p, t) = (prediction.detached, target.detached)
-    let value = try (-(t * logarithm(p) + (1 - t) * logarithm(1 - p))).value
-    return Recording.record(value, from: [prediction, target]) { pass in
+    let yes = try logarithm(p).named(en: "log p, at least -100", zh: "log p，最小取 -100")
+    let no = try logarithm(1 - p).named(en: "log (1 - p), at least -100", zh: "log (1 - p)，最小取 -100")
+    let losses = try -(t * yes + (1 - t) * no)
+    return Recording.record(losses.value, from: [prediction, target]) { pass in
       try pass.send(toInput: 0) {
         // (p - t) / (p (1 - p)), which is cut off like the logarithms where the divisor is 0.
         let divisor = try Maximum.apply(
@@ -52,6 +54,7 @@ package enum BinaryCrossEntropy: Operation {
         try pass.gradient * (logarithm(1 - prediction) - logarithm(prediction))
       }
     }
+    .notedAsMove(of: losses) { { $0 } }
   }
 
   private static func logarithm(_ x: Variable) throws -> Variable {

@@ -27,7 +27,9 @@ package enum BinaryCrossEntropyWithLogits: Operation {
       throw OperationError.unequalShapes(
         parameter: Self.target.name, first: logits.shape, other: target.shape)
     }
-    let losses = try (1 - target) * logits + Softplus.apply(.tensor(-logits))
+    let logarithm = try Softplus.apply(.tensor(-logits))
+      .named(en: "-log of sigmoid(x), which is softplus(-x)", zh: "-log sigmoid(x)，即 softplus(-x)")
+    let losses = try (1 - target) * logits + logarithm
     return try LossReduction.apply(call[reduction], to: losses)
   }
 }

@@ -11,8 +11,12 @@ enum BinaryLabels {
     guard labels.shape == scores else {
       throw .unequalShapes(parameter: parameter, first: scores, other: labels.shape)
     }
-    for label in labels.elements where abs(label) != 1 {
-      throw .binaryLabel(parameter: parameter, label: label)
+    var stray: Double?
+    labels.visitElements { label in
+      guard abs(label) != 1 else { return true }
+      stray = label
+      return false
     }
+    if let stray { throw .binaryLabel(parameter: parameter, label: stray) }
   }
 }

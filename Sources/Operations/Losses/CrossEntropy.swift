@@ -31,6 +31,7 @@ package enum CrossEntropy: Operation {
     let (logits, target) = (call[logits], call[target])
     let scores = try ClassScores(logits.shape, parameter: Self.logits.name)
     let logarithms = try LogSoftmax.apply(.tensor(logits), .integer(scores.axis))
+      .named(en: "logarithms of the probabilities (log-softmax)", zh: "对数概率（log-softmax）")
     guard target.shape == logits.shape else {
       let losses = try scores.losses(
         logarithms, labels: target.value, parameter: Self.target.name)

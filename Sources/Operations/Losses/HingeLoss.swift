@@ -33,6 +33,8 @@ package enum HingeLoss: Operation {
     _ score: Variable, _ label: Variable, parameter: String
   ) throws -> Variable {
     try BinaryLabels.check(label.value, scores: score.shape, parameter: parameter)
-    return try RectifiedLinearUnit.apply(.tensor(1 - label * score))
+    let margin = try (label * score).named(en: "label times score", zh: "标签乘以得分")
+    return try RectifiedLinearUnit.apply(.tensor(1 - margin))
+      .named(en: "what is lacking to 1", zh: "离 1 还差多少")
   }
 }

@@ -26,13 +26,14 @@ package enum HuberLoss: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let losses = try losses(of: call[prediction] - call[target], bend: call[delta])
+    let error = try (call[prediction] - call[target]).named(en: "errors", zh: "误差")
+    let losses = try losses(of: error, bend: call[delta])
     return try LossReduction.apply(call[reduction], to: losses)
   }
 
   /// Half the square of each error up to the bend, and the tangent there beyond.
   static func losses(of error: Variable, bend: Double) throws -> Variable {
-    let size = try Absolute.apply(.tensor(error))
+    let size = try Absolute.apply(.tensor(error)).named(en: "absolute errors", zh: "误差的绝对值")
     // A nan is not large, and so gets the gradient of the parabola, nan.
     let isLarge = Variable(try Tensor(scalar: bend, .literal).compared(.less, with: size.value))
     // The parabola sees zeros in place of the large errors, whose squares might be infinite.

@@ -12,6 +12,7 @@ enum LossReduction {
 
   /// Averages or adds up losses, or leaves them as they are.
   static func apply(_ reduction: String, to losses: Variable) throws -> Forward {
+    let losses = losses.named(en: "single losses", zh: "各个损失")
     let all = Array(losses.shape.indices)
     switch reduction {
     case "mean":

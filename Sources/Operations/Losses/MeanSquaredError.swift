@@ -19,7 +19,7 @@ package enum MeanSquaredError: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let difference = try call[prediction] - call[target]
+    let difference = try (call[prediction] - call[target]).named(en: "errors", zh: "误差")
     return try LossReduction.apply(call[reduction], to: difference * difference)
   }
 }

@@ -25,7 +25,7 @@ package enum SmoothAbsoluteError: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let error = try call[prediction] - call[target]
+    let error = try (call[prediction] - call[target]).named(en: "errors", zh: "误差")
     let beta = call[beta]
     let losses =
       beta == 0

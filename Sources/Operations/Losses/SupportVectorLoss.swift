@@ -40,10 +40,14 @@ package enum SupportVectorLoss: Operation {
     let rows = try classScores.rows(of: call[scores])
     let places = classes.indices.map { $0 * count + classes[$0] }
     let right = try rows.picking(places, as: [classes.count, 1])
+      .named(en: "score of the right class", zh: "正确类别的得分")
     let isOther = try Tensor(rows.shape) { $0 % count == classes[$0 / count] ? 0 : 1 }
-    var lacking = try RectifiedLinearUnit.apply(.tensor(rows - right + call[margin]))
+    let lead = try (rows - right + call[margin])
+      .named(en: "score minus the right one plus the margin", zh: "得分减正确得分再加间隔")
+    var lacking = try RectifiedLinearUnit.apply(.tensor(lead))
     if call[isSquared] { lacking = try Square.apply(.tensor(lacking)) }
     let violations = try Where.choose(Variable(isOther), lacking, .constant(0))
+      .named(en: "violations by the other classes", zh: "其他类别的违反量")
     let losses = try violations.sum(axes: [1]).reshaped(classScores.labelShape)
     return try LossReduction.apply(call[reduction], to: losses)
   }

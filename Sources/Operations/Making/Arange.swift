@@ -35,4 +35,14 @@ package enum Arange: Operation {
     }
     return Forward(constant: try Tensor([Int(count)]) { start + Double($0) * step })
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let start = call[end] == nil ? 0 : call[first]
+    let texts = [start, Double(element), call[step]].map { NumberFormat.exact($0, isSingle: false) }
+    explanation.add(texts[0] + " + " + texts[1] + " * " + texts[2])
+    return explanation
+  }
 }

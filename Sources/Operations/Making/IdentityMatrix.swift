@@ -21,4 +21,12 @@ package enum IdentityMatrix: Operation {
     let matrix = try Tensor([size, size]) { $0.isMultiple(of: size + 1) ? 1 : 0 }
     return Forward(constant: matrix)
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    explanation.add("\(element / max(call[size], 1)) == \(element % max(call[size], 1))")
+    return explanation
+  }
 }

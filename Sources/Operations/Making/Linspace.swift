@@ -28,4 +28,14 @@ package enum Linspace: Operation {
     }
     return Forward(constant: numbers)
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let texts = [call[first], Double(element), call[last], Double(max(call[count] - 1, 1))]
+      .map { NumberFormat.exact($0, isSingle: false) }
+    explanation.add("\(texts[0]) + \(texts[1]) * (\(texts[2]) - \(texts[0])) / \(texts[3])")
+    return explanation
+  }
 }

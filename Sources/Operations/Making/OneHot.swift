@@ -30,4 +30,14 @@ package enum OneHot: Operation {
     }
     return Forward(constant: rows)
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let count = result.shape.last ?? 1
+    explanation.add(element / max(count, 1), of: 0)
+    explanation.add(" == \(element % max(count, 1))")
+    return explanation
+  }
 }

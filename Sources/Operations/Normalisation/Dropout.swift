@@ -34,6 +34,8 @@ package enum Dropout: Operation {
       Example("dropout([1 2 3], p=1.5)", fails: .domain),
     ])
 
+  package static var actsElementByElement: Bool { true }
+
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     let probability = try probability(call)
@@ -46,6 +48,21 @@ package enum Dropout: Operation {
       }
     }
     return Forward(composed: try x * Variable(mask))
+  }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let x = call[x]
+    let probability = try probability(call)
+    guard call[training], probability > 0 else { return nil }
+    let numbers = Variable(
+      try call.random.draw { source in
+        try Tensor(x.shape, .float64) { _ in source.nextUniform() }
+      })
+    let mask = try LessOrEqual.apply(.tensor(.constant(probability)), .tensor(numbers))
+      .named(en: "mask: 1 where the number drawn is at least p", zh: "掩码：抽到的数不小于 p 处为 1")
+    let kept = try (x * mask).named(en: "what is kept", zh: "留下的元素")
+    guard call[scaling] != "none", probability < 1 else { return [kept] }
+    return [try kept / (1 - .constant(probability))]
   }
 
   private static func probability(_ call: Call) throws(OperationError) -> Double {

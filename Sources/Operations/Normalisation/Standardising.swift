@@ -19,16 +19,20 @@ struct Standardising {
     shift: Variable?
   ) throws -> Variable {
     let reducing = try Reducing(x.shape, dim: axes, keepsAxes: true)
-    let centred = try x - (mean ?? Mean.mean(of: x, reducing))
+    let centre =
+      try mean ?? Mean.mean(of: x, reducing).named(en: "mean", zh: "均值")
+    let centred = try (x - centre).named(en: "distance from the mean", zh: "与均值之差")
     let spread: Variable
     if let variance {
       spread = variance
     } else {
       let own = mean == nil ? centred : try x - Mean.mean(of: x, reducing)
-      spread = try Mean.mean(of: own * own, reducing)
+      spread = try Mean.mean(of: own * own, reducing).named(en: "variance", zh: "方差")
     }
-    var y = try centred / SquareRoot.apply(.tensor(spread + epsilon))
-    if let scale { y = try y * scale }
+    let root = try SquareRoot.apply(.tensor(spread + epsilon))
+      .named(en: "root of the variance plus eps", zh: "方差加 eps 的平方根")
+    var y = try (centred / root).named(en: "normalised", zh: "归一化")
+    if let scale { y = try (y * scale).named(en: "scaled by gamma", zh: "乘以 gamma") }
     if let shift { y = try y + shift }
     return y
   }

@@ -18,6 +18,7 @@ package enum AbsolutePenalty: Operation {
 
   package static func forward(_ call: Call) throws -> Forward {
     let sizes = try Absolute.apply(.tensor(call[w]))
+      .named(en: "absolute values", zh: "绝对值")
     return Forward(composed: try sizes.sum(axes: Array(sizes.shape.indices)))
   }
 }

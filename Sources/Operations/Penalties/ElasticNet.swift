@@ -19,6 +19,9 @@ package enum ElasticNet: Operation {
 
   package static func forward(_ call: Call) throws -> Forward {
     let squares = try SquaredPenalty.apply(.tensor(call[w]))
-    return Forward(composed: try squares * call[beta] + AbsolutePenalty.apply(.tensor(call[w])))
+      .named(en: "sum of the squares", zh: "平方和")
+    let sizes = try AbsolutePenalty.apply(.tensor(call[w]))
+      .named(en: "sum of the absolute values", zh: "绝对值之和")
+    return Forward(composed: try squares * call[beta] + sizes)
   }
 }

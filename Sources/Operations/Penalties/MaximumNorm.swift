@@ -26,6 +26,7 @@ package enum MaximumNorm: Operation {
     let axes = Array(w.shape.indices.dropFirst(w.shape.rank > 1 ? 1 : 0))
     let reducing = try Reducing(w.shape, dim: axes, keepsAxes: true)
     let length = try Norm.norm(of: w, power: 2, reducing)
+      .named(en: "length of each row", zh: "每行的长度")
     let limit = try Variable.constant(call[limit])
     let longer = try Maximum.apply(.tensor(limit), .tensor(length))
     return Forward(composed: try w * (limit / longer))

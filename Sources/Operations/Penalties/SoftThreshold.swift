@@ -20,6 +20,8 @@ package enum SoftThreshold: Operation {
       Example("soft_threshold([1 2], -1)", fails: .domain),
     ])
 
+  package static var actsElementByElement: Bool { true }
+
   package static func forward(_ call: Call) throws -> Forward {
     let (w, threshold) = (call[w], call[threshold])
     let above = try RectifiedLinearUnit.apply(.tensor(w + -threshold))

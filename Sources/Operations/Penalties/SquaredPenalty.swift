@@ -16,7 +16,7 @@ package enum SquaredPenalty: Operation {
     ])
 
   package static func forward(_ call: Call) throws -> Forward {
-    let squares = try Square.apply(.tensor(call[w]))
+    let squares = try Square.apply(.tensor(call[w])).named(en: "squares", zh: "平方")
     return Forward(composed: try squares.sum(axes: Array(squares.shape.indices)))
   }
 }

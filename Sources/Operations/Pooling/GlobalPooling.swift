@@ -15,7 +15,7 @@ enum GlobalPooling {
       let ranges = images.ranges(image: image, channels: channel...channel, cells)
       return Step(
         position: [image, channel].suffix(result.rank), frames: [Step.Frame(parameter, ranges)],
-        expression: "\(function)(\(planes.selected(axis: 0, at: plane).literalText))",
+        expression: "\(function)(\(planes.selected(axis: 0, at: plane).shortenedLiteralText))",
         result: result.element(at: plane))
     }
   }

@@ -17,6 +17,8 @@ package enum Hadamard: Operation {
       Example("hadamard([1 2], [[1 2]])", fails: .shapeMismatch),
     ])
 
+  package static var actsElementByElement: Bool { true }
+
   package static func forward(_ call: Call) throws -> Forward {
     let (x, y) = (call[x], call[y])
     guard x.shape == y.shape else {

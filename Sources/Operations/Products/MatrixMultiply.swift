@@ -45,25 +45,21 @@ package enum MatrixMultiply: Operation {
   }
 
   package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
-    let (left, right) = (call[x].shape, call[y].shape)
-    guard left.rank <= 2, right.rank <= 2 else { return nil }
     let type = result.elementType
-    let x = try call[x].value.converted(to: type).elements
-    let y = try call[y].value.converted(to: type).elements
-    let inner = right[0]
-    let whole = 0...max(inner - 1, 0)
-    let columns = right.rank == 2 ? right[1] : 1
+    let x = try call[x].value.converted(to: type)
+    let y = try call[y].value.converted(to: type)
     return { output in
-      let (row, column) = output.quotientAndRemainder(dividingBy: columns)
+      let pairs = pairs(of: output, x.shape, y.shape, result.shape)
       let frames = [
-        Step.Frame(Self.x.name, left.rank == 2 ? [row...row, whole] : [whole]),
-        Step.Frame(Self.y.name, right.rank == 2 ? [whole, column...column] : [whole]),
+        Step.Frame(
+          .argument(Self.x.name), around: pairs.map { x.shape.position(of: $0.first) }),
+        Step.Frame(
+          .argument(Self.y.name), around: pairs.map { y.shape.position(of: $0.second) }),
       ]
       return try Step.product(
-        result.shape.position(of: output), frames: frames,
-        Array(x[row * inner..<(row + 1) * inner]),
-        (0..<inner).map { y[$0 * columns + column] }, plus: nil, type,
-        result: result.element(at: output))
+        result.shape.position(of: output), frames: pairs.isEmpty ? [] : frames,
+        pairs.map { x.element(at: $0.first) }, pairs.map { y.element(at: $0.second) }, plus: nil,
+        type, result: result.element(at: output))
     }
   }
 
@@ -94,20 +90,25 @@ package enum MatrixMultiply: Operation {
   package static func explain(
     _ call: Call, _ result: Tensor, at element: Int
   ) throws -> Explanation? {
-    let (x, y) = (call[x].shape, call[y].shape)
-    var stack = result.shape.position(of: element)
+    var explanation = Explanation(of: call)
+    explanation.addProducts(pairs(of: element, call[x].shape, call[y].shape, result.shape))
+    return explanation
+  }
+
+  /// The elements of a row and of a column whose products make up an element of the result.
+  private static func pairs(
+    of element: Int, _ x: Shape, _ y: Shape, _ result: Shape
+  ) -> [(first: Int, second: Int)] {
+    var stack = result.position(of: element)
     let column = y.rank > 1 ? stack.removeLast() : 0
     let row = x.rank > 1 ? stack.removeLast() : 0
     let inner = y[max(y.rank - 2, 0)]
-    var explanation = Explanation(of: call)
-    explanation.addProducts(
-      (0..<inner).map { index in
-        (
-          x.rank > 1 ? x.element(at: stack + [row, index]) : index,
-          y.rank > 1 ? y.element(at: stack + [index, column]) : index
-        )
-      })
-    return explanation
+    return (0..<inner).map { index in
+      (
+        x.rank > 1 ? x.element(at: stack + [row, index]) : index,
+        y.rank > 1 ? y.element(at: stack + [index, column]) : index
+      )
+    }
   }
 
   /// The product of two stacks of matrices of one size, or of two matrices.

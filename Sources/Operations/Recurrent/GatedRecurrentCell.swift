@@ -33,13 +33,19 @@ package enum GatedRecurrentCell: Operation {
     let old = call[state]
     let (input, carried, size) = try parameters.sums(
       call, state: old, named: state.name, gates: 3)
-    func gate(_ index: Int) throws -> Variable {
-      try Sigmoid.apply(
-        .tensor(try input.block(index, size: size) + carried.block(index, size: size)))
+    func gate(_ index: Int, en english: String, zh chinese: String) throws -> Variable {
+      let sum = try (input.block(index, size: size) + carried.block(index, size: size))
+        .named(en: "\(english), before the sigmoid", zh: "\(chinese)（sigmoid 之前）")
+      return try Sigmoid.apply(.tensor(sum)).named(en: english, zh: chinese)
     }
-    let (reset, update) = (try gate(0), try gate(1))
-    let candidate = try HyperbolicTangent.apply(
-      .tensor(try input.block(2, size: size) + reset * carried.block(2, size: size)))
+    let reset = try gate(0, en: "reset gate r", zh: "重置门 r")
+    let update = try gate(1, en: "update gate z", zh: "更新门 z")
+    let past = try carried.block(2, size: size)
+      .named(en: "candidate, the past's part", zh: "候选状态中来自过去的部分")
+    let sum = try (input.block(2, size: size) + reset * past)
+      .named(en: "candidate n, before the tanh", zh: "候选状态 n（tanh 之前）")
+    let candidate = try HyperbolicTangent.apply(.tensor(sum))
+      .named(en: "candidate n", zh: "候选状态 n")
     return Forward(composed: try (1 - update) * candidate + update * old)
   }
 }

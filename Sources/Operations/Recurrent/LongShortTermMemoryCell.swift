@@ -42,19 +42,32 @@ package enum LongShortTermMemoryCell: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let states = call[state]
     let (hidden, cell) = (states[0], states[1])
-    let (input, carried, size) = try parameters.sums(
+    let (fromInput, carried, size) = try parameters.sums(
       call, state: hidden, named: state.name, gates: 4)
     guard cell.shape == hidden.shape else {
       throw OperationError.shape(
         parameter: state.name, found: cell.shape, expected: hidden.shape.description)
     }
-    let sums = try input + carried
-    func gate(_ index: Int) throws -> Variable {
-      try Sigmoid.apply(.tensor(sums.block(index, size: size)))
+    let sums = try fromInput + carried
+    func sum(_ index: Int, en english: String, zh chinese: String) throws -> Variable {
+      try sums.block(index, size: size).named(en: english, zh: chinese)
     }
-    let candidate = try HyperbolicTangent.apply(.tensor(sums.block(2, size: size)))
-    let newCell = try gate(1) * cell + gate(0) * candidate
-    let newHidden = try gate(3) * HyperbolicTangent.apply(.tensor(newCell))
+    func gate(_ index: Int, en english: String, zh chinese: String) throws -> Variable {
+      let sum = try sum(
+        index, en: "\(english), before the sigmoid", zh: "\(chinese)（sigmoid 之前）")
+      return try Sigmoid.apply(.tensor(sum)).named(en: english, zh: chinese)
+    }
+    let input = try gate(0, en: "input gate i", zh: "输入门 i")
+    let forget = try gate(1, en: "forget gate f", zh: "遗忘门 f")
+    let candidate = try HyperbolicTangent.apply(
+      .tensor(sum(2, en: "candidate g, before the tanh", zh: "候选状态 g（tanh 之前）"))
+    ).named(en: "candidate g", zh: "候选状态 g")
+    let output = try gate(3, en: "output gate o", zh: "输出门 o")
+    let newCell = try (forget * cell + input * candidate)
+      .named(en: "new cell state c", zh: "新的细胞状态 c")
+    let shown = try HyperbolicTangent.apply(.tensor(newCell))
+      .named(en: "tanh of the cell state", zh: "细胞状态的 tanh")
+    let newHidden = try output * shown
     return Forward(composed: [newHidden, newCell])
   }
 }

@@ -29,7 +29,7 @@ package enum RecurrentCell: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let (input, carried, _) = try parameters.sums(
       call, state: call[state], named: state.name, gates: 1)
-    let sum = try input + carried
+    let sum = try (input + carried).named(en: "sum before the activation", zh: "激活前的和")
     return Forward(
       composed: call[nonlinearity] == "relu"
         ? try RectifiedLinearUnit.apply(.tensor(sum))

@@ -40,4 +40,13 @@ package enum CumulativeProduct: Operation {
     }
     return Forward(composed: products)
   }
+
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let elements = try CumulativeSum.elements(upTo: element, of: call[x].shape, dim: call[dim])
+    explanation.add(elements, of: 0, separator: " * ")
+    return explanation
+  }
 }

@@ -36,6 +36,24 @@ package enum CumulativeSum: Operation {
     }
   }
 
+  package static func explain(
+    _ call: Call, _ result: Tensor, at element: Int
+  ) throws -> Explanation? {
+    var explanation = Explanation(of: call)
+    let elements = try CumulativeSum.elements(upTo: element, of: call[x].shape, dim: call[dim])
+    explanation.add(elements, of: 0, separator: " + ")
+    return explanation
+  }
+
+  /// The elements that a running sum or product has taken in when it comes to an element.
+  static func elements(upTo element: Int, of shape: Shape, dim: Int?) throws -> [Int] {
+    let axis = try dim.map { try Axes.resolve($0, of: shape) }
+    let (stride, size) =
+      axis.map { (shape.rowMajorStrides[$0], shape[$0]) } ?? (1, shape.elementCount)
+    let count = element / stride % size + 1
+    return (0..<count).map { element - (count - 1 - $0) * stride }
+  }
+
   private static func totals(of x: Tensor, axis: Int) throws -> Tensor {
     var totals = try x.converted(to: x.elementType.arithmetic).contiguous()
     let inner = x.shape.sizes[(axis + 1)...].reduce(1, *)
@@ -54,7 +72,7 @@ package enum CumulativeSum: Operation {
   ) {
     guard outer > 0 else { return }
     for block in stride(from: 0, to: elements.count, by: outer) {
-      for start in block..<block + inner {
+      for start in block..<block + inner where !Interruption.isRequested {
         var total = 0.0
         for place in stride(from: start, to: block + outer, by: inner) {
           total += Double(elements[place])

@@ -37,4 +37,11 @@ package enum LogarithmOfSumOfExponentials: Operation {
     let logarithm = try Logarithm.apply(.tensor(sum)) + shift
     return Forward(composed: try logarithm.reshaped(reducing.shape))
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let reducing = try Reducing(call[x].shape, dim: call[dim], keepsAxes: call[keepdim])
+    return try ShiftedExponentials(of: call[x], axes: reducing.axes).map {
+      [try (Logarithm.apply(.tensor($0.sum)) + $0.largest).reshaped(reducing.shape)]
+    }
+  }
 }

@@ -44,4 +44,15 @@ package enum Median: Operation {
     let type = x.value.elementType.arithmetic
     return Forward(composed: try rows.picking(places, as: reducing.shape).converted(to: type))
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let reducing = try Reducing(call[x].shape, dim: call[dim], keepsAxes: call[keepdim])
+    guard reducing.count > 0 else { return nil }
+    let ordered = try OrderedRows(of: call[x], reducing)
+    return [
+      try ordered.elements(as: reducing.shape) { row in
+        ordered.ranking.hasNaN(row) ? row.count - 1 : (row.count - 1) / 2
+      }
+    ]
+  }
 }

@@ -67,6 +67,30 @@ package enum Norm: Operation {
       .reshaped(reducing.shape).converted(to: type)
   }
 
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let (x, power) = (call[x], call[power])
+    let reducing = try Reducing(x.shape, dim: call[dim], keepsAxes: call[keepdim])
+    return try spelled(x, power, reducing).map { [$0] }
+  }
+
+  /// The norm as textbooks compute it; none where squares might overflow or vanish, and for powers
+  /// without a sum.
+  static func spelled(_ x: Variable, _ power: Double, _ reducing: Reducing) throws -> Variable? {
+    let isTame = x.value.elements.allSatisfy { $0 == 0 || 1e-9...1e9 ~= $0.magnitude }
+    guard power >= 1, power <= 4, isTame else { return nil }
+    let powers =
+      power == 2
+      ? try (x * x).named(en: "squares", zh: "平方")
+      : try self.powers(x, power).named(en: "absolute values to the power p", zh: "绝对值的 p 次幂")
+    let total = try powers.sum(axes: reducing.axes)
+      .named(en: power == 2 ? "sum of the squares" : "their sum", zh: power == 2 ? "平方和" : "它们的和")
+    let root =
+      power == 2
+      ? try SquareRoot.apply(.tensor(total))
+      : power == 1 ? total : try Power.apply(.tensor(total), .tensor(.constant(1 / power)))
+    return try root.reshaped(reducing.shape)
+  }
+
   /// The elements to the power, of their absolute values where that makes a difference.
   private static func powers(_ x: Variable, _ power: Double) throws -> Variable {
     guard power != 2 else { return try x * x }

@@ -53,4 +53,19 @@ package enum Percentile: Operation {
     let above = try elements(at: lower + 1)
     return Forward(composed: try (below * (1 - share) + above * share).converted(to: type))
   }
+
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let reducing = try Reducing(call[x].shape, dim: call[dim], keepsAxes: call[keepdim])
+    guard reducing.count > 0 else { return nil }
+    let rank = call[percent] / 100 * Double(reducing.count - 1)
+    let (lower, share) = (Int(rank), rank - rank.rounded(.down))
+    let ordered = try OrderedRows(of: call[x], reducing)
+    func elements(at rank: Int) throws -> Variable {
+      try ordered.elements(as: reducing.shape) { row in
+        ordered.ranking.hasNaN(row) ? row.count - 1 : rank
+      }
+    }
+    guard share > 0 else { return [try elements(at: lower)] }
+    return [try elements(at: lower) * (1 - share) + elements(at: lower + 1) * share]
+  }
 }

@@ -42,6 +42,18 @@ struct Reducing {
   }
 }
 
+extension Reducing {
+  /// The elements of the source, in row-major order, that one element of the result comes from.
+  func elements(of element: Int) -> [Int] {
+    let strides = source.rowMajorStrides
+    let position = kept.position(of: element)
+    let first = zip(position, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    return axes.sorted().reduce([first]) { starts, axis in
+      starts.flatMap { start in (0..<source[axis]).map { start + $0 * strides[axis] } }
+    }
+  }
+}
+
 /// The largest or smallest element, with the gradient sent to the first place where it stands.
 extension Reducing {
   /// The extreme of each row of elements.

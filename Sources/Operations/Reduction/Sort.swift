@@ -31,7 +31,7 @@ package enum Sort: Operation {
     let reducing = try Reducing(x.shape, dim: [axis], keepsAxes: false)
     let rows = try reducing.rows(of: x)
     let ranking = try Ranking(rows.value)
-    let order = call[descending] ? ranking.rows.map(ranking.descending) : ranking.rows
+    let order = call[descending] ? try ranking.rows.map(ranking.descending) : ranking.rows
     let sorted = try rows.picking(order.flatMap { $0 }, as: rows.shape)
     return Forward(composed: try reducing.unfold(sorted))
   }

@@ -29,6 +29,7 @@ package enum StandardDeviation: Operation {
     let x = call[x]
     let reducing = try Reducing(x.shape, dim: call[dim], keepsAxes: call[keepdim])
     let variance = try Variance.variance(of: x, reducing, isUnbiased: call[unbiased])
+      .named(en: "variance", zh: "方差")
     // The root's slope at 0 is infinite, and infinity times 0 not a number: so the root is taken
     // of something else where the variance is 0.
     let isZero = Variable(try variance.value.compared(.equal, with: Tensor(scalar: 0)))

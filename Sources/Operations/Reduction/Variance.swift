@@ -50,6 +50,7 @@ package enum Variance: Operation {
 
   /// How far each element lies from the mean.
   private static func distance(of x: Variable, _ reducing: Reducing) throws -> Variable {
-    try x - Mean.mean(of: x, reducing).reshaped(reducing.kept)
+    let mean = try Mean.mean(of: x, reducing).reshaped(reducing.kept).named(en: "mean", zh: "均值")
+    return try (x - mean).named(en: "distance from the mean", zh: "与均值之差")
   }
 }

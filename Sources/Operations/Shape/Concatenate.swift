@@ -72,6 +72,9 @@ package enum Concatenate: Operation {
     return result
   }
 
+  /// The most elements that are copied before an interruption is looked for.
+  private static let longestRun = 1 << 18
+
   /// Copies each part row by row, where a row is what lies together in memory.
   private static func copy<Element>(
     _ parts: [Tensor], axis: Int, into result: inout Tensor, as type: Element.Type
@@ -84,14 +87,20 @@ package enum Concatenate: Operation {
         let length = part.shape.sizes[axis...].reduce(1, *)
         part.read(as: type) { input in
           for row in 0..<input.count / length {
-            let source = UnsafeBufferPointer(rebasing: input[row * length..<(row + 1) * length])
-            let place = row * rowLength + start
-            _ = UnsafeMutableBufferPointer(rebasing: output[place..<place + length])
-              .update(from: source)
+            for begin in stride(from: 0, to: length, by: longestRun) {
+              guard !Interruption.isRequested else { return }
+              let end = min(begin + longestRun, length)
+              let source = UnsafeBufferPointer(
+                rebasing: input[row * length + begin..<row * length + end])
+              let place = row * rowLength + start
+              _ = UnsafeMutableBufferPointer(rebasing: output[place + begin..<place + end])
+                .update(from: source)
+            }
           }
         }
         start += length
       }
     }
+    try Tensor.checkInterruption()
   }
 }

@@ -2,13 +2,14 @@ extension Drawing {
   /// The dots of the largest bitmap that is drawn at twice the size.
   private static let sharpLimit = 30_000_000.0
 
-  /// Returns the picture as dots, lines smoothed.
+  /// Draws the picture with dots, lines smoothed.
   ///
   /// Only letters of `StrokeFont` are written; others, Chinese among them, become empty boxes.
   ///
   /// - Parameters:
   ///   - theme: The colours.
-  ///   - scale: The dots for each pixel, along each side; 1 for very large pictures.
+  ///   - wanted: The dots for each pixel, along each side; 1 for very large pictures.
+  /// - Returns: The dots.
   package func bitmap(theme: Theme = .light, scale wanted: Double = 2) -> Bitmap {
     let scale = width * height * wanted * wanted > Drawing.sharpLimit ? 1 : wanted
     var bitmap = Bitmap(

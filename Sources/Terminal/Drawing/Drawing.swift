@@ -109,10 +109,16 @@ package struct Drawing: Hashable, Sendable {
     var start = origin
     for run in Drawing.runs(of: safe) {
       let columns = DisplayWidth.columns(of: run)
-      if run.contains(where: { $0 != " " }) {
+      // Blanks at the ends would be lost in SVG, and with them the place of the others.
+      let before = run.prefix { $0 == " " }.count
+      let after = run.reversed().prefix { $0 == " " }.count
+      if before < columns {
         shapes.append(
           .label(
-            Label(text: run, origin: start, columns: columns, ink: ink ?? .text(role), role: role)))
+            Label(
+              text: String(run.dropFirst(before).dropLast(after)),
+              origin: Point(start.x + Double(before) * Cell.width, start.y),
+              columns: columns - before - after, ink: ink ?? .text(role), role: role)))
       }
       start.x += Double(columns) * Cell.width
     }

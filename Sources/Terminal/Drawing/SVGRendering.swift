@@ -4,12 +4,13 @@ extension Drawing {
     "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC',"
     + "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',monospace"
 
-  /// Returns the picture as an SVG document of its own, without anything from elsewhere.
+  /// Writes the picture as an SVG document of its own, without anything from elsewhere.
   ///
   /// - Parameters:
   ///   - theme: The colours; none follows the reader's choice of light or dark.
   ///   - title: What the picture is called.
   ///   - description: What it shows, in words.
+  /// - Returns: The document.
   package func svg(
     theme: Theme? = nil, title: String = "", description: String = "",
   ) -> String {
@@ -38,7 +39,7 @@ extension Drawing {
     var head =
       "viewBox=\"0 0 \(number(width)) \(number(height))\" role=\"img\" "
       + "font-family=\"\(Drawing.fontFamily)\" font-size=\"\(number(Cell.fontSize))\" "
-      + "xml:space=\"preserve\">"
+      + "style=\"white-space:pre\">"
     for (name, text) in [("title", title), ("desc", description)] where !text.isEmpty {
       head += "<\(name)>\(escaped(text))</\(name)>"
     }
@@ -75,6 +76,10 @@ extension Drawing {
   private func element(_ label: Label, _ palette: inout InkPalette) -> String {
     let appearance = Theme.light.appearance(of: label.role)
     var attributes = palette.attributes("fill", label.ink)
+    // Chinese letters are as wide as high, a little less than two columns.
+    if label.columns > label.text.count {
+      attributes += " font-size=\"\(number(Cell.fontSize + 2))\""
+    }
     if appearance.isBold { attributes += " font-weight=\"bold\"" }
     if appearance.isItalic { attributes += " font-style=\"italic\"" }
     if appearance.isUnderlined { attributes += " text-decoration=\"underline\"" }

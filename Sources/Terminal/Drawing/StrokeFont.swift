@@ -1,5 +1,7 @@
-/// Letters for bitmaps, drawn as strokes through the dots of a 5 by 8 grid: ASCII and a few signs of
-/// arithmetic. There are no Chinese ones; they become empty boxes, and SVG is the format for them.
+/// Letters for bitmaps, drawn as strokes through the dots of a 5 by 8 grid.
+///
+/// There are those of ASCII and a few signs of arithmetic, but no Chinese ones: these become empty
+/// boxes, and SVG is the format for them.
 enum StrokeFont {
   /// The distance between two dots, in pixels.
   static let pitch = 1.4

@@ -1,8 +1,9 @@
 extension StyledDocument {
-  /// Returns the document as a picture: text in a grid, blocks and box lines as shapes, and plots as
+  /// Draws the document: text in a grid, blocks and box lines as shapes, and plots as
   /// what they are instead of dots.
   ///
   /// - Parameter margin: The room left free on every side, in pixels.
+  /// - Returns: The picture.
   package func drawing(margin: Double = 12) -> Drawing {
     var painter = GridPainter()
     for (row, line) in lines.enumerated() {
@@ -26,13 +27,15 @@ extension StyledDocument {
     return drawing
   }
 
-  /// Whether shapes show more than characters: there is a plot, or cells are coloured by halves.
+  /// Whether shapes show more than characters: there is a plot or a graph, or colours stand for
+  /// glyphs.
   package var isPicture: Bool {
     !figures.isEmpty
       || lines.contains { line in
         line.spans.contains { span in
-          span.style.foreground != nil
-            && span.text.unicodeScalars.contains { (0x2580...0x259F).contains($0.value) }
+          span.text.contains("╭") || span.withoutColor != span.text
+            || span.style.foreground != nil
+              && span.text.unicodeScalars.contains { (0x2580...0x259F).contains($0.value) }
         }
       }
   }
@@ -71,12 +74,10 @@ private struct GridPainter {
     var runStart = start
     func flush(_ glyphs: inout [Drawing.Shape]) {
       var drawing = Drawing(width: 0, height: 0)
-      let blanks = run.prefix { $0 == " " }.count
-      let text = String(run.dropFirst(blanks).reversed().drop { $0 == " " }.reversed())
       drawing.write(
-        text,
+        run,
         Drawing.Point(
-          Double(runStart + blanks) * Drawing.Cell.width,
+          Double(runStart) * Drawing.Cell.width,
           Double(row) * Drawing.Cell.height + Drawing.Cell.baseline), span.style.role, ink: ink)
       glyphs += drawing.shapes
       run = ""

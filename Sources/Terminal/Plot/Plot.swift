@@ -77,6 +77,8 @@ package struct Plot: Sendable {
   package var verticalName: String
   /// The ends of the horizontal axis; nil takes those of the points.
   package var horizontalRange: ClosedRange<Double>?
+  /// What a classifier says about each part of the plane; nil for plain paper.
+  package var regions: Regions?
 
   /// Makes a picture of series.
   package init(

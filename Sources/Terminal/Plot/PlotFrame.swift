@@ -8,6 +8,10 @@ struct PlotFrame {
   /// A few values that lie very far from all others, as beside a pole, would press the rest into a
   /// line: they stay outside.
   init(_ plot: Plot) {
+    if let regions = plot.regions {
+      (x, y) = (regions.horizontal, regions.vertical)
+      return
+    }
     let points = plot.series.lazy.flatMap(\.points)
     x =
       plot.horizontalRange.map(PlotFrame.widened)

@@ -5,24 +5,22 @@ extension PlotPainter {
   private static let lineWidth = 1.8
   private static let markRadius = 3.2
 
-  /// The lines of the legend and of the vertical axis's name.
-  private var linesAbove: Int { legend.count + (plot.verticalName.isEmpty ? 0 : 1) }
-
   /// The lines of the horizontal axis and its name.
   private var linesBelow: Int { PlotPainter.standsBelow(plot.horizontalName) ? 3 : 2 }
 
   /// The rectangle between the axes.
   private var area: Drawing.Frame {
     Drawing.Frame(
-      x: Double(margin + 2) * Self.cellWidth, y: Double(linesAbove) * Self.cellHeight + 4,
+      x: Double(margin + 2) * Self.cellWidth, y: Double(headCount) * Self.cellHeight + 4,
       width: Double(columns) * Self.cellWidth - 4, height: Double(rows) * Self.cellHeight - 4)
   }
 
   /// The picture, as large as its text.
   func drawing() -> Drawing {
-    let lineCount = linesAbove + rows + linesBelow + remarks.count
+    let lineCount = headCount + rows + linesBelow + remarks.count
     var drawing = Drawing(
       width: Double(options.width) * Self.cellWidth, height: Double(lineCount) * Self.cellHeight)
+    drawRegions(on: &drawing)
     drawLegend(on: &drawing)
     drawAxes(on: &drawing)
     for (index, series) in plot.series.enumerated() {
@@ -36,12 +34,43 @@ extension PlotPainter {
       }
     }
     drawEndLabels(on: &drawing)
-    let first = Double(linesAbove + rows + linesBelow) * Self.cellHeight + Drawing.Cell.baseline
+    let first = Double(headCount + rows + linesBelow) * Self.cellHeight + Drawing.Cell.baseline
     for (row, remark) in remarks.enumerated() {
       drawing.write(
         remark.string, Drawing.Point(0, first + Double(row) * Self.cellHeight), .faint)
     }
     return drawing
+  }
+
+  // MARK: Regions
+
+  private func drawRegions(on drawing: inout Drawing) {
+    guard let regions = plot.regions else { return }
+    let (width, height) = (area.width / Double(regions.columns), area.height / Double(regions.rows))
+    for row in 0..<regions.rows {
+      var start = 0
+      for column in 0..<regions.columns {
+        let region = regions[row, column]
+        if column + 1 < regions.columns, regions[row, column + 1] == region { continue }
+        defer { start = column + 1 }
+        guard let region else { continue }
+        // A little more than its height, so that no seam is left below.
+        let frame = Drawing.Frame(
+          x: area.x + Double(start) * width, y: area.y + Double(row) * height,
+          width: Double(column + 1 - start) * width,
+          height: row + 1 < regions.rows ? height + 0.5 : height)
+        drawing.shapes.append(.rectangle(frame, .paint(Plot.Regions.paint(region)), opacity: 1))
+      }
+    }
+    var x = 0.0
+    let y = Double(legend.count) * Self.cellHeight
+    for (region, name) in regions.names.enumerated() {
+      let swatch = Drawing.Frame(x: x, y: y + 3, width: 2 * Self.cellWidth, height: 11)
+      drawing.shapes.append(.rectangle(swatch, .paint(Plot.Regions.paint(region)), opacity: 1))
+      x += 3 * Self.cellWidth
+      drawing.write(name, Drawing.Point(x, y + Drawing.Cell.baseline), .plain)
+      x += Double(DisplayWidth.columns(of: name) + PlotPainter.legendGap) * Self.cellWidth
+    }
   }
 
   // MARK: Legend and axes
@@ -116,18 +145,18 @@ extension PlotPainter {
       drawing.write(name, Drawing.Point(area.right + Self.cellWidth + 4, area.bottom + 4), .name)
     } else if PlotPainter.standsBelow(name) {
       let width = Double(DisplayWidth.columns(of: name)) * Self.cellWidth
-      let y = Double(linesAbove + rows + 2) * Self.cellHeight + Drawing.Cell.baseline
+      let y = Double(headCount + rows + 2) * Self.cellHeight + Drawing.Cell.baseline
       drawing.write(name, Drawing.Point(area.x + (area.width - width) / 2, y), .name)
     }
     if !plot.verticalName.isEmpty {
-      let y = Double(legend.count) * Self.cellHeight + Drawing.Cell.baseline
+      let y = Double(headCount - 1) * Self.cellHeight + Drawing.Cell.baseline
       drawing.write(plot.verticalName, Drawing.Point(0, y), .name)
     }
   }
 
   private func drawEndLabels(on drawing: inout Drawing) {
     for (row, series) in endLabels() {
-      let y = Double(linesAbove + row) * Self.cellHeight + Drawing.Cell.baseline
+      let y = Double(headCount + row) * Self.cellHeight + Drawing.Cell.baseline
       drawing.write(
         plot.series[series].name, Drawing.Point(area.right + Self.cellWidth + 4, y), .plain)
     }

@@ -8,6 +8,8 @@ struct PlotPainter {
   let remarks: [StyledText]
   /// The series that the legend names, line by line.
   let legend: [[Int]]
+  /// The lines above the picture: the legend, and the names of regions.
+  let headCount: Int
   /// The columns left of the vertical axis.
   let margin: Int
   let columns: Int
@@ -21,11 +23,17 @@ struct PlotPainter {
     let bounds = PlotFrame(plot)
     legend = PlotPainter.legend(plot, options)
     // Two lines for the horizontal axis, and at most two remarks.
-    rows = max(4, options.height - legend.count - 3 - PlotPainter.nameLines(plot))
+    headCount =
+      legend.count + (plot.regions == nil ? 0 : 1) + (plot.verticalName.isEmpty ? 0 : 1)
+    let footCount = PlotPainter.standsBelow(plot.horizontalName) ? 1 : 0
+    rows = max(4, options.height - headCount - footCount - 3)
     verticalTicks = AxisTicks(
-      bounds.y, atMost: max(5, rows / 2), reachesEnds: true, isWhole: plot.isWhole(\.y))
+      bounds.y, atMost: max(5, rows / 2), reachesEnds: plot.regions == nil,
+      isWhole: plot.regions == nil && plot.isWhole(\.y))
     let ends = verticalTicks.ticks.map(\.value)
-    if let low = ends.first, let high = ends.last, low < high, low.isFinite, high.isFinite {
+    if plot.regions == nil, let low = ends.first, let high = ends.last, low < high, low.isFinite,
+      high.isFinite
+    {
       frame = bounds.with(y: low...high)
     } else {
       frame = bounds
@@ -56,6 +64,7 @@ struct PlotPainter {
     }
     scatter(on: &canvas)
     var lines = legend.map { $0.map(entry).joined(separator: "   ") }
+    if let regions = plot.regions { lines.append(regions.legend(options)) }
     if !plot.verticalName.isEmpty { lines.append(StyledText(plot.verticalName, .name)) }
     let labels = Dictionary(uniqueKeysWithValues: endLabels().map { ($0.row, endLabel($0.series)) })
     for row in 0..<rows { lines.append(line(row, of: canvas, label: labels[row])) }
@@ -184,20 +193,31 @@ struct PlotPainter {
     // A line right beside the axis would say nothing.
     let zeroColumn = frame.x.contains(0) && column(of: 0) > 0 ? column(of: 0) : nil
     for column in 0..<columns {
-      line.append(span(canvas[row, column], row == zeroRow, column == zeroColumn))
+      let place = Plot.Point(
+        x: (Double(column) + 0.5) / Double(columns), y: (Double(row) + 0.5) / Double(rows))
+      line.append(
+        span(
+          canvas[row, column], row == zeroRow, column == zeroColumn,
+          region: plot.regions?.region(at: place)))
     }
     if let label { line = line + StyledText(" ") + label }
     return line.trimmed()
   }
 
-  private func span(_ cell: PlotCanvas.Cell, _ isLevel: Bool, _ isUpright: Bool) -> StyledText.Span
-  {
+  private func span(
+    _ cell: PlotCanvas.Cell, _ isLevel: Bool, _ isUpright: Bool, region: Int?,
+  ) -> StyledText.Span {
     let pen = PlotPen.pen(cell.series)
-    let style = Style(foreground: .color(pen.color))
+    let paper = region.map { Plot.Regions.paint($0) }
+    let style = Style(foreground: .color(pen.color), background: paper)
     if let mark = cell.mark { return StyledText.Span(String(mark), style) }
     if cell.dots != 0 {
       let glyph = options.isUnicode ? PlotCanvas.braille(cell.dots) : pen.ascii
       return StyledText.Span(String(glyph), style)
+    }
+    if let region {
+      return StyledText.Span(
+        " ", Style(background: paper), withoutColor: Plot.Regions.glyph(region, options))
     }
     if !isLevel, !isUpright { return StyledText.Span(" ") }
     let glyph = options.isUnicode ? (isLevel ? "┈" : "┊") : (isLevel ? "-" : ":")
@@ -244,11 +264,6 @@ struct PlotPainter {
 
   /// Whether the name of the horizontal axis has a line of its own below the numbers.
   static func standsBelow(_ name: String) -> Bool { name.count > 1 }
-
-  /// The lines that the names of the axes take.
-  private static func nameLines(_ plot: Plot) -> Int {
-    (plot.verticalName.isEmpty ? 0 : 1) + (standsBelow(plot.horizontalName) ? 1 : 0)
-  }
 
   /// The column at which a label begins, centred below its tick.
   private static func start(

@@ -29,6 +29,7 @@ extension Plot {
       case .points: result += voice.scatter(series.points, name)
       }
     }
+    if let regions { result += regions.sentences(wording) }
     result += voice.meetings(self)
     return result + PlotRemarks(self, frame: painter.frame, options).sentences
   }

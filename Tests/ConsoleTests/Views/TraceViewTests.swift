@@ -22,6 +22,18 @@ import Testing
     :trace sum(relu(x - 9)) + sum(x * 1e-9) + sum(big * big)
     :trace sum(log(x) + 1)
     """,
+    "model":
+      """
+    seed(3); x = rand(2, 1, 8, 8); t = [0 2]
+    net = sequential(Conv2d(1, 2, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(18, 3));
+    :trace cross_entropy(net(x), t)
+    :graph cross_entropy(net(x), t)
+    :why net(x)[0, 1] --depth 2
+    bad = sequential(Linear(2, 3), ReLU(), Linear(3, 1)); bad[0].weight = [-1 -1; 1 1; 0 -2]
+    bad[0].bias = [0 0 0]; bad[2].weight = [[1e-9 1e-9 1]]
+    :trace sum(bad([1 2; 2 1]))
+    :trace sum(bad([1 2; 2 1]) * 1e9) + log(0 * sum(bad[0].bias))
+    """,
     "graph":
       """
     x = [1 -2; 3 0.5]; w = param([0.5 -1; 2 0.25]); b = param([0 -1]); t = [0 1]

@@ -27,11 +27,17 @@ import Testing
     "pad(a, 1)", "repeat(v, 2)", "layer_norm(a)", "batch_norm(a)", "cross_entropy(a, [1 0 5 2])",
     "mse_loss(a, b)", "relu(conv2d(i, k, p)) |> max_pool2d(2) |> flatten",
     "softmax(relu(a @ m) @ a + v)", "f(a) + f(b)",
+    "a > b", "a[0] >= b[1]", "a == a", "0 < a < 1", "where(a <= b, a, b * 2)", "net(i)", "g(a)",
+    "chunk(a * 2, 3, dim=1)[1]", "lstm_cell(v, (p, p), l, r)[0]", "made",
+    "made[1] + net[4](v[:4])[:4]",
   ]
 
   private static let preparation = """
     a = randn(4, 6); b = randn(4, 6); v = randn(6); m = randn(6, 4);
     i = randn(2, 6, 6); k = randn(3, 2, 3, 3); p = randn(3); fn f(x) { h = tanh(x * v); h + mean(h) }
+    net = sequential(Conv2d(2, 3, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(4, 6));
+    fn g(x) { y = x * 2; y[1, 2] = x[0, 0] ^ 2; s = 0; for r in range(3) { s += y[r, r] }; y * s }
+    l = randn(12, 6); r = randn(12, 3); made = relu(a @ m) - b @ m;
     """
 
   @Test("What is printed, typed back, gives the number", arguments: 0..<8)
@@ -44,7 +50,8 @@ import Testing
     for text in AccountTests.expressions {
       let source = Source(text)
       let trace = try session.trace(
-        Parser.parseExpression(source, in: Span(0, source.scalars.count)), in: source)
+        Parser.parseExpression(source, in: Span(0, source.scalars.count)), in: source,
+        followsNames: true)
       let entries = trace.entries.indices.filter {
         trace.entries[$0].value.variable.map { $0.value.count > 0 } ?? false
       }

@@ -1,10 +1,13 @@
 @testable import Language
 
-/// Takes what a session says, and does nothing with it.
+/// Takes what a session says, and shows nothing of it.
 final class SilentHost: Host {
   let precision = 6
 
-  func print(_ text: String) {}
+  /// What has been printed.
+  private(set) var printed: [String] = []
+
+  func print(_ text: String) { printed.append(text) }
   func echo(_ value: Value, name: String?) {}
   func note(_ note: Note) {}
   func run(

@@ -92,6 +92,74 @@ import Testing
     #expect(try self.trace("w.grad").entries.last?.value.text() == "none")
   }
 
+  @Test("Layers are looked into, with their parameters, under their places in the model")
+  func layers() throws {
+    let trace = try trace(
+      "net(x)",
+      after: """
+        net = sequential(Linear(2, 2, bias=false), sequential(ReLU(), Flatten()));
+        net[0].weight = [1 2; 3 -4]; x = [1 1; 2 -1];
+        """)
+    #expect(
+      lines(trace) == [
+        "0 x = [[1, 1], [2, -1]] <>",
+        "1 net[0].weight = [[1, 2], [3, -4]] <>",
+        "2 net[0] Linear: linear(x, weight) = [[3, -1], [0, 10]] <0,1>",
+        "3 net[1][0] ReLU: relu(x) = [[3, 0], [0, 10]] <2>",
+        "4 net[1][1] Flatten: flatten(x, start=1) = [[3, 0], [0, 10]] <3>",
+      ])
+    // What is flat already is passed on as it is.
+    #expect(trace.result == 3)
+    #expect(trace.entries.map(\.layer) == [nil, "net[0]", "net[0]", "net[1][0]", "net[1][1]"])
+    #expect(trace.isWholeLayer(2))
+  }
+
+  @Test("What a builtin does inside is no step")
+  func builtins() throws {
+    let trace = try trace("grad(sum(w ^ 2), w)", after: "w = param([1 2]);")
+    #expect(
+      trace.entries.map(\.text) == ["w", "2", "w ^ 2", "sum(w ^ 2)", "grad(sum(w ^ 2), w)"])
+    #expect(try self.trace("check_grad(x -> x ^ 2, 3)").entries.count < 4)
+  }
+
+  @Test("Comparisons, parts that are assigned to, sums and numbers in loops are followed")
+  func assignments() throws {
+    let program = """
+      a = [1 2 3]; fn f(x) { y = x * 2; y[1] = x[0] ^ 2; s = 0; for i in range(2) { s += y[i] }; s }
+      """
+    let trace = try trace("f(a)", after: program)
+    #expect(trace.entries.filter { $0.text == "s + y[i]" }.map { $0.value.text() } == ["2", "3"])
+    let place = Trace.Place(entry: try #require(trace.result), element: 0)
+    #expect(try trace.account(of: place)?.texts.first == "2 + 1")
+    let chain = try self.trace("(0 < a < 3)[2]")
+    let last = try chain.source(of: Trace.Place(entry: try #require(chain.result), element: 0))
+    #expect(try chain.account(of: last)?.texts.first == "1 * 0")
+    #expect(chain.entries.map(\.text).contains("a < 3"))
+  }
+
+  @Test("A variable's definition is computed once more, unless it would give something else")
+  func definitions() throws {
+    func texts(_ text: String, after program: String) throws -> [String] {
+      try session.run(Source(program))
+      let source = Source(text)
+      return try session.trace(
+        Parser.parseExpression(source, in: Span(0, source.scalars.count)), in: source,
+        followsNames: true
+      ).entries.map(\.text)
+    }
+    #expect(
+      try texts("y + z", after: "x = [1 2]; y = x * 3; z = y - x;") == [
+        "[1 2]", "3", "x * 3", "y - x", "y + z",
+      ])
+    #expect(try texts("y", after: "x = [5 6];") == ["y"])
+    #expect(try texts("x", after: "x = x * x;") == ["x"])
+    #expect(try texts("r", after: "r = rand(3);") == ["r"])
+    #expect(try texts("w", after: "w = param([1 2]);") == ["w"])
+    #expect(host.printed == [])
+    #expect(try texts("p", after: "fn loud(a) { print(a); a * 2 }; p = loud([1 2]);") == ["p"])
+    #expect(host.printed == ["[1, 2]"])
+  }
+
   @Test("A long loop is not kept for ever")
   func capacity() throws {
     let trace = try trace(

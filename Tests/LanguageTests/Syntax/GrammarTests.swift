@@ -44,4 +44,37 @@ import Testing
       #expect(Grammar.text.contains("\"\(sign)\""), "\(sign)")
     }
   }
+
+  /// What the grammar says in words only: the order of parameters and arguments, and that their
+  /// names differ.
+  private static func isMeant(_ error: Diagnostic) -> Bool {
+    switch (error.cause as? SyntaxError)?.mistake {
+    case .duplicateParameter, .requiredAfterDefault, .positionalAfterNamed, .duplicateArgument,
+      .nestedTargets:
+      true
+    default: false
+    }
+  }
+
+  @Test func everySentenceOfTheGrammarParses() {
+    var sentences = GrammarSentences(seed: 7)
+    var counts = (parsed: 0, meant: 0)
+    var lengths = 0
+    for _ in 0..<4000 {
+      let text = sentences.next()
+      lengths += text.count
+      do throws(Diagnostic) {
+        _ = try Parser.parse(Source(text), mode: .prompt, allowingHoles: true)
+        counts.parsed += 1
+      } catch {
+        if Self.isMeant(error) {
+          counts.meant += 1
+        } else {
+          Issue.record("\(text)\n\(error.message.english), column \(error.span.start + 1)")
+        }
+      }
+    }
+    #expect(counts.parsed > 3500, "\(counts)")
+    #expect(lengths > 40_000, "sentences are too short to say anything")
+  }
 }

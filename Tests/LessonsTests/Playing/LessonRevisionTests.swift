@@ -14,7 +14,7 @@ import Testing
       // (before, after, place, expected)
       ("abcd", "abcd", 3, 3), ("abcd", "axbcd", 1, 1), ("abcd", "axbcd", 3, 4),
       ("abcd", "acd", 4, 3), ("abcd", "abXd", 3, 3), ("abcd", "aXYZd", 2, 2),
-      ("abcd", "ab", 4, 2), ("abcd", "", 3, 0), ("", "ab", 0, 0), ("aaaa", "aaaaa", 4, 4),
+      ("abcd", "ab", 4, 2), ("abcd", "", 3, 0), ("", "ab", 0, 0), ("aaaa", "aaaaa", 4, 5),
       ("abcd", "wxyz", 4, 4),
     ])
   func places(before: String, after: String, place: Int, expected: Int) {

@@ -14,6 +14,7 @@ EMPTY = [(0,), (2, 0), (0, 3)]
 def specials():
     family = Family("specials", seed=51)
     elementwise(family)
+    comparisons(family)
     binary(family)
     reductions(family)
     moved(family)
@@ -48,6 +49,16 @@ def elementwise(family):
     for low, high in [(-0.5, 0.5), (0.0, NAN), (-INF, INF)]:
         family.add("clamp", lambda x: torch.clamp(x, low, high), is_kink=True, x=SPECIALS,
                    lo=low, hi=high)
+
+
+def comparisons(family):
+    for name, function in {"gt": torch.gt, "ge": torch.ge}.items():
+        for left, right in [((), ()), ((3,), (3,)), ((2, 3), (3,)), ((2, 1), (1, 3)), ((0,), (1,)),
+                            ((2, 1, 3), (4, 1)), ((0, 2), (2,))]:
+            family.add(name, lambda x, y: function(x.detach(), y.detach()),
+                       x=torch.round(randn(*left)), y=torch.round(randn(*right)))
+        family.add(name, lambda x, y: function(x.detach(), y.detach()), x=SPECIALS,
+                   y=SPECIALS.flip(0))
 
 
 def binary(family):

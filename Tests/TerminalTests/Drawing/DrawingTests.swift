@@ -20,10 +20,10 @@ import Testing
   @Test func everyLetterStandsInItsColumns() throws {
     let document = StyledDocument([StyledText("ab 卷积 c")])
     let labels = labels(document.drawing(margin: 0))
-    #expect(labels.map(\.text) == ["ab ", "卷积", " c"])
+    #expect(labels.map(\.text) == ["ab", "卷积", "c"])
     let starts = labels.map { ($0.origin.x / Drawing.Cell.width).rounded() }
-    #expect(starts == [0, 3, 7])
-    #expect(labels.map(\.columns) == [3, 4, 2])
+    #expect(starts == [0, 3, 8])
+    #expect(labels.map(\.columns) == [2, 4, 1])
   }
 
   @Test func blocksAndBoxLinesAreShapes() {
@@ -38,6 +38,8 @@ import Testing
     #expect(frames.map(\.height) == [Drawing.Cell.height / 2, Drawing.Cell.height / 4])
     #expect(document.isPicture)
     #expect(!StyledDocument([StyledText("▂")]).isPicture)
+    let shade = StyledText.Span(" ", Style(background: .heat(1)), withoutColor: "█")
+    #expect(StyledDocument([StyledText([shade])]).isPicture)
   }
 
   @Test func aPlotIsDrawnInPlaceOfItsDots() {
@@ -78,7 +80,7 @@ import Testing
   @Test func textStaysTextAndIsEscaped() {
     let document = StyledDocument([StyledText("a < b & \u{1B}[31m \"q\" 卷积核")])
     let svg = document.drawing().svg(title: "<t>", description: "d & e")
-    #expect(svg.contains("a &lt; b &amp; ␛[31m &quot;q&quot; "))
+    #expect(svg.contains("a &lt; b &amp; ␛[31m &quot;q&quot;<"))
     #expect(svg.contains(">卷积核</text>"))
     #expect(svg.contains("<title>&lt;t&gt;</title><desc>d &amp; e</desc>"))
     #expect(!svg.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
@@ -168,5 +170,38 @@ import Testing
   @Test func chineseLettersAreBoxes() {
     #expect(!StyledDocument("卷积").drawing().fitsBitmap)
     #expect(StyledDocument("conv 3×3").drawing().fitsBitmap)
+  }
+}
+
+@Suite("Pictures of dots on a terminal") struct PixelProtocolTests {
+  @Test(arguments: [
+    (["TERM": "xterm-kitty"], PixelProtocol?.some(.kitty)), (["TERM": "foot"], .some(.sixel)),
+    (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"], .some(.kitty)),
+    (["TERM": "xterm-256color"], nil), (["TERM": "tmux-256color", "KITTY_WINDOW_ID": "1"], nil),
+  ])
+  func isOnlyWhatTheTerminalStates(environment: [String: String], expected: PixelProtocol?) {
+    #expect(PixelProtocol.stated(in: environment) == expected)
+  }
+
+  @Test func kittyGetsAllOfTheFileInPieces() {
+    let base64 = String(repeating: "QUJD", count: 3000)
+    let text = PixelProtocol.kitty(base64: base64, columns: 10, rows: 4)
+    let pieces = text.matches(of: /\u{1B}_G([^;]*);([^\u{1B}]*)\u{1B}\\/)
+    #expect(pieces.map { String($0.2) }.joined() == base64)
+    #expect(pieces.allSatisfy { $0.2.count <= 4096 })
+    #expect(pieces.first?.1.hasSuffix("c=10,r=4,m=1") == true && pieces.last?.1 == "m=0")
+  }
+
+  @Test func sixelsGiveEveryDotItsColour() {
+    let red = Drawing.Ink.paint(.color(Color(0xFF0000)))
+    var drawing = Drawing(width: 4, height: 7)
+    drawing.shapes = [
+      .rectangle(Drawing.Frame(x: 0, y: 0, width: 2, height: 7), red, opacity: 1)
+    ]
+    let text = PixelProtocol.sixel(drawing.bitmap(scale: 1))
+    // Two columns of red and two of white; six rows, and one more.
+    #expect(
+      text == "\u{1B}Pq\"1;1;4;7#180;2;100;0;0#180~~??$#215;2;100;100;100#215??~~$-"
+        + "#180@@??$#215??@@$-\u{1B}\\")
   }
 }

@@ -89,7 +89,9 @@ extension Parser {
     guard let colon = head.lastIndex(of: ":"), let place = source.offset(of: colon, in: head, end)
     else { return [] }
     var name = source[Span(span.end, place)].trimmingBlanks
-    if let arrow = name.firstRange(of: "->") { name = String(name[..<arrow.lowerBound]).trimmingBlanks }
+    if let arrow = name.firstRange(of: "->") {
+      name = String(name[..<arrow.lowerBound]).trimmingBlanks
+    }
     return indentedBlock(at: Span(place, place + 1)).compactMap { block in
       guard let text = block.edits.first?.text else { return nil }
       let body = String(text.dropFirst(3).dropLast(2))

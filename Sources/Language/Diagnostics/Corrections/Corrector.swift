@@ -68,10 +68,7 @@ struct Corrector {
     trials += 1
     switch outcome(of: text) {
     case .works:
-      let isReadable =
-        text.unicodeScalars.count <= Corrector.lengthLimit
-        && !text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }
-      if isReadable { found.append(text) }
+      if Corrector.isReadable(text) { found.append(text) }
     case .unreadable(let diagnostic):
       guard let proposal = diagnostic.proposal else { return }
       for correction in proposal.corrections {
@@ -89,7 +86,8 @@ struct Corrector {
           isSure: isSure)
       }
       let isNewName = diagnostic.code == .unknownName && corrections.isEmpty
-      if allowsUnknownNames, isSure, isNewName, found.count == count {
+      let isFinished = !Corrector.callsMember(source) && Corrector.isReadable(text)
+      if allowsUnknownNames, isSure, isNewName, isFinished, found.count == count {
         found.append(Habits.withPlainWords(source))
       }
     case .refused: return
@@ -151,6 +149,21 @@ struct Corrector {
   }
 
   // MARK: - Texts
+
+  /// Whether a text is short enough to be shown, and one line.
+  private static func isReadable(_ text: String) -> Bool {
+    text.unicodeScalars.count <= lengthLimit
+      && !text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }
+  }
+
+  /// Whether a text calls a member, as other languages do: it is not mended to the end then.
+  private static func callsMember(_ source: Source) -> Bool {
+    let tokens = Lexer.tokens(of: source).tokens
+    return tokens.indices.dropFirst(2).contains { index in
+      tokens[index].kind == .openParenthesis && tokens[index - 1].kind == .name
+        && tokens[index - 2].kind == .dot
+    }
+  }
 
   /// The statement that begins at an offset, up to the end of a line on which no bracket is open.
   private static func statement(in source: Source, from start: Int, atLeastTo least: Int) -> Span {

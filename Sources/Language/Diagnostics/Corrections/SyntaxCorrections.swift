@@ -24,7 +24,7 @@ extension Parser {
     case .unknownEscape: [Correction(Span(span.start, span.start), "\\")]
     case .colonOutsideIndex: ranges(around: span, isInclusive: true)
     case .indexInParentheses: indexInParentheses(at: span)
-    case .callAsTarget, .invalidParameter: indexInParentheses(at: span)
+    case .invalidParameter: indexInParentheses(at: span)
     case .continuationDots: continuation(span)
     case .emptyIndex: [Correction(span, "[:]")]
     case .assignmentInExpression, .assignmentInCondition: [Correction(span, "==")]
@@ -97,7 +97,11 @@ extension Parser {
   }
 
   private func chainedAssignment(_ span: Span) -> [Correction] {
-    guard let first = tokens[..<index].last(where: { $0.kind == .assign }) else { return [] }
+    guard
+      let first = tokens[..<index].last(where: {
+        $0.kind == .assign && Int($0.start) >= statementStart && Int($0.end) <= span.start
+      })
+    else { return [] }
     let target = source[Span(statementStart, Int(first.start))].trimmingBlanks
     let middle = source[Span(Int(first.end), span.start)].trimmingBlanks
     let end = lineEnd(from: span.end)
@@ -213,12 +217,14 @@ extension Parser {
 
   /// `x(1, :)` of MATLAB, which counts from 1, as `x[0, :]`.
   private func indexInParentheses(at span: Span) -> [Correction] {
-    guard let open = tokens.indices.first(where: { number in
-      tokens[number].kind == .openParenthesis && Int(tokens[number].end) <= span.end
-        && Int(tokens[number].start) >= statementStart
-        && endOfBracket(number).map { $0 >= span.end } ?? false
-        && operandStart(before: Int(tokens[number].start)) != nil
-    }), let end = endOfBracket(open) else { return [] }
+    guard
+      let open = tokens.indices.first(where: { number in
+        tokens[number].kind == .openParenthesis && Int(tokens[number].end) <= span.end
+          && Int(tokens[number].start) >= statementStart
+          && endOfBracket(number).map { $0 >= span.end } ?? false
+          && operandStart(before: Int(tokens[number].start)) != nil
+      }), let end = endOfBracket(open)
+    else { return [] }
     let opening = tokens[open].span
     let inner = source[Span(opening.end, end - 1)]
     let index = Correction(Span(opening.start, end), "[\(ForeignIndex.fromZero(inner))]")

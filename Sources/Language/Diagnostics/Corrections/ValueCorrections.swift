@@ -20,7 +20,7 @@ struct ValueCorrections {
     switch diagnostic.code {
     case .unknownName: return unknownName(node, parents, statement)
     case .wrongType: return wrongType(node, parents, statement)
-    case .shapeMismatch: return ragged(node)
+    case .shapeMismatch: return ragged(path)
     case .unknownArgument: return needlessArgument(node)
     default: return []
     }
@@ -148,17 +148,22 @@ struct ValueCorrections {
   // MARK: - Tensor literals and arguments
 
   /// A row of a tensor literal completed with zeros, or cut where it is too long.
-  private func ragged(_ node: Expression) -> [Correction] {
-    guard case .tensor(let rows, _) = node.kind else { return [] }
-    let row = rows.first { row in
-      guard let first = row.first, let last = row.last else { return false }
-      return first.span.union(last.span) == diagnostic.span
-    }
+  private func ragged(_ path: [Expression]) -> [Correction] {
     // The row of `[1 2; 3]`, or the whole inner literal of `[[1, 2], [3]]`.
-    guard let elements = row ?? (node.span == diagnostic.span && rows.count == 1 ? rows[0] : nil),
-      let last = elements.last
-    else { return [] }
-    let expected = row == nil ? Self.expectedCount(diagnostic) : rows.first?.count
+    var row: [Expression]?
+    var inner: [Expression]?
+    var count: Int?
+    for case .tensor(let rows, let hasRowBreak) in path.map(\.kind) {
+      let found = rows.first { row in
+        guard let first = row.first, let last = row.last else { return false }
+        return first.span.union(last.span) == diagnostic.span
+      }
+      if hasRowBreak, let found { (row, count) = (found, rows.first?.count) }
+      if !hasRowBreak, rows.count == 1 { inner = rows[0] }
+    }
+    if let node = path.last, node.span != diagnostic.span { inner = nil }
+    guard let elements = row ?? inner, let last = elements.last else { return [] }
+    let expected = row == nil ? Self.expectedCount(diagnostic) : count
     guard let expected, expected > 0, expected <= elements.count + 16 else { return [] }
     let whole = source[Span(elements[0].span.start, last.span.end)]
     let separator = whole.contains(",") || row == nil ? ", " : " "
@@ -296,7 +301,9 @@ struct ValueCorrections {
       let inner = arguments.map { source[$0.value.span] }
       let list = inner.joined(separator: ", ")
       let index = Correction(Span(node.span.end, whole.end), "[\(ForeignIndex.fromZero(list))]")
-      let product = Correction(Span(node.span.end, node.span.end), " * ")
+      let holds = arguments.count == 1 && holdsTogether(arguments[0].value)
+      let product = Correction(
+        Span(node.span.end, whole.end), holds ? " * \(list)" : " * (\(list))")
       if case .number = node.kind { return [product] }
       let isIndex = inner.allSatisfy { Int($0) != nil }
       return isIndex ? [index, product] : [product, index]

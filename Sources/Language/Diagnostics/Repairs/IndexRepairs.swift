@@ -27,7 +27,8 @@ enum IndexRepairs {
 
   /// The value in the shape of the part, or another part that it goes into.
   static func replacement(_ failed: FailedExpression) -> [Repair] {
-    guard let part = failed.shape(0), let value = failed.shape(1), let whole = failed.shape(2) else {
+    guard let part = failed.shape(0), let value = failed.shape(1), let whole = failed.shape(2)
+    else {
       return []
     }
     var repairs: [Repair] = []

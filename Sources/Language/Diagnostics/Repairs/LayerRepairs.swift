@@ -19,7 +19,9 @@ enum LayerRepairs {
       repairs.append(failed.repair(0, .call("mean", 0, "dim=-3, keepdim=true")))
     }
     if input.shape.rank == 2 { repairs.append(failed.replacing(0, with: .factor(0), .text(".T"))) }
-    if input.shape.rank > 0 { repairs.append(failed.repair(0, .call("unsqueeze", 0, "0"))) }
+    if input.shape.rank == 1 || input.shape.rank == 3 {
+      repairs.append(failed.repair(0, .call("unsqueeze", 0, "0")))
+    }
     return repairs
   }
 
@@ -37,7 +39,9 @@ enum LayerRepairs {
       guard features != weight.shape[1] else {
         return [obstacle.repair("Flatten()", isInserted: true, model)]
       }
-      return [obstacle.repair("Flatten(), Linear(\(features), \(outputs))", isInserted: false, model)]
+      return [
+        obstacle.repair("Flatten(), Linear(\(features), \(outputs))", isInserted: false, model)
+      ]
     }
     return [obstacle.repair("Linear(\(length), \(outputs))", isInserted: false, model)]
   }
@@ -111,7 +115,11 @@ struct Obstacle {
     let next = isInserted ? position : position + 1
     var parts: [[Repair.Piece]] = [[.text(text)]]
     if position > 0 { parts.insert([.factor(1), .text("[:\(position)]")], at: 0) }
-    if next < count { parts.append([.factor(1), .text("[\(next):]")]) }
+    if next == 0 {
+      parts.append([.factor(1)])
+    } else if next < count {
+      parts.append([.factor(1), .text("[\(next):]")])
+    }
     let list = Array(parts.joined(separator: [.text(", ")]))
     let isName = !model.isEmpty && model.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     let shown = Repair(list).text { _, _ in model }

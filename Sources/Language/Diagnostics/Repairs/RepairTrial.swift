@@ -49,20 +49,27 @@ struct RepairTrial {
 
   /// The text that a learner can type; none where it would not be read.
   private func text(of repair: Repair) -> String? {
-    let text = repair.text { index, mustHoldTogether in
+    if let excerpt = repair.excerpt { return excerpt }
+    let written = repair.text { index, mustHoldTogether in
       let operand = failed.operands[index].text
       return mustHoldTogether && !RepairTrial.holdsTogether(operand) ? "(\(operand))" : operand
     }
-    if let excerpt = repair.excerpt { return excerpt }
+    // Two transposes in a row are none.
+    let text = written.replacing(".T.T", with: "")
     let isReadable = text.unicodeScalars.count <= RepairTrial.lengthLimit && !text.contains("\n")
     guard isReadable, (try? Parser.parse(Source(text), mode: .file)) != nil else { return nil }
     return text
   }
 
   private func succeeds(_ repair: Repair) -> Bool {
-    let isPart = if case .replacement = failed.form { true } else { false }
+    let isPart =
+      switch failed.form {
+      case .replacement: true
+      case .update: failed.operands.first?.text.hasSuffix("]") ?? false
+      default: false
+      }
     var text = repair.text { index, _ in RepairTrial.name(index) }
-    if isPart, text.hasPrefix(RepairTrial.name(0) + " =") {
+    if isPart, text.hasPrefix(RepairTrial.name(0) + " ") {
       // What goes into a part must go into all of that part as well.
       text = RepairTrial.name(0) + "[...]" + text.dropFirst(RepairTrial.name(0).count)
     }

@@ -19,6 +19,9 @@ enum Repairs {
     for error: EvaluationError, in failed: FailedExpression
   ) -> [Repair] {
     if case .notScalar = error { return GradientRepairs.candidates(failed) }
+    if case .wrongKind(_, _, let parameter?) = error {
+      return ShapeRepairs.state(of: parameter, failed)
+    }
     guard case .operation(let error) = error else { return [] }
     switch (failed.form, error) {
     case (.layer, _): return LayerRepairs.candidates(failed)
@@ -36,8 +39,14 @@ enum Repairs {
     case .innerSizes: return ProductRepairs.candidates(failed)
     case .rank(let parameter, let shape, let expected):
       return ShapeRepairs.rank(of: parameter, shape, expected, failed)
-    case .shape(let parameter, _, _), .unequalShapes(let parameter, _, _):
-      return ShapeRepairs.shape(of: parameter, failed)
+    case .shape(let parameter, _, let expected):
+      return ShapeRepairs.shape(of: parameter, expected: expected, failed)
+    case .unequalShapes(let parameter, let first, _):
+      return LabelRepairs.oneHot(parameter, first, failed)
+        + ShapeRepairs.shape(of: parameter, expected: "\(first)", failed)
+    case .position(let parameter, _, let size):
+      return LabelRepairs.candidates(parameter, count: size, failed)
+    case .binaryLabel(let parameter, _): return LabelRepairs.signs(parameter, failed)
     case .joinedShapes: return JoiningRepairs.candidates(failed)
     case .axis(let parameter, _, _): return [failed.setting(parameter, to: "-1")]
     case .axisCount(let parameter, _, _): return ShapeRepairs.axisCount(of: parameter, failed)

@@ -31,12 +31,16 @@ enum ShapeRepairs {
   }
 
   /// Another arrangement of the tensor at fault, or of the one before it.
-  static func shape(of parameter: String, _ failed: FailedExpression) -> [Repair] {
+  ///
+  /// - Parameter expected: The shape that is needed, as the error writes it.
+  static func shape(
+    of parameter: String, expected: String = "", _ failed: FailedExpression
+  ) -> [Repair] {
     guard let operand = failed.operand(for: parameter), let shape = failed.shape(operand) else {
       return []
     }
     let others = failed.tensors.filter { $0 != operand }
-    var repairs: [Repair] = []
+    var repairs = fitting(operand, shape, to: expected, failed)
     if shape.rank > 2 {
       repairs.append(failed.repair(operand, .call("flatten", operand, "start=1")))
     }
@@ -55,6 +59,35 @@ enum ShapeRepairs {
     }
     if shape.rank > 1 { repairs.append(failed.repair(operand, .call("squeeze", operand))) }
     if shape.rank > 1 { repairs.append(failed.repair(operand, .call("flatten", operand))) }
+    return repairs
+  }
+
+  /// The tensor made with the sizes that are needed, turned into them, or cut to them.
+  private static func fitting(
+    _ operand: Int, _ shape: Shape, to expected: String, _ failed: FailedExpression
+  ) -> [Repair] {
+    let sizes = expected.filter { $0 != "(" && $0 != ")" && $0 != " " }.split(separator: ",").map {
+      Int($0)
+    }
+    let known = sizes.compactMap(\.self)
+    guard !known.isEmpty, known.count == sizes.count else { return [] }
+    let list = known.map(String.init).joined(separator: ", ")
+    var repairs: [Repair] = []
+    let text = failed.operands[operand].text
+    let isCountRight = shape.elementCount == known.reduce(1, *)
+    for maker in ["ones", "zeros", "rand", "randn"]
+    where !isCountRight && text.hasPrefix(maker + "(") {
+      repairs.append(failed.repair(operand, [.text("\(maker)(\(list))")]))
+    }
+    if isCountRight, shape.sizes != known, shape.rank == 1 || known.count > 1 {
+      repairs.append(failed.repair(operand, .call("reshape", operand, list)))
+    }
+    if known.count == shape.rank, zip(known, shape).allSatisfy({ $0 <= $1 }) {
+      let slices = zip(known, shape).map { $0 == $1 ? ":" : ":\($0)" }
+      repairs.append(
+        failed.replacing(
+          operand, with: .factor(operand), .text("[\(slices.joined(separator: ", "))]")))
+    }
     return repairs
   }
 
@@ -78,6 +111,15 @@ enum ShapeRepairs {
     }
     repairs.append(Repair(.call("flatten", 0)))
     return repairs
+  }
+
+  /// A second state of zeros beside the one given, where a pair of states is needed.
+  static func state(of parameter: String, _ failed: FailedExpression) -> [Repair] {
+    guard let operand = failed.operand(for: parameter), let shape = failed.shape(operand),
+      shape.rank > 0
+    else { return [] }
+    let sizes = shape.map(String.init).joined(separator: ", ")
+    return [failed.repair(operand, [.text("("), .operand(operand), .text(", zeros(\(sizes)))")])]
   }
 
   /// All axes named, in reverse.

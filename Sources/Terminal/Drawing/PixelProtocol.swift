@@ -1,0 +1,88 @@
+/// A way in which terminals take pictures of dots.
+package enum PixelProtocol: String, Sendable {
+  /// The graphics protocol of kitty, which takes PNG files and fits them to lines and columns.
+  case kitty
+  /// Sixel, six rows of dots at a time in at most 256 colours.
+  case sixel
+
+  /// The names of the variables that terminals identify themselves by.
+  package static let variables = ["TERM", "TERM_PROGRAM", "KITTY_WINDOW_ID"]
+
+  /// Returns what a terminal says that it understands, nil where it says nothing.
+  package static func stated(in environment: [String: String]) -> PixelProtocol? {
+    let terminal = environment["TERM"] ?? ""
+    let program = environment["TERM_PROGRAM"] ?? ""
+    let isKitty = environment["KITTY_WINDOW_ID"].map { !$0.isEmpty } ?? false
+    // A multiplexer in between does not hand such pictures on.
+    if ["screen", "tmux"].contains(where: terminal.hasPrefix) { return nil }
+    if isKitty || ["xterm-kitty", "xterm-ghostty"].contains(terminal) { return .kitty }
+    if ["WezTerm", "ghostty"].contains(program) { return .kitty }
+    let hasSixel = ["foot", "mlterm", "contour", "yaft"].contains { terminal.hasPrefix($0) }
+    return hasSixel || terminal.contains("sixel") || program == "mintty" ? .sixel : nil
+  }
+
+  /// Writes the sequences of kitty that show a PNG file on so many columns and lines.
+  ///
+  /// - Parameters:
+  ///   - base64: The file in base 64.
+  ///   - columns: The columns that the picture takes.
+  ///   - rows: The lines that it takes.
+  /// - Returns: The sequences.
+  package static func kitty(base64: String, columns: Int, rows: Int) -> String {
+    let bytes = Array(base64.utf8)
+    let size = 4096
+    return stride(from: 0, to: max(1, bytes.count), by: size).map { start in
+      let end = min(start + size, bytes.count)
+      let more = end < bytes.count ? 1 : 0
+      let head = start == 0 ? "a=T,f=100,q=2,c=\(columns),r=\(rows)," : ""
+      let piece = String(decoding: bytes[start..<end], as: UTF8.self)
+      return "\u{1B}_G\(head)m=\(more);\(piece)\u{1B}\\"
+    }.joined()
+  }
+
+  /// Returns the sequence of sixel that shows a picture in the colours of a cube of six steps.
+  package static func sixel(_ bitmap: Bitmap) -> String {
+    var text = "\u{1B}Pq\"1;1;\(bitmap.width);\(bitmap.height)"
+    var declared: Set<Int> = []
+    for top in stride(from: 0, to: bitmap.height, by: 6) {
+      let rows = top..<min(top + 6, bitmap.height)
+      var bands: [Int: [UInt8]] = [:]
+      for (bit, y) in rows.enumerated() {
+        for x in 0..<bitmap.width {
+          let index = step(of: bitmap[x, y])
+          bands[index, default: Array(repeating: 0, count: bitmap.width)][x] |= 1 << UInt8(bit)
+        }
+      }
+      for (index, cells) in bands.sorted(by: { $0.key < $1.key }) {
+        if declared.insert(index).inserted {
+          let parts = [index / 36, index / 6 % 6, index % 6].map { $0 * 20 }
+          text += "#\(index);2;\(parts[0]);\(parts[1]);\(parts[2])"
+        }
+        text += "#\(index)" + run(cells) + "$"
+      }
+      text += "-"
+    }
+    return text + "\u{1B}\\"
+  }
+
+  /// The place of a colour in the cube.
+  private static func step(of color: Color) -> Int {
+    func part(_ value: UInt8) -> Int { (Int(value) * 5 + 127) / 255 }
+    return part(color.red) * 36 + part(color.green) * 6 + part(color.blue)
+  }
+
+  /// The cells of a band, equal ones counted.
+  private static func run(_ cells: [UInt8]) -> String {
+    var text = ""
+    var index = 0
+    while index < cells.count {
+      var end = index + 1
+      while end < cells.count, cells[end] == cells[index] { end += 1 }
+      let glyph = Character(Unicode.Scalar(63 + cells[index]))
+      let count = end - index
+      text += count > 3 ? "!\(count)\(glyph)" : String(repeating: glyph, count: count)
+      index = end
+    }
+    return text
+  }
+}
