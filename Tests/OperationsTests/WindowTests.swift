@@ -125,13 +125,13 @@ import Testing
   }
 
   @Test func notesReachTheResult() throws {
-    let image = Variable(try Tensor(repeating: 1, [5, 5]))
+    let image = Variable(try Tensor(repeating: 1, [5, 6]))
     for operation: any Operation.Type in [MaxPool2D.self, MinPool2D.self, AveragePool2D.self] {
       let call = Call([
         .tensor(image), .pair(Pair(2, 2)), .pair(Pair(2, 2)),
         .padding(.symmetric(Pair(0, 0))), .text("floor"),
       ])
-      #expect(try operation.run(call).notes.count == 2)
+      #expect(try operation.run(call).notes.count == 1)
     }
   }
 }

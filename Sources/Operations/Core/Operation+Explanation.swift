@@ -253,11 +253,13 @@ extension Explanation {
 }
 
 extension Argument {
-  /// The argument as it is typed; none for nothing and for several tensors.
+  /// The argument as it is typed; none for nothing.
   fileprivate var literalText: String? {
     switch self {
     case .tensor(let variable): variable.value.literalText
-    case .tensors, .none: nil
+    case .tensors(let variables):
+      "(\(variables.map(\.value.literalText).joined(separator: ", "))\(variables.count == 1 ? "," : ""))"
+    case .none: nil
     case .integer(let number): String(number)
     case .number(let number): NumberFormat.exact(number, isSingle: false)
     case .truth(let truth): String(truth)

@@ -103,6 +103,8 @@ import Testing
     case .color(let color): color.hexadecimal
     case .heat(let place): NumberText.short(place, significantDigits: 2)
     case .inkOnHeat: "ink"
+    case .tint(let color, let share):
+      "\(color.hexadecimal) \(NumberText.short(share, significantDigits: 2))"
     }
   }
 }
