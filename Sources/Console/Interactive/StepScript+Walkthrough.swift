@@ -16,14 +16,19 @@ extension StepScript {
         title: names[argument.name] ?? argument.name, shape: argument.value.shape,
         elements: argument.value.elements, arrival: nil)
     }
-    boards += walkthrough.stages.map { stage in
-      // What a quantity is called comes before a comma, what it is good for behind it.
-      let label = stage.label?[language] ?? StepScript.result(language)
-      let name = label.prefix { $0 != "," && $0 != "，" }
-      return Board(
-        title: String(name), remark: name.count < label.count ? label : nil,
-        shape: stage.value.shape, elements: stage.value.elements
-      ) { stage.firstStep + $0 }
+    let labels = walkthrough.stages.map { $0.label?[language] ?? StepScript.result(language) }
+    // What a quantity is called comes before a comma, what it is good for behind it.
+    let heads = labels.map { label in String(label.prefix { $0 != "," && $0 != "，" }) }
+    for (place, stage) in walkthrough.stages.enumerated() {
+      let label = labels[place]
+      // Two quantities must not look like one, such as a gate before and after its sigmoid.
+      let isUnique = heads.count { $0 == heads[place] } == 1
+      let title = isUnique ? heads[place] : label
+      boards.append(
+        Board(
+          title: title, remark: title == label ? nil : label, shape: stage.value.shape,
+          elements: stage.value.elements
+        ) { stage.firstStep + $0 })
     }
     var places: [Step.Source: Int] = [:]
     for (place, argument) in walkthrough.arguments.enumerated() {

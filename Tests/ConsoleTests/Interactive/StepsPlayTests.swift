@@ -155,4 +155,14 @@ import Testing
     #expect(play.screen().contains("图  4×4"))
     #expect(play.screen().contains("core  2×2"))
   }
+
+  @Test func quantitiesHaveShortNamesAsLongAsTheseTellThemApart() throws {
+    let softmax: StepsPlay = try #require(Performance.view(":steps softmax([1 2 3])"))
+    #expect(softmax.script.boards.map(\.title).contains("largest score"))
+    #expect(softmax.screen().contains("largest score, which is subtracted"))
+    let cell: StepsPlay = try #require(
+      Performance.view(":steps lstm_cell([1], ([0], [0]), ones(4, 1), ones(4, 1))"))
+    let titles = cell.script.boards.map(\.title)
+    #expect(Set(titles).count == titles.count)
+  }
 }
