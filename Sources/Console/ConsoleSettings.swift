@@ -63,6 +63,8 @@ package struct ConsoleSettings: Sendable {
   package var timeout: Double?
   /// Whether a screen reader reads along: nothing is repainted, and one language is spoken.
   package var isSpeech = false
+  /// Whether pictures become sentences for one command only, as `:tell` asks.
+  var isTelling = false
   /// How text and values stand to each other.
   package var layout = Layout.stacked
   /// The text of the statement whose value is shown, where nobody has just read it.
@@ -77,6 +79,18 @@ package struct ConsoleSettings: Sendable {
   package var capabilities = TerminalCapabilities(environment: [:], isTerminal: false)
   /// What standard error can show, where diagnostics go.
   package var errorCapabilities = TerminalCapabilities(environment: [:], isTerminal: false)
+
+  /// Whether pictures become sentences.
+  var tells: Bool { isSpeech || isTelling }
+
+  /// The languages of what is shown now: one at a time where it is spoken.
+  var languages: [Language] { isSpeech ? [language.primary] : language.languages }
+
+  /// The languages of lessons now: where it is spoken the learner's own, unless one was chosen.
+  var lessonLanguages: [Language] {
+    guard isSpeech else { return lessonLanguage.languages }
+    return [lessonLanguage == .both ? language.primary : lessonLanguage.primary]
+  }
 
   /// What standard output and standard error could show when no theme was chosen.
   private var detected: (output: TerminalCapabilities, errors: TerminalCapabilities)?

@@ -25,7 +25,7 @@ final class Prompt {
     while !console.isLeaving {
       // The learner may have chosen other colours.
       (source as? LineEditor)?.settings = settings
-      switch source.readLine(console.stage?.request ?? LineRequest(prompt: "» ")) {
+      switch source.readLine(request) {
       case .line(let text): submit(text)
       case .key(let key): limited { console.stage?.press(key) }
       case .attention: limited { console.stage?.reload() }
@@ -37,6 +37,14 @@ final class Prompt {
       }
     }
     console.notes?.end()
+  }
+
+  /// What to read next, in the manner that is in force now.
+  private var request: LineRequest {
+    let isSpoken = console.settings.isSpeech
+    var request = console.stage?.request ?? LineRequest(prompt: isSpoken ? "> " : "» ")
+    request.isSpoken = isSpoken
+    return request
   }
 
   private func submit(_ text: String) {
@@ -60,7 +68,6 @@ final class Prompt {
   private var settings: LineEditorSettings {
     var settings = LineEditorSettings()
     settings.usesColor = console.settings.capabilities.colorDepth != .none
-    settings.redraws = !console.settings.isSpeech
     settings.historyFile = HistoryFile.standard()
     if console.settings.language.primary == .chinese { settings.searchLabel = "搜索" }
     return settings

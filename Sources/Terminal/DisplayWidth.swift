@@ -59,6 +59,20 @@ package enum DisplayWidth {
     return text[..<end]
   }
 
+  /// Returns the longest suffix that takes at most `width` columns, never half a character.
+  package static func suffix(of text: String, fitting width: Int) -> Substring {
+    if let count = asciiColumns(of: text) { return text.suffix(min(count, max(0, width))) }
+    var used = 0
+    var start = text.endIndex
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      used += columns(of: text[before])
+      if used > width { break }
+      start = before
+    }
+    return text[start...]
+  }
+
   /// Returns the text cut to `width` columns, the last of which is `ellipsis` if anything was cut.
   ///
   /// The result may be a column narrower than `width`, where a wide character did not fit.

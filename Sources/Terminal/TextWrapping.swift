@@ -1,7 +1,8 @@
 /// Breaks prose into lines, English between words and Chinese between characters.
 ///
 /// No line starts with closing punctuation (`，。”）`) or ends with opening punctuation (`（“`).
-/// A word that is wider than a line is chopped. Styles survive.
+/// Code stays in one piece where a line holds it, and so does what a no-break space (U+00A0) joins;
+/// it is drawn as a blank. A word that is wider than a line is chopped. Styles survive.
 package enum TextWrapping {
   /// Returns the lines of a text, each at most `width` columns wide.
   ///
@@ -28,7 +29,7 @@ package enum TextWrapping {
       pendingBlanks = []
     }
 
-    for unit in units(of: text) {
+    for unit in units(of: text, width: width - indent) {
       if unit.isBlank {
         pendingBlanks += unit.glyphs
         continue
@@ -59,6 +60,28 @@ package enum TextWrapping {
     }
   }
 
+  /// Returns things one after the other on as few lines as they need, broken only between them
+  /// where each fits on a line.
+  package static func lines(
+    ofItems items: [StyledText], separator: String, width: Int, hangingIndent: Int = 0,
+  ) -> [StyledText] {
+    let indent = max(0, min(hangingIndent, width - 2))
+    var lines: [StyledText] = []
+    var line = StyledText()
+    for item in items where !item.isEmpty {
+      let gap =
+        line.isEmpty ? StyledText() : StyledText(separator, item.spans.last?.style.role ?? .plain)
+      if !line.isEmpty, line.columns + gap.columns + item.columns > width {
+        lines.append(line)
+        line = StyledText(DisplayWidth.blanks(indent)) + item
+      } else {
+        line = line + gap + item
+      }
+    }
+    lines.append(line)
+    return lines.flatMap { self.lines(of: $0, width: width, hangingIndent: indent) }
+  }
+
   /// Returns the lines of a plain text.
   package static func lines(of text: String, width: Int, hangingIndent: Int = 0) -> [String] {
     lines(of: StyledText(text), width: width, hangingIndent: hangingIndent).map(\.string)
@@ -79,21 +102,28 @@ package enum TextWrapping {
     var columns: Int { TextWrapping.columns(of: glyphs) }
   }
 
-  private static func units(of text: StyledText) -> [Unit] {
+  private static func units(of text: StyledText, width: Int) -> [Unit] {
     var units: [Unit] = []
+    var previous: (isGlued: Bool, role: Role)?
     for span in text.spans {
-      for character in span.text {
-        let isBlank = character == " "
+      // The parts of one piece of code have one role; longer ones break where they must.
+      let isGlued = span.style.role == .code && DisplayWidth.columns(of: span.text) <= width
+      for (offset, character) in span.text.enumerated() {
+        let isBlank = character == " " && !isGlued
         let glyph = Glyph(
-          character: character, style: span.style, columns: DisplayWidth.columns(of: character))
+          character: character == noBreakSpace ? " " : character, style: span.style,
+          columns: DisplayWidth.columns(of: character))
+        let isInside = isGlued && (offset > 0 || previous.map { $0 == (true, .code) } ?? false)
         if let last = units.last?.glyphs.last, let wasBlank = units.last?.isBlank,
-          wasBlank == isBlank, isBlank || !mayBreak(between: last, and: glyph)
+          wasBlank == isBlank,
+          isBlank || isInside || character == noBreakSpace || !mayBreak(between: last, and: glyph)
         {
           units[units.count - 1].glyphs.append(glyph)
         } else {
           units.append(Unit(glyphs: [glyph], isBlank: isBlank))
         }
       }
+      previous = (isGlued, span.style.role)
     }
     return units
   }
@@ -103,6 +133,8 @@ package enum TextWrapping {
     if closing.contains(second.character) || opening.contains(first.character) { return false }
     return first.columns > 1 || second.columns > 1
   }
+
+  private static let noBreakSpace: Character = "\u{A0}"
 
   private static let closing = Set<Character>("，。、；：？！）】》〉」』〕］｝”’…—·～％,.;:?!)]}%")
   private static let opening = Set<Character>("（【《〈「『〔［｛“‘([{")

@@ -35,7 +35,6 @@ func answer(_ text: String) {
 
 var settings = LineEditorSettings()
 settings.usesColor = getenv("NO_COLOR") == nil
-settings.redraws = getenv("PROBE_SPEECH") == nil
 settings.historyFile = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0)) }
 let source = LineInput.open(
   settings: settings,
@@ -48,6 +47,7 @@ let source = LineInput.open(
     }))
 
 var request = LineRequest(prompt: "实验 » ")
+request.isSpoken = getenv("PROBE_SPEECH") != nil
 if getenv("PROBE_LESSON") != nil {
   request.reportedKeys = [.pageUp, .pageDown]
   request.blankingKeys = [".", "b"]

@@ -30,7 +30,8 @@ import Testing
       for (name, gradient) in golden.gradients {
         var sums = [Double](repeating: 0, count: gradient.elements.count)
         let strides = gradient.shape.rowMajorStrides
-        for step in steps where step.parameter.filter({ $0 != "]" }) == name.replacing(".", with: "[") {
+        let listed = name.replacing(".", with: "[")
+        for step in steps where step.parameter.filter({ $0 != "]" }) == listed {
           #expect(step.position.count == gradient.shape.rank)
           sums[zip(step.position, strides).reduce(0) { $0 + $1.0 * $1.1 }] = step.result
         }
@@ -65,7 +66,8 @@ import Testing
 
   @Test func whatIsStretchedCollects() throws {
     let call = Call([
-      .tensor(Variable(try Tensor([1, 2, 3, 4], [2, 2]))), .tensor(Variable(try Tensor([5, 6], [2]))),
+      .tensor(Variable(try Tensor([1, 2, 3, 4], [2, 2]))),
+      .tensor(Variable(try Tensor([5, 6], [2]))),
     ])
     let steps = try Multiply.backwardWalkthrough(call).steps()
     #expect(steps[4].parameter == "y" && steps[4].expression == "1 * 1 + 1 * 3")

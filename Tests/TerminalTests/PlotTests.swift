@@ -75,9 +75,11 @@ import Testing
   @Test func curvesAreDrawnWhereTheirNumbersLie() {
     let lines = Plot([Plot.Series("", values: [0, 1])]).document(options(20)).lines.map(\.string)
     let axis = lines.firstIndex { $0.contains("└") } ?? 0
-    #expect(lines[0].hasPrefix("  1 ┤") && DisplayWidth.columns(of: lines[0]) == 20)
-    #expect(lines[axis - 1].hasPrefix("  0 ┤") && !lines[axis - 1].hasPrefix("  0 ┤┈"))
-    #expect(lines[axis - 1].contains("┈") && !lines[0].dropFirst(5).dropLast(4).contains("⠉"))
+    #expect(lines[0].hasPrefix("1 ┤") && lines[0].hasSuffix("●"))
+    #expect(DisplayWidth.columns(of: lines[0]) == 20)
+    #expect(lines[axis - 1].hasPrefix("0 ┤●") && lines[axis - 1].contains("┈"))
+    // Whole numbers have no ticks between them.
+    #expect(lines[axis + 1].split(separator: " ") == ["0", "1"])
   }
 
   @Test func curvesDifferWithoutColour() {
@@ -118,7 +120,8 @@ import Testing
 
   @Test func constantsPointsAndNothing() {
     let constant = Plot([Plot.Series("c", values: [5, 5, 5])]).document(options(40)).plain
-    #expect(constant.contains("⠤⠤⠤⠤⠤") || constant.contains("⠒⠒⠒⠒⠒"))
+    #expect(constant.contains("⠤⠤⠤⠤⠤") || constant.contains("⠒⠒⠒⠒⠒") || constant.contains("⠉⠉⠉⠉⠉"))
+    #expect(constant.hasPrefix("⠒⠒⠒●⠒⠒⠒ c\n10 ┤"))
     let single = Plot([Plot.Series("", values: [0])]).document(options(40)).plain
     #expect(single.count { $0 == "●" } == 1)
     #expect(Plot([]).document().plain == "nothing to draw: there is no finite number")
@@ -155,6 +158,40 @@ import Testing
     #expect(abs((Histogram([0, 0, 3]).moments?.skewness ?? 0) - 0.5.squareRoot()) < 1e-12)
     #expect(Histogram([7, 7]).bins.map(\.count).reduce(0, +) == 2)
     #expect(Histogram([]).document().plain == "count 0")
+  }
+
+  @Test func fewWholeNumbersHaveABinEach() {
+    let histogram = Histogram([3, 5, 5, 3, 3])
+    #expect(histogram.bins.map(\.count) == [3, 0, 2])
+    #expect(histogram.bins.map(\.lower) == [3, 4, 5] && histogram.bins.allSatisfy(\.isSingle))
+    // Many whole numbers share bins whose ends are whole.
+    let wide = Histogram((0..<100).map(Double.init))
+    #expect(wide.bins.count == 10 && wide.bins.allSatisfy { $0.count == 10 && !$0.isSingle })
+    #expect(Histogram([0.1, 0.2, 0.3].map { $0 - 0.2 }).moments?.mean == 0)
+  }
+
+  @Test func curvesAreNamedWhereTheyEnd() {
+    let plot = Plot([
+      curve("low") { $0 / 6 }, curve("high") { $0 }, curve("same") { $0 / 6 },
+      curve("down") { -$0 },
+    ])
+    let lines = plot.document(options(80)).lines.map(\.string)
+    func row(_ name: String) -> Int? { lines.dropFirst().firstIndex { $0.hasSuffix(" " + name) } }
+    #expect(row("high") == 1)
+    #expect(row("low").map { $0 + 1 } == row("same"))
+    #expect(row("down") == (lines.firstIndex { $0.contains("└") } ?? 0) - 1)
+    // One curve needs no name, and a narrow picture has no room.
+    #expect(!Plot([curve("only") { $0 }]).document(options(80)).plain.hasSuffix("only"))
+    #expect(
+      !plot.document(options(50)).lines.map(\.string).dropFirst().contains { $0.hasSuffix("low") })
+  }
+
+  @Test func axesAreNamed() {
+    let plot = Plot(
+      [Plot.Series("", values: [1, 2, 4])], horizontalName: "epoch", verticalName: "loss")
+    let lines = plot.document(options(40)).lines.map(\.string)
+    #expect(lines.first == "loss" && lines.last?.hasSuffix("epoch") == true)
+    #expect(lines.dropLast().last?.split(separator: " ") == ["0", "1", "2"])
   }
 
   @Test(arguments: [40, 80, 120])

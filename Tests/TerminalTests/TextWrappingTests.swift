@@ -70,4 +70,27 @@ import Testing
     #expect(TextWrapping.lines(of: "", width: 10) == [""])
     #expect(TextWrapping.lines(of: "卷积", width: 1) == ["卷", "积"])
   }
+
+  @Test func codeStaysInOnePiece() {
+    let text = StyledText("Light one pixel, ") + StyledText("[8 0; 0 0]", .code) + StyledText(": 亮")
+    let lines = TextWrapping.lines(of: text, width: 24).map(\.string)
+    #expect(lines == ["Light one pixel,", "[8 0; 0 0]: 亮"])
+    let adjacent = StyledText("see ") + StyledText("a b", .code) + StyledText("，", .plain)
+    #expect(TextWrapping.lines(of: adjacent, width: 8).map(\.string) == ["see", "a b，"])
+    // What no line holds breaks where it must.
+    let long = StyledText("x = [1 2 3 4 5 6]", .code)
+    #expect(TextWrapping.lines(of: long, width: 10).map(\.string) == ["x = [1 2 3", "4 5 6]"])
+  }
+
+  @Test func aNoBreakSpaceJoins() {
+    let lines = TextWrapping.lines(of: "it is at x\u{A0}=\u{A0}6 now", width: 12)
+    #expect(lines == ["it is at", "x = 6 now"])
+  }
+
+  @Test func itemsStayWhole() {
+    let items = ["min 1", "max 22", "std 3", "one that is far too long"].map { StyledText($0) }
+    let lines = TextWrapping.lines(ofItems: items, separator: "  ", width: 14, hangingIndent: 2)
+    #expect(
+      lines.map(\.string) == ["min 1  max 22", "  std 3", "  one that is", "  far too long"])
+  }
 }

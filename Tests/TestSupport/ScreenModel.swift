@@ -21,6 +21,8 @@ package struct ScreenModel {
   package private(set) var unknown: [String] = []
   /// The rows that have left the screen at the top.
   package private(set) var scrollback: [String] = []
+  /// What stood in cells that were drawn over or erased.
+  package private(set) var overwritten: [String] = []
 
   private struct Cell {
     var text = " "
@@ -33,11 +35,6 @@ package struct ScreenModel {
   private var kept: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
   private var pending = ""
-  /// What stands behind the alternate screen while that is shown.
-  private var kept: (cells: [[Cell]], row: Int, column: Int)?
-
-  /// Whether the alternate screen is shown.
-  package var showsAlternate: Bool { kept != nil }
 
   /// An empty screen.
   package init(columns: Int, rows: Int) {
@@ -128,7 +125,12 @@ package struct ScreenModel {
   private mutating func clear(row: Int, column: Int) {
     if cells[row][column].isTail, column > 0 { cells[row][column - 1] = Cell() }
     if column + 1 < columns, cells[row][column + 1].isTail { cells[row][column + 1] = Cell() }
+    lose(row: row, column: column)
     cells[row][column] = Cell()
+  }
+
+  private mutating func lose(row: Int, column: Int) {
+    if cells[row][column].text != " " { overwritten.append(cells[row][column].text) }
   }
 
   private mutating func lineFeed() {
@@ -157,15 +159,11 @@ package struct ScreenModel {
     case "\u{1B}[J":
       clearToEndOfRow()
       for below in (row + 1)..<max(height, row + 1) {
+        for column in 0..<columns { lose(row: below, column: column) }
         cells[below] = Array(repeating: Cell(), count: columns)
       }
-    case "\u{1B}[?1049h":
-      if kept == nil { kept = (cells, row, column) }
-      cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
-    case "\u{1B}[?1049l":
-      if let kept { (cells, row, column) = kept }
-      kept = nil
     case "\u{1B}[2J":
+      for row in 0..<height { for column in 0..<columns { lose(row: row, column: column) } }
       cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
     case "\u{1B}[H": (row, column) = (0, 0)
     default:

@@ -21,7 +21,7 @@ extension CommandCall {
     /// Draws it with the settings of a surface.
     let document: (ConsoleSettings) -> StyledDocument
     /// Says what it shows; none where the document itself can be read out.
-    let sentences: ((Heatmap.Wording) -> [String])?
+    let sentences: ((Voice) -> [String])?
     /// The columns that it may take in a file.
     var fileWidth = 100
   }
@@ -34,8 +34,8 @@ extension CommandCall {
   func present(_ picture: Picture, _ arguments: CommandArguments) throws(Diagnostic) {
     let requests = arguments.flags.filter { CommandCall.pictureFlags.contains($0.name.text) }
     guard !requests.isEmpty else {
-      if settings.isSpeech, let sentences = picture.sentences {
-        say(sentences)
+      if settings.tells, let sentences = picture.sentences {
+        tell(sentences)
       } else {
         show(picture.document(settings))
       }
@@ -94,7 +94,8 @@ extension CommandCall {
   private func svg(_ picture: Picture) -> String {
     drawing(picture, language: settings.language).svg(
       title: ":" + source[Span(name.span.start, line.argument.end)],
-      description: picture.sentences?(settings.wording).joined(separator: " ") ?? "")
+      description: picture.sentences?(Voice(settings.wording, settings)).joined(separator: " ")
+        ?? "")
   }
 
   private func drawing(_ picture: Picture, language: LanguageChoice) -> Drawing {
@@ -128,7 +129,7 @@ extension CommandCall {
       en: "\(path): \(format), \(size), \(bytes.count) bytes",
       zh: "\(path)：\(format)，\(size)，\(bytes.count) 字节")
     show(
-      StyledDocument(settings.language.languages.map { StyledText(text[$0], .faint) }))
+      StyledDocument(settings.languages.map { StyledText(text[$0], .faint) }))
   }
 
   /// The path that a part of the command names, perhaps between quotation marks.
@@ -171,6 +172,7 @@ extension ConsoleSettings {
     settings.capabilities.size = size
     settings.capabilities.colorDepth = .trueColor
     settings.isSpeech = false
+    settings.isTelling = false
     return settings
   }
 }

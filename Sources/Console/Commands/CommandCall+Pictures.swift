@@ -12,19 +12,10 @@ extension CommandCall {
   private static let captionPrecision = 4
 
   /// Shows sentences in every language in force, one under the other.
-  func say(_ sentences: (Heatmap.Wording) -> [String]) {
-    // A screen reader speaks one language at a time.
-    let languages =
-      settings.isSpeech ? [settings.language.primary] : settings.language.languages
-    let lines = languages.flatMap { language in
-      sentences(language == .chinese ? .chinese : .english)
-    }
-    show(
-      StyledDocument(
-        lines.flatMap { line in
-          TextWrapping.lines(of: StyledText(line), width: settings.capabilities.width)
-        }))
-  }
+  func say(_ sentences: (Heatmap.Wording) -> [String]) { tell { sentences($0.wording) } }
+
+  /// Shows sentences in every language in force, one under the other.
+  func tell(_ sentences: (Voice) -> [String]) { show(settings.told(sentences)) }
 
   /// How many numbers may go into a heatmap or a histogram.
   static let pictureLimit = 1 << 22

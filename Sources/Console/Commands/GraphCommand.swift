@@ -32,7 +32,8 @@ enum GraphCommand: Command {
     default:
       try call.present(
         CommandCall.Picture(
-          document: { GraphView($0).document(graph) }, sentences: nil, fileWidth: 160), arguments)
+          document: { GraphView($0).document(graph) }, sentences: { view.sentences(graph, $0) },
+          fileWidth: 160), arguments)
     }
   }
 }

@@ -14,12 +14,10 @@ enum HistogramCommand: Command {
       画出张量中数值的分布：每一段一个条和个数，并给出均值、标准差、最小值、最大值、偏度、零的比例，以及 nan 和 inf 的个数。
       """)
 
-  private static let defaultBinCount = 12
-
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let arguments = try call.arguments(flags: ["bins"] + CommandCall.pictureFlags)
     let expression = try call.expression(arguments)
-    let bins = try call.wholeNumber("bins", in: arguments, 2...200) ?? defaultBinCount
+    let bins = try call.wholeNumber("bins", in: arguments, 2...200)
     let value = try call.console.session.evaluate(expression, in: call.source)
     guard let tensor = value.variable?.value else {
       throw call.failure(
@@ -30,8 +28,9 @@ enum HistogramCommand: Command {
     }
     try call.checkSize(tensor.count, limit: CommandCall.pictureLimit, at: expression.span)
     let histogram = Histogram(tensor.elements, atMost: bins)
+    let name = ExpressionPrinter.text(of: expression)
     let head =
-      StyledText(ExpressionPrinter.text(of: expression), .name)
+      StyledText(name, .name)
       + StyledText(tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)", .faint)
     try call.present(
       CommandCall.Picture(
@@ -42,7 +41,13 @@ enum HistogramCommand: Command {
           document.append(histogram.document(options, format: call.format))
           return document
         },
-        sentences: { histogram.sentences($0, format: call.format) }),
+        sentences: { voice in
+          let shape = voice.shape(tensor.shape)
+          return [
+            voice.wording(en: "Histogram of \(name), \(shape).", zh: "\(name) 的直方图，\(shape)。")
+          ]
+            + histogram.sentences(voice.wording, format: call.format)
+        }),
       arguments)
   }
 }

@@ -31,15 +31,14 @@ enum PlotCommand: Command {
       guard part.length > 0 else { throw call.missingExpression() }
       try builder.add(try Parser.parseExpression(call.source, in: part))
     }
-    let plot = builder.plot
     try call.present(
       CommandCall.Picture(
         document: { settings in
           var options = Plot.Options(for: settings.capabilities)
           options.wording = settings.wording
-          return plot.document(options)
+          return builder.plot(settings.wording).document(options)
         },
-        sentences: { plot.sentences($0, format: call.format) }),
+        sentences: { $0.sentences(builder, call) }),
       arguments)
   }
 
@@ -76,5 +75,14 @@ enum PlotCommand: Command {
         hint: LocalizedText(en: "write the smaller end first", zh: "请把较小的一端写在前面"))
     }
     return numbers[0]...numbers[1]
+  }
+}
+
+extension Voice {
+  /// What a plot shows, with the marks that its axes have on the screen.
+  func sentences(_ builder: PlotBuilder, _ call: CommandCall) -> [String] {
+    var options = Plot.Options(for: call.settings.capabilities)
+    options.wording = wording
+    return builder.plot(wording).sentences(options, format: call.format)
   }
 }

@@ -28,6 +28,10 @@ enum ShapesCommand: Command {
           en: "try :shapes conv2d(x, kernel) or :shapes net(x)",
           zh: "试试 :shapes conv2d(x, kernel) 或 :shapes net(x)"))
     }
+    guard !call.settings.tells else {
+      call.tell { ShapesSentences($0, ShapesView(call.settings)).sentences(reports) }
+      return
+    }
     let width = call.settings.capabilities.width
     let lines = reports.flatMap { ShapesView(call.settings).lines($0) }
     let total = ShapesView(call.settings).total(reports)

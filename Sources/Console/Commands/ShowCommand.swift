@@ -40,7 +40,7 @@ enum ShowCommand: Command {
         LocalizedText(en: "only tensors can be shown as pictures", zh: "只有张量才能画成图"),
         hint: LocalizedText(en: "type its name alone to see its text", zh: "直接输入名字可以看文字"))
     }
-    let limit = call.settings.isSpeech ? CommandCall.speechLimit : CommandCall.pictureLimit
+    let limit = call.settings.tells ? CommandCall.speechLimit : CommandCall.pictureLimit
     try call.checkSize(tensor.count, limit: limit, at: expression.span)
     let name = ExpressionPrinter.text(of: expression)
     let view = HeatmapView(call.settings)
@@ -55,7 +55,7 @@ enum ShowCommand: Command {
       return
     }
     let isPlayed =
-      arguments.flags.allSatisfy({ $0.name.text == "maps" }) && !call.settings.isSpeech
+      arguments.flags.allSatisfy({ $0.name.text == "maps" }) && !call.settings.tells
       && tensor.count > 0
     guard isPlayed else {
       try call.present(
@@ -73,7 +73,7 @@ enum ShowCommand: Command {
           if trace == nil {
             // Computed once more from where it began, so that random numbers are the same.
             session.restore(before)
-            trace = try call.trace(expression)
+            trace = try call.trace(expression, followsNames: true)
           }
           return try reason(trace, element, expression, call)
         } catch {
@@ -101,7 +101,8 @@ enum ShowCommand: Command {
           document.append(plot.document(options))
           return document
         },
-        sentences: { wording in
+        sentences: { voice in
+          let wording = voice.wording
           let language: Operations.Language = wording == .chinese ? .chinese : .english
           let sentence = head[language] + (wording == .chinese ? "。" : ".")
           return [sentence] + plot.sentences(wording, format: call.format)

@@ -7,10 +7,10 @@ enum TellCommand: Command {
   static let reference = CommandReference(
     "tell", usage: ":tell EXPR, or :tell :COMMAND …",
     en: """
-      Says what the picture of a tensor or a function shows, with all its numbers; `:tell :hist x` \
-      does so for any other command that draws.
+      Says in sentences what EXPR is, with all its numbers, or how a function runs; `:tell :hist x` \
+      says what any command that draws would show.
       """,
-    zh: "用句子说出张量或函数的图里有什么，包含图上所有的数；`:tell :hist x` 则说出其他画图命令的内容。")
+    zh: "用句子说出 EXPR 是什么，包含所有的数；函数则说出曲线的走向。`:tell :hist x` 说出其他画图命令会画的内容。")
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let argument = call.line.argument
@@ -20,13 +20,13 @@ enum TellCommand: Command {
       guard let statement = program.statements.first,
         case .command(let line) = statement.kind, line.name.text != reference.name
       else { throw call.missingExpression() }
-      let isSpeech = call.settings.isSpeech
+      let isTelling = call.settings.isTelling
       let terminal = call.console.terminal
-      call.console.settings.isSpeech = true
+      call.console.settings.isTelling = true
       // All is to be told at once, not key by key.
       call.console.terminal = nil
       defer {
-        call.console.settings.isSpeech = isSpeech
+        call.console.settings.isTelling = isTelling
         call.console.terminal = terminal
       }
       try CommandCatalog.run(CommandCall(line, in: program.source, console: call.console))
@@ -36,14 +36,19 @@ enum TellCommand: Command {
     let expression = try call.expression(try call.arguments())
     let value = try call.console.session.evaluate(expression, in: call.source)
     let name = ExpressionPrinter.text(of: expression)
-    if let tensor = value.variable?.value {
-      try call.checkSize(tensor.count, limit: CommandCall.speechLimit, at: expression.span)
-      let view = HeatmapView(call.settings)
-      call.say { view.sentences(tensor, name: name, $0) }
-    } else {
-      var builder = PlotBuilder(call)
-      try builder.add(expression)
-      call.say { builder.plot.sentences($0, format: call.format) }
+    guard case .function = value, let curve = curve(expression, call) else {
+      if let tensor = value.variable?.value {
+        try call.checkSize(tensor.count, limit: CommandCall.speechLimit, at: expression.span)
+      }
+      call.tell { ValueSentences($0).sentences(value, name: name) }
+      return
     }
+    call.tell { $0.sentences(curve, call) }
+  }
+
+  /// The curve of a function; none where it is none of one number.
+  private static func curve(_ expression: Expression, _ call: CommandCall) -> PlotBuilder? {
+    var builder = PlotBuilder(call)
+    return (try? builder.add(expression)).map { builder }
   }
 }

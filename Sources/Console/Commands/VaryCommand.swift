@@ -44,6 +44,7 @@ enum VaryCommand: Command {
     }
     let expression = try Parser.parseExpression(call.source, in: body)
     var variations: [VaryPlay.Variation] = []
+    var results: [(item: Value, result: Value)] = []
     for item in items {
       let before = session.snapshot()
       defer { session.restore(before) }
@@ -53,17 +54,32 @@ enum VaryCommand: Command {
         VaryPlay.Variation(
           value: item.text(precision: call.settings.precision),
           result: EchoView(call.settings).document(result, name: nil)))
+      results.append((item, result))
     }
-    // Columns are read out line by line: a screen reader needs one result after the other.
-    let width = call.settings.isSpeech ? 0 : call.settings.capabilities.width
+    let width = call.settings.capabilities.width
     let documents = variations.map { variation in
       let head = StyledText(variable, .name) + StyledText(" = \(variation.value)", .heading)
-      return StyledDocument([head] + variation.result.lines)
+      return StyledDocument([head.truncated(to: width)] + variation.result.lines)
     }
+    let printed =
+      call.settings.tells
+      ? call.settings.told { sentences(results, of: variable, $0) }
+      : arranged(documents, width: width)
     call.play(
       VaryPlay(
         variations, name: variable, title: ExpressionPrinter.text(of: expression), call.settings,
-        printed: arranged(documents, width: width)))
+        printed: printed))
+  }
+
+  /// Each value of the name with what comes of it.
+  private static func sentences(
+    _ results: [(item: Value, result: Value)], of variable: String, _ voice: Voice
+  ) -> [String] {
+    results.flatMap { item, result in
+      let value = item.text(precision: voice.precision)
+      let head = voice.wording(en: "With \(variable) = \(value):", zh: "\(variable) = \(value) 时：")
+      return [head] + ValueSentences(voice).sentences(result, name: nil)
+    }
   }
 
   /// As many side by side as fit, the others below.

@@ -45,7 +45,7 @@ final class LessonStage {
   ) -> LessonPlayer<SessionRuntime> {
     let runtime = SessionRuntime(LessonView.cellSettings(console.settings), learner: console)
     return LessonPlayer(
-      lesson, runtime: runtime, language: console.settings.lessonLanguage.primary, solved: solved)
+      lesson, runtime: runtime, language: console.settings.lessonLanguages[0], solved: solved)
   }
 
   /// Opens a lesson in a console, instead of the one that is open there, and plays its first block,
@@ -147,12 +147,18 @@ final class LessonStage {
   /// What to read next: the prompt with the place in the lesson and, at an exercise, its starter.
   var request: LineRequest {
     let text = player.openExercise == nil ? "" : draft ?? ""
+    let (number, count) = (player.place, player.count)
     let name = VisibleText.replacingControls(in: player.lesson.name)
+    let isSpoken = console.settings.isSpeech
+    let isChinese = console.settings.lessonLanguages[0] == .chinese
+    let spoken =
+      isChinese ? "\(name) 第 \(number) 块，共 \(count) 块：" : "\(name), block \(number) of \(count): "
     var request = LineRequest(
-      prompt: "\(name) \(player.place)/\(player.count) » ", initialText: text,
+      prompt: isSpoken ? spoken : "\(name) \(number)/\(count) » ", initialText: text,
       initialCursor: Exercise.holes(in: text).first?.lowerBound,
       reportedKeys: [.pageUp, .pageDown])
-    request.blankingKeys = isClassroom ? [".", "b"] : ["."]
+    // Where a screen is listened to there is nothing that could be blanked.
+    if !isSpoken { request.blankingKeys = isClassroom ? [".", "b"] : ["."] }
     request.fillsHoles = player.openExercise != nil
     request.watch = { [file] in file.takeChange() }
     return request
@@ -195,10 +201,10 @@ final class LessonStage {
   @discardableResult
   func perform(_ action: PlayerAction) -> [Event] {
     player.runtime.settings = LessonView.cellSettings(console.settings)
-    player.language = console.settings.lessonLanguage.primary
+    player.language = console.settings.lessonLanguages[0]
     if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
-    playPerformances(of: events)
+    if action.goesForward { playPerformances(of: events) }
     adopt(events)
     return events
   }
@@ -310,5 +316,15 @@ final class LessonStage {
   private func keepProgress() {
     let entry = Progress.Entry(place: player.place, count: player.count, solved: player.solved)
     progress.update { $0.note(entry, of: player.lesson.name) }
+  }
+}
+
+extension PlayerAction {
+  /// Whether what comes is new to the learner; who goes back wants to read, not to play once more.
+  fileprivate var goesForward: Bool {
+    switch self {
+    case .proceed, .next, .submit, .goto: true
+    case .back, .restart, .hint, .answer, .check, .misconceptions, .misconception: false
+    }
   }
 }

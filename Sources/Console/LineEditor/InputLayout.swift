@@ -57,6 +57,12 @@ struct InputLayout {
     }
   }
 
+  /// Puts the cursor behind the last row.
+  mutating func moveCursorToEnd() {
+    cursorRow = rows.count - 1
+    cursorColumn = rows[cursorRow].columns
+  }
+
   private mutating func appendText(of frame: InputFrame) {
     var offset = 0
     var span = frame.spans.startIndex

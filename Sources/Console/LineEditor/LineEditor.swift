@@ -6,8 +6,6 @@ import Tensors
 package struct LineEditorSettings: Sendable {
   /// Whether colours, highlighting and the faint suggestion are drawn.
   package var usesColor = true
-  /// Whether the line may be drawn anew at every key, which a screen reader would read out each time.
-  package var redraws = true
   /// The SGR parameters of the prompts.
   package var promptStyle = "1;36"
   /// The SGR parameters of the suggestion behind the cursor.
@@ -33,7 +31,7 @@ package final class LineEditor: LineSource, KeySource {
   let assistant: LineAssistant
   let editLine: EditLine
   let keys = KeyReader(descriptor: STDIN_FILENO)
-  var painter = ScreenPainter()
+  var painter: any LinePainter = ScreenPainter()
   var history: LineHistory
   var request = LineRequest(prompt: "")
   /// How the line ends; nil while it is edited.
@@ -90,7 +88,7 @@ package final class LineEditor: LineSource, KeySource {
     recall = nil
     needsInitialText = true
     hasEscaped = false
-    painter.forget()
+    painter = request.isSpoken ? SpeechPainter() : ScreenPainter()
     Interruption.clear()
     if TerminalEvents.takeResized() { editLine.resize() }
     _ = TerminalEvents.takeContinued()
@@ -99,7 +97,7 @@ package final class LineEditor: LineSource, KeySource {
     // What was printed comes first, and may have left the cursor in the middle of a row.
     fflush(nil)
     let columns = TerminalEvents.size(of: STDOUT_FILENO).columns
-    write(TerminalState.pasteOn + ScreenPainter.freshRow(columns: columns))
+    write(TerminalState.pasteOn + painter.freshRow(columns: columns))
     let line = editLine.run()
     // A key of the user's own settings may have ended the line without any of our commands.
     let result = outcome ?? line.map { .line($0.trimmingLastNewline()) } ?? .endOfFile
@@ -192,7 +190,7 @@ package final class LineEditor: LineSource, KeySource {
       frame.below = CandidateList.lines(
         of: candidates, columns: size.columns, rows: max(room, 2))
     }
-    guard settings.usesColor else { return frame }
+    guard settings.usesColor, !request.isSpoken else { return frame }
     frame.promptStyle = settings.promptStyle
     frame.spans = assistant.highlight(String(scalars: text))
     frame.ghostStyle = settings.ghostStyle
@@ -202,7 +200,9 @@ package final class LineEditor: LineSource, KeySource {
 
   /// What the newest entry with the same beginning would add at the end of the line.
   func suggestion() -> String {
-    guard settings.usesColor, editLine.cursor == editLine.text.count else { return "" }
+    guard settings.usesColor, !request.isSpoken, editLine.cursor == editLine.text.count else {
+      return ""
+    }
     return history.rest(of: String(scalars: editLine.text))
   }
 
@@ -243,6 +243,10 @@ package final class LineEditor: LineSource, KeySource {
 
   /// Empties the screen.
   func clearScreen() {
+    guard !request.isSpoken else {
+      write(painter.finish(frame(), suffix: ""))
+      return
+    }
     write("\u{1B}[H\u{1B}[2J")
     painter.forget()
   }

@@ -14,7 +14,7 @@ package enum LineInput {
   package static func open(
     settings: LineEditorSettings, assistant: LineAssistant
   ) -> any LineSource {
-    if settings.redraws, isDrawingTerminal,
+    if isDrawingTerminal,
       let editor = LineEditor(settings: settings, assistant: assistant)
     {
       return editor

@@ -42,6 +42,8 @@ package struct LineRequest {
   package var initialCursor: Int?
   /// The keys that end the call with `LineResult.key` when nothing is typed.
   package var reportedKeys: Set<PlayerKey>
+  /// Whether a screen reader reads along, so that nothing on the screen is ever drawn over.
+  package var isSpoken = false
   /// The characters that empty the screen when nothing is typed, until the next key.
   package var blankingKeys: Set<Unicode.Scalar> = []
   /// Whether a hole is replaced by what is typed in it.

@@ -2,7 +2,7 @@
 ///
 /// It remembers nothing but where the last drawing stands, and gives the bytes to write instead of
 /// writing them. One write per key, with the cursor hidden, does not flicker.
-struct ScreenPainter {
+struct ScreenPainter: LinePainter {
   /// Where the last drawing stands on the screen.
   private var widths: [Int] = []
   private var cursorRow = 0
@@ -60,8 +60,8 @@ struct ScreenPainter {
   ///
   /// As many blanks as there are columns fill the row exactly when the cursor is at its start, and
   /// run over into the next when it is not.
-  static func freshRow(columns: Int) -> String {
-    String(repeating: " ", count: columns) + "\r" + eraseRow
+  func freshRow(columns: Int) -> String {
+    String(repeating: " ", count: columns) + "\r" + Self.eraseRow
   }
 
   /// Forgets the last drawing: the next one begins on the row of the cursor.

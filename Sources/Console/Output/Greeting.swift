@@ -5,9 +5,9 @@ import Terminal
 enum Greeting {
   /// One line in each language: what to type in the console, or in a lesson.
   static func document(_ settings: ConsoleSettings, isLesson: Bool) -> StyledDocument {
-    let choice = isLesson ? settings.lessonLanguage : settings.language
+    let languages = isLesson ? settings.lessonLanguages : settings.languages
     let text = isLesson ? lesson : console
-    return StyledDocument(choice.languages.map { StyledText(text[$0], .faint) })
+    return StyledDocument(languages.map { StyledText(text[$0], .faint) })
   }
 
   private static let console = LocalizedText(

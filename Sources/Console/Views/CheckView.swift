@@ -9,7 +9,7 @@ struct CheckView {
 
   /// Creates the view that suits a console.
   init(_ settings: ConsoleSettings) {
-    languages = settings.language.languages
+    languages = settings.languages
     width = settings.capabilities.width
   }
 

@@ -7,15 +7,18 @@ struct CourseList {
   private static let barWidth = 8
   private let languages: [Operations.Language]
   private let width: Int
+  private let isSpoken: Bool
 
   /// Creates the list that suits a console; titles are in the languages of lessons.
   init(_ settings: ConsoleSettings) {
-    languages = settings.lessonLanguage.languages
+    languages = settings.lessonLanguages
     width = settings.capabilities.width
+    isSpoken = settings.isSpeech
   }
 
   /// A line for each lesson.
   func document(_ library: LessonLibrary, _ progress: Progress) -> StyledDocument {
+    if isSpoken { return spoken(library, progress) }
     let rows = library.entries.map { entry -> [StyledText] in
       let lesson = LessonParser().parse(entry.text, file: entry.file).lesson
       return [
@@ -24,6 +27,36 @@ struct CourseList {
       ]
     }
     return Table(rows: rows, alignments: [.left, .left, .right, .left]).document(width: width)
+  }
+
+  /// A sentence for each lesson.
+  private func spoken(_ library: LessonLibrary, _ progress: Progress) -> StyledDocument {
+    let isEnglish = languages[0] == .english
+    return StyledDocument(
+      library.entries.flatMap { entry in
+        let lesson = LessonParser().parse(entry.text, file: entry.file).lesson
+        var parts = [entry.name, title(of: lesson).plain, minutes(of: lesson).plain]
+        if let state = progress[entry.name], state.place > 0, state.count > 0 {
+          parts.append(
+            isEnglish
+              ? "block \(state.place) of \(state.count)" : "第 \(state.place) 块，共 \(state.count) 块")
+          let exercises = CourseList.exerciseCount(of: lesson)
+          if exercises > 0 {
+            parts.append(
+              isEnglish
+                ? "\(state.solved.count) of \(exercises) exercises solved"
+                : "\(exercises) 道练习做对 \(state.solved.count) 道")
+          }
+        }
+        let text = parts.filter { !$0.isEmpty }.joined(separator: isEnglish ? ", " : "，")
+        return TextWrapping.lines(of: StyledText(text + (isEnglish ? "." : "。")), width: width)
+      })
+  }
+
+  private static func exerciseCount(of lesson: Lesson) -> Int {
+    lesson.blocks.count { block in
+      if case .exercise = block.content { true } else { false }
+    }
   }
 
   private func title(of lesson: Lesson) -> StyledText {
@@ -44,9 +77,7 @@ struct CourseList {
     let bar =
       StyledText(String(repeating: "━", count: filled), .hint)
       + StyledText(String(repeating: "─", count: CourseList.barWidth - filled), .faint)
-    let exercises = lesson.blocks.count { block in
-      if case .exercise = block.content { true } else { false }
-    }
+    let exercises = CourseList.exerciseCount(of: lesson)
     let solved = exercises > 0 ? "  ✓ \(entry.solved.count)/\(exercises)" : ""
     return bar + StyledText(" \(entry.place)/\(entry.count)\(solved)", .faint)
   }

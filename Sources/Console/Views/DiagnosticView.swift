@@ -10,7 +10,7 @@ struct DiagnosticView {
 
   init(_ settings: ConsoleSettings) {
     isSpeech = settings.isSpeech
-    languages = settings.isSpeech ? [settings.language.primary] : settings.language.languages
+    languages = settings.languages
     width = settings.errorCapabilities.width
   }
 
@@ -19,11 +19,12 @@ struct DiagnosticView {
     var lines: [StyledText] = []
     for language in languages {
       let head = language == .english ? "error" : "错误"
+      let code = diagnostic.code.rawValue
       lines += wrapped(
-        StyledText("\(head)[\(diagnostic.code.rawValue)]: ", .error)
+        StyledText(isSpeech ? "\(head), \(code): " : "\(head)[\(code)]: ", .error)
           + StyledText(diagnostic.message[language], .strong))
     }
-    lines += excerpt(diagnostic)
+    lines += isSpeech ? spokenPlaces(diagnostic) : excerpt(diagnostic)
     if let hint = diagnostic.hint {
       for language in languages {
         let head = language == .english ? "hint: " : "提示："
@@ -36,7 +37,8 @@ struct DiagnosticView {
   /// The repairs, each on a line of its own that is never broken, so that it can be copied.
   private func repairs(_ repairs: [String]) -> [StyledText] {
     let head = languages[0] == .english ? "try: " : "试试："
-    let margin = DisplayWidth.blanks(DisplayWidth.columns(of: head))
+    let next = languages[0] == .english ? "or: " : "或者："
+    let margin = isSpeech ? next : DisplayWidth.blanks(DisplayWidth.columns(of: head))
     return repairs.enumerated().map { index, repair in
       StyledText(index == 0 ? head : margin, .hint) + StyledText(repair, .code)
     }
@@ -60,7 +62,6 @@ struct DiagnosticView {
   private func excerpt(_ diagnostic: Diagnostic) -> [StyledText] {
     let source = diagnostic.source
     let position = source.position(of: diagnostic.span.start)
-    if isSpeech { return [spokenPlace(position)] }
     let text = VisibleText.expandingTabs(in: source.line(position.line), every: 1)
     let number = String(position.line)
     let margin = DisplayWidth.blanks(number.count)
@@ -91,11 +92,25 @@ struct DiagnosticView {
     return lines
   }
 
-  /// The place in words.
-  private func spokenPlace(_ position: (line: Int, column: Int)) -> StyledText {
-    languages[0] == .english
-      ? StyledText("line \(position.line), column \(position.column)")
-      : StyledText("第 \(position.line) 行，第 \(position.column) 列")
+  /// The place at fault in words with what stands there, then the operands with what they are.
+  private func spokenPlaces(_ diagnostic: Diagnostic) -> [StyledText] {
+    let source = diagnostic.source
+    let position = source.position(of: diagnostic.span.start)
+    let isEnglish = languages[0] == .english
+    let isOneLine = source.position(of: source.scalars.count).line == 1
+    let file = source.name.isEmpty || source.name == "-e" ? "" : source.name
+    let line = isEnglish ? "line \(position.line)" : "第 \(position.line) 行"
+    let column = isEnglish ? "column \(position.column)" : "第 \(position.column) 列"
+    let text = VisibleText.expandingTabs(in: source[diagnostic.span], every: 1)
+    let marked = text.isEmpty || text.contains("\n") ? "" : "“\(text)”"
+    let parts = [file, isOneLine ? "" : line, column, marked].filter { !$0.isEmpty }
+    let places = wrapped(StyledText(parts.joined(separator: isEnglish ? ", " : "，")))
+    return places
+      + diagnostic.labels.flatMap { label in
+        wrapped(
+          StyledText(
+            "“\(source[label.span])”" + (isEnglish ? ": " : "：") + label.text[languages[0]]))
+      }
   }
 
   /// The part of a line that fits on the screen, with the columns of the place at fault.

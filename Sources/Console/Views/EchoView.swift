@@ -16,11 +16,13 @@ struct EchoView {
   /// The elements shown at each end of an axis of a large tensor.
   private static let cornerSize = 3
 
+  private let settings: ConsoleSettings
   private let precision: Int
   private let width: Int
   private let wording: Heatmap.Wording
 
   init(_ settings: ConsoleSettings) {
+    self.settings = settings
     precision = settings.precision
     width = settings.capabilities.width
     wording = settings.language.primary == .chinese ? .chinese : .english
@@ -38,6 +40,9 @@ struct EchoView {
 
   /// The value under its name.
   func document(_ value: Value, name: String?) -> StyledDocument {
+    if settings.tells {
+      return settings.told { ValueSentences($0).sentences(value, name: name) }
+    }
     switch value {
     case .leaf(let leaf):
       return document(leaf.value, name: name, isParameter: true)
@@ -82,9 +87,10 @@ struct EchoView {
     }
     let shape = StyledText("\(tensor.shape.crossed)\(note)", .faint)
     let head = name.map { StyledText($0, .name) + StyledText(" : ", .faint) + shape }
-    if isLarge(tensor) {
-      let summary = StyledText("  " + TensorSummary.line(tensor, wording: wording), .faint)
-      let line = TextWrapping.lines(of: (head ?? shape) + summary, width: width, hangingIndent: 2)
+    if EchoView.isLarge(tensor) {
+      let facts = TensorSummary(tensor).facts(wording).map { StyledText($0, .faint) }
+      let line = TextWrapping.lines(
+        ofItems: [head ?? shape] + facts, separator: "  ", width: width, hangingIndent: 2)
       return StyledDocument(line + corner(of: tensor))
     }
     let body = tensor.count == 0 ? [StyledText("[]")] : rows(of: tensor)
@@ -148,24 +154,29 @@ struct EchoView {
   }
 
   /// The beginnings and ends of the last two axes, for the first index of the others.
-  private func corner(of tensor: Tensor) -> [StyledText] {
+  static func corner(of tensor: Tensor) -> [(row: Int?, numbers: [Double?])] {
     var matrix = tensor
     for _ in 0..<max(0, tensor.rank - 2) { matrix = matrix.selected(axis: 0, at: 0) }
     let columns = matrix.shape.last ?? 1
     let rowCount = matrix.rank > 1 ? matrix.shape[0] : 1
-    let rows = EchoView.ends(rowCount).map { row -> [String] in
-      EchoView.ends(columns).map { column in
-        guard let row, let column else { return "…" }
+    return EchoView.ends(rowCount).map { row in
+      let numbers = EchoView.ends(columns).map { column -> Double? in
+        guard let row, let column else { return nil }
         let line = matrix.rank > 1 ? matrix.selected(axis: 0, at: row) : matrix
-        return number(line.selected(axis: 0, at: column).item)
+        return line.selected(axis: 0, at: column).item
       }
+      return (row, numbers)
     }
-    let place =
-      tensor.rank > 2
-      ? [
-        StyledText(
-          EchoView.place(0, in: Shape(Array(tensor.shape.sizes.dropLast(2)))), .faint)
-      ] : []
+  }
+
+  /// The place of the first matrix of a tensor, such as `[0, 0, :, :]`.
+  static func firstPlace(in shape: Shape) -> String {
+    place(0, in: Shape(Array(shape.sizes.dropLast(2))))
+  }
+
+  private func corner(of tensor: Tensor) -> [StyledText] {
+    let rows = EchoView.corner(of: tensor).map { $0.numbers.map { $0.map(number) ?? "…" } }
+    let place = tensor.rank > 2 ? [StyledText(EchoView.firstPlace(in: tensor.shape), .faint)] : []
     return place + Table.matrix(DecimalAlignment.align(rows)).document(width: width).lines
   }
 
@@ -174,10 +185,10 @@ struct EchoView {
   }
 
   /// Whether a tensor is shown by its summary and its corners only.
-  private func isLarge(_ tensor: Tensor) -> Bool {
+  static func isLarge(_ tensor: Tensor) -> Bool {
     guard tensor.count > 0 else { return false }
-    guard tensor.count <= EchoView.elementLimit else { return true }
-    return tensor.rank > 1 && tensor.count / (tensor.shape.last ?? 1) > EchoView.rowLimit
+    guard tensor.count <= elementLimit else { return true }
+    return tensor.rank > 1 && tensor.count / (tensor.shape.last ?? 1) > rowLimit
   }
 
   /// The positions at both ends of an axis, with a gap where some are left out.
@@ -187,7 +198,7 @@ struct EchoView {
   }
 
   /// Where a matrix stands in its tensor, such as `[0, :, :]`.
-  private static func place(_ index: Int, in leading: Shape) -> String {
+  static func place(_ index: Int, in leading: Shape) -> String {
     let strides = leading.rowMajorStrides
     let positions = leading.indices.map { String(index / strides[$0] % leading[$0]) }
     return "[" + (positions + [":", ":"]).joined(separator: ", ") + "]"

@@ -33,6 +33,20 @@ struct GraphView {
     return StyledDocument()
   }
 
+  /// The picture in sentences.
+  func sentences(_ graph: ComputationGraph, _ voice: Voice) -> [String] {
+    GraphSentences(voice).sentences(spoken(graph))
+  }
+
+  /// The graph with only as much folded as must be, since sentences have no width.
+  private func spoken(_ graph: ComputationGraph) -> ComputationGraph {
+    for distance in (0...min(graph.nodes.count, GraphView.nodeLimit)).reversed() {
+      let folded = graph.folded(to: distance)
+      if folded.nodes.count <= GraphView.nodeLimit { return folded }
+    }
+    return graph.folded(to: 0)
+  }
+
   private func box(_ node: ComputationGraph.Node, width: Int) -> GraphPicture.Node {
     var lines = [StyledText(node.label, .code), value(node, width: width)]
     if let shape = node.value.variable?.shape, shape.rank > 0 {

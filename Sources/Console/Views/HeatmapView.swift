@@ -20,7 +20,7 @@ struct HeatmapView {
   /// The picture under the name of what it shows.
   func document(_ tensor: Tensor, name: String) -> StyledDocument {
     let shape = tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)"
-    let head = StyledText(name, .name) + StyledText(shape, .faint)
+    let head = (StyledText(name, .name) + StyledText(shape, .faint)).truncated(to: options.width)
     guard tensor.count > 0 else { return StyledDocument([head, StyledText("[]")]) }
     let maps = maps(of: tensor)
     let picture =
@@ -29,19 +29,21 @@ struct HeatmapView {
     return StyledDocument([head] + picture.lines)
   }
 
-  /// The picture in sentences: the shape, then every row of every matrix.
-  func sentences(_ tensor: Tensor, name: String, _ wording: Heatmap.Wording) -> [String] {
-    let isChinese = wording == .chinese
-    let shape = tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)"
-    let head = isChinese ? "\(name)\(shape)。" : "\(name)\(shape)."
+  /// The picture in sentences: the shape, the scale, and every number or how they lie.
+  func sentences(_ tensor: Tensor, name: String, _ voice: Voice) -> [String] {
+    let wording = voice.wording
+    let shape = voice.shape(tensor.shape)
+    let head = wording(en: "Picture of \(name), \(shape).", zh: "\(name) 的图，\(shape)。")
     guard tensor.count > 0 else { return [head] }
     let maps = maps(of: tensor)
-    let sentences = [head] + maps.flatMap { $0.sentences(wording, format: options.format) }
+    var options = options
+    options.wording = wording
+    let sentences = [head] + Heatmap.sentences(of: maps, options)
     let matrix = maps.first.map { $0.rows * $0.columns } ?? 1
     let rest = tensor.count / matrix - maps.count
     guard rest > 0 else { return sentences }
     return sentences + [
-      isChinese ? "还有 \(rest) 个矩阵没有读。" : "\(rest) more matrices are not read out."
+      wording(en: "\(rest) more matrices are not read out.", zh: "还有 \(rest) 个矩阵没有读。")
     ]
   }
 

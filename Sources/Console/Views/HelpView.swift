@@ -6,9 +6,11 @@ import Terminal
 struct HelpView {
   private let languages: [Operations.Language]
   private let width: Int
+  private let isSpoken: Bool
 
   init(_ settings: ConsoleSettings) {
-    languages = settings.language.languages
+    languages = settings.languages
+    isSpoken = settings.isSpeech
     width = settings.capabilities.width
   }
 
@@ -59,10 +61,12 @@ struct HelpView {
     }
     if let flow = GradientFlow.parameters(of: reference) {
       lines.append(label(LocalizedText(en: "Gradient", zh: "梯度")))
-      lines += gradient(flow).map { StyledText("  ") + $0 }
+      lines += gradient(flow).flatMap { line in
+        TextWrapping.lines(of: StyledText("  ") + line, width: width, hangingIndent: 4)
+      }
     }
     lines.append(label(LocalizedText(en: "Examples", zh: "例子")))
-    lines += reference.examples.map(example)
+    lines += reference.examples.flatMap(example)
     if !lessons.isEmpty {
       lines.append(label(LocalizedText(en: "Lessons that use it", zh: "用到它的课程")))
       lines += TextWrapping.lines(
@@ -101,7 +105,7 @@ struct HelpView {
     for section in LanguageChapter.sections {
       lines.append(heading(section.title))
       lines += paragraph(section.text)
-      lines += section.examples.map(example) + [StyledText("")]
+      lines += section.examples.flatMap(example) + [StyledText("")]
     }
     lines.append(heading(LocalizedText(en: "Grammar", zh: "语法")))
     lines += Grammar.text.split(separator: "\n", omittingEmptySubsequences: false).map {
@@ -144,16 +148,24 @@ struct HelpView {
     }
   }
 
-  private func example(_ example: Example) -> StyledText {
+  /// An example and what it gives, one below the other where both do not fit on one line.
+  private func example(_ example: Example) -> [StyledText] {
     let outcome =
       switch example.outcome {
       case .prints(let text): text == "none" ? StyledText("") : StyledText("  → \(text)")
       case .fails(let code): StyledText("  → \(code.rawValue)", .error)
       }
-    return StyledText("  " + example.source, .code) + outcome
+    let source = StyledText("  ") + StyledText(example.source, .code)
+    if source.columns + outcome.columns <= width { return [source + outcome] }
+    return TextWrapping.lines(of: source, width: width, hangingIndent: 4)
+      + TextWrapping.lines(of: StyledText("  ") + outcome, width: width, hangingIndent: 6)
   }
 
   private func formula(_ source: String) -> [StyledText] {
+    if isSpoken, let line = try? FormulaLayout.inline(source) {
+      let head = languages[0] == .english ? "Formula: " : "公式："
+      return TextWrapping.lines(of: StyledText(head + line), width: width)
+    }
     guard let box = try? FormulaLayout.display(source, width: width - 4) else {
       return [StyledText("    " + source, .code)]
     }

@@ -23,12 +23,7 @@ struct HostPictureView {
 
   /// The picture, or what it shows in words where the screen is read aloud.
   func document(_ picture: HostPicture) -> StyledDocument {
-    guard !settings.isSpeech else {
-      return StyledDocument(
-        sentences(picture, settings.wording).flatMap { line in
-          TextWrapping.lines(of: StyledText(line), width: settings.capabilities.width)
-        })
-    }
+    guard !settings.tells else { return settings.told { sentences(picture, $0) } }
     var options = Plot.Options(for: settings.capabilities)
     options.wording = settings.wording
     switch picture {
@@ -43,11 +38,11 @@ struct HostPictureView {
     }
   }
 
-  private func sentences(_ picture: HostPicture, _ wording: Heatmap.Wording) -> [String] {
+  private func sentences(_ picture: HostPicture, _ voice: Voice) -> [String] {
     switch picture {
-    case .image(let tensor): HeatmapView(settings).sentences(tensor, name: "", wording)
-    case .histogram(let tensor): histogram(tensor).sentences(wording, format: format)
-    case .curves(let curves): plot(curves).sentences(wording, format: format)
+    case .image(let tensor): HeatmapView(settings).sentences(tensor, name: "", voice)
+    case .histogram(let tensor): histogram(tensor).sentences(voice.wording, format: format)
+    case .curves(let curves): plot(curves).sentences(voice.wording, format: format)
     }
   }
 

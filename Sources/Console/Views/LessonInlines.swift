@@ -24,7 +24,7 @@ struct LessonInlines {
     case .math(let formula): StyledText(LessonInlines.formula(formula), .emphasis)
     case .link(let runs, let target): link(runs, target)
     case .checked(let number):
-      StyledText(number.expression, .code) + StyledText(" → ", .faint)
+      StyledText(number.expression, .code) + StyledText("\u{A0}→\u{A0}", .faint)
         + StyledText(number.value, .number)
     }
   }

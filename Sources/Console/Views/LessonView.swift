@@ -41,14 +41,15 @@ struct LessonView {
     pictures: LessonPictures?
   ) {
     var settings = settings
-    settings.language = settings.lessonLanguage
+    languages = settings.lessonLanguages
+    settings.language =
+      languages.count > 1 ? .both : languages[0] == .chinese ? .chinese : .english
     settings.errorCapabilities.size.columns = width
     self.settings = settings
     self.width = width
     self.hasTwoColumns = hasTwoColumns
     self.isAnswered = isAnswered
     self.pictures = pictures
-    languages = settings.lessonLanguage.languages
   }
 
   /// The settings under which cells run, so that what they show fits beside the margin.
@@ -91,7 +92,7 @@ struct LessonView {
 
   /// Words of the program itself, on one line where they fit, behind a mark such as `✓`.
   func phrase(_ text: LocalizedText, _ role: Role = .faint, mark: String = "") -> [StyledText] {
-    let lead = mark.isEmpty ? "" : mark + " "
+    let lead = mark.isEmpty || isSpoken ? "" : mark + " "
     let line = lead + languages.map { text[$0] }.joined(separator: " · ")
     let indent = DisplayWidth.columns(of: lead)
     if languages.count == 1 || DisplayWidth.columns(of: line) <= proseWidth {
@@ -114,6 +115,9 @@ struct LessonView {
     guard text.isPair, languages.count > 1 else { return inlines.text(text[languages[0]]) }
     return inlines.text(text.english) + StyledText(" · ", .faint) + inlines.text(text.chinese)
   }
+
+  /// Whether a screen reader reads along, so that nothing is drawn.
+  var isSpoken: Bool { settings.isSpeech }
 
   /// The columns of a line of prose.
   var proseWidth: Int { min(width, LessonView.comfortableWidth) }
@@ -148,7 +152,11 @@ struct LessonView {
 
   /// Code behind a thin line, in the colours of the prompt.
   func code(_ source: String) -> [StyledText] {
-    LessonCode.lines(of: source).flatMap { line in
+    guard !isSpoken else {
+      let head = StyledText(languages[0] == .english ? "Code:" : "代码：", .hint)
+      return [head] + LessonCode.lines(of: source)
+    }
+    return LessonCode.lines(of: source).flatMap { line in
       TextWrapping.lines(of: line, width: width - 2, hangingIndent: 2)
     }.map { StyledText("│ ", .faint) + $0 }
   }

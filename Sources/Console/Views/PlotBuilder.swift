@@ -18,15 +18,20 @@ struct PlotBuilder {
   var range: ClosedRange<Double>?
   private let call: CommandCall
   private var series: [Plot.Series] = []
+  /// What the axes count, by what was added last; a function's x is that of everything.
+  private var names = AxisNames()
   private var hasFunctions = false
 
   init(_ call: CommandCall) {
     self.call = call
   }
 
-  /// The picture of all that was added.
-  var plot: Plot {
-    Plot(series, horizontalName: hasFunctions ? "x" : "", horizontalRange: range)
+  /// The picture of all that was added, its axes named in one language.
+  func plot(_ wording: Heatmap.Wording) -> Plot {
+    let horizontal = wording(en: names.horizontal.english, zh: names.horizontal.chinese)
+    return Plot(
+      series, horizontalName: hasFunctions ? "x" : horizontal,
+      verticalName: hasFunctions ? "" : names.vertical, horizontalRange: range)
   }
 
   /// Adds what an expression gives.
@@ -94,12 +99,14 @@ struct PlotBuilder {
     guard let tensor, tensor.rank <= 2 else { throw unfit(span) }
     try call.checkSize(tensor.count, limit: CommandCall.curveLimit, at: span)
     let elements = tensor.elements
+    names = .index
     guard tensor.rank == 2 else {
       series.append(Plot.Series(name, values: elements))
       return
     }
     let columns = tensor.shape[1]
     if columns == 2 {
+      names = .columns
       series.append(Plot.Series(name, PlotBuilder.places(elements), kind: .points))
       return
     }
@@ -116,6 +123,7 @@ struct PlotBuilder {
       targets.count == inputs.shape[0]
     {
       let places = PlotBuilder.places(inputs.elements)
+      names = .columns
       for target in Set(targets).sorted() {
         let points = zip(places, targets).filter { $0.1 == target }.map(\.0)
         series.append(Plot.Series("targets = \(call.format(target))", points, kind: .points))
@@ -124,7 +132,22 @@ struct PlotBuilder {
     }
     let fields = record.fields.filter { ($0.value.vector?.count ?? 0) > 0 }
     guard !fields.isEmpty else { throw unfit(span) }
+    names = record["loss"] == nil ? .index : .epoch
     for field in fields { series.append(Plot.Series(field.name, values: field.value.vector ?? [])) }
+  }
+
+  /// What the axes of data count.
+  private struct AxisNames {
+    var horizontal = LocalizedText(en: "", zh: "")
+    var vertical = ""
+
+    /// The columns of a table that is drawn as points.
+    static let columns = AxisNames(
+      horizontal: LocalizedText(en: "[:, 0]", zh: "[:, 0]"), vertical: "[:, 1]")
+    /// The positions in a vector.
+    static let index = AxisNames(horizontal: LocalizedText(en: "index", zh: "序号"))
+    /// The rounds of a training.
+    static let epoch = AxisNames(horizontal: LocalizedText(en: "epoch", zh: "轮次"))
   }
 
   private static func places(_ elements: [Double]) -> [Plot.Point] {

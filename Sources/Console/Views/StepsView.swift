@@ -14,6 +14,9 @@ struct StepsView {
   /// begins with a line that says its name.
   func document(_ walkthrough: Walkthrough, limit: Int) throws -> StyledDocument {
     let steps = try walkthrough.steps(limit: limit)
+    if settings.tells {
+      return told(steps, of: walkthrough.count) { $0.sentence($1, in: walkthrough) }
+    }
     return document(steps, of: walkthrough.count) { index, step in
       let stage = walkthrough.stages[step.stage]
       guard walkthrough.stages.count > 1, index == stage.firstStep else { return [] }
@@ -28,7 +31,9 @@ struct StepsView {
   /// The first steps of gradients, and how many more there are: the element, the outputs that send
   /// something to it, and the sum of what they send.
   func document(_ walkthrough: BackwardWalkthrough, limit: Int) throws -> StyledDocument {
-    document(try walkthrough.steps(limit: limit), of: walkthrough.count) { _, _ in
+    let steps = try walkthrough.steps(limit: limit)
+    if settings.tells { return told(steps, of: walkthrough.count) { $0.sentence($1) } }
+    return document(steps, of: walkthrough.count) { _, _ in
       []
     } _: { step in
       // A result that is one number has no places to name.
@@ -50,7 +55,7 @@ struct StepsView {
 
   /// The line that begins a stage.
   private func caption(_ label: LocalizedText) -> [StyledText] {
-    let text = settings.language.languages.map { label[$0] }.joined(separator: " / ")
+    let text = settings.languages.map { label[$0] }.joined(separator: " / ")
     return TextWrapping.lines(
       of: StyledText(text, .heading), width: settings.capabilities.width, hangingIndent: 2)
   }
@@ -84,6 +89,22 @@ struct StepsView {
     StyledText(NumberFormat.display(number, precision: settings.precision), .strong)
   }
 
+  /// A sentence for each of the first steps, and how many more there are.
+  private func told<AnyStep>(
+    _ steps: [AnyStep], of count: Int, _ sentence: (StepsSentences, AnyStep) -> String
+  ) -> StyledDocument {
+    settings.told { voice in
+      let wording = voice.wording
+      let shown = steps.enumerated().map { index, step in
+        wording(en: "Step \(index + 1) of \(count), ", zh: "第 \(index + 1) 步，共 \(count) 步，")
+          + sentence(StepsSentences(voice), step)
+      }
+      let rest = count - steps.count
+      return shown
+        + (rest > 0 ? [wording(en: "\(rest) more steps follow.", zh: "后面还有 \(rest) 步。")] : [])
+    }
+  }
+
   private func document<AnyStep>(
     _ steps: [AnyStep], of count: Int, _ caption: (Int, AnyStep) -> [StyledText],
     _ text: (AnyStep) -> StyledText
@@ -96,7 +117,7 @@ struct StepsView {
     }
     if count > steps.count {
       let rest = count - steps.count
-      for language in settings.language.languages {
+      for language in settings.languages {
         let text =
           language == .english
           ? "… \(rest) more: --max-steps \(count) shows all"

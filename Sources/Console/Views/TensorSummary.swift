@@ -1,51 +1,86 @@
 import Tensors
 import Terminal
 
-/// A large tensor on one line: range, mean, spread, and how the numbers are distributed.
-enum TensorSummary {
+/// A large tensor in a few facts: range, mean, spread, and how the numbers are distributed.
+struct TensorSummary {
+  /// What is known of the finite elements.
+  struct Range {
+    let low: Double
+    let mean: Double
+    let high: Double
+    /// The root of the mean squared distance from the mean.
+    let deviation: Double
+  }
+
+  /// None where no element is finite.
+  let range: Range?
+  /// The finite elements in equal stretches from the least to the greatest; the upper end belongs
+  /// to the last one.
+  let counts: [Int]
+  private let missing: Int
+  private let positiveInfinities: Int
+  private let negativeInfinities: Int
+
   private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   private static let binCount = 8
 
-  /// The line in one language.
-  static func line(_ tensor: Tensor, wording: Heatmap.Wording) -> String {
+  /// Looks at every element twice, unless the learner interrupts.
+  init(_ tensor: Tensor) {
     var (low, high, sum) = (Double.infinity, -Double.infinity, 0.0)
-    var (finite, missing) = (0, 0)
-    visit(tensor) { element in
+    var (finite, missing, positive, negative) = (0, 0, 0, 0)
+    TensorSummary.visit(tensor) { element in
       guard element.isFinite else {
-        if element.isNaN { missing += 1 }
+        if element.isNaN {
+          missing += 1
+        } else if element > 0 {
+          positive += 1
+        } else {
+          negative += 1
+        }
         return
       }
       (low, high) = (min(low, element), max(high, element))
       sum += element
       finite += 1
     }
-    var parts: [String] = []
-    if finite > 0 {
-      let mean = sum / Double(finite)
-      var squares = 0.0
-      var counts = [Int](repeating: 0, count: binCount)
-      visit(tensor) { element in
-        guard element.isFinite else { return }
-        squares += (element - mean) * (element - mean)
-        let place = (element - low) / (high - low) * Double(binCount)
-        // Equal elements, and a range that overflows, have no place.
-        counts[place > 0 ? Int(min(place, Double(binCount - 1))) : 0] += 1
-      }
-      let deviation = (squares / Double(finite)).squareRoot()
-      let names =
-        wording == .chinese ? ["最小", "均值", "最大", "标准差"] : ["min", "mean", "max", "std"]
-      parts = zip(names, [low, mean, high, deviation]).map {
-        "\($0) \(NumberFormat.display($1, precision: 4))"
-      }
-      if high > low { parts.append(histogram(counts)) }
+    (self.missing, positiveInfinities, negativeInfinities) = (missing, positive, negative)
+    var counts = [Int](repeating: 0, count: TensorSummary.binCount)
+    guard finite > 0 else {
+      (range, self.counts) = (nil, counts)
+      return
     }
-    if missing > 0 { parts.append("nan ×\(missing)") }
-    let infinite = tensor.count - finite - missing
-    if infinite > 0 { parts.append("inf ×\(infinite)") }
-    return parts.joined(separator: "  ")
+    let exact = sum / Double(finite)
+    // What rounding leaves of numbers that cancel is no mean.
+    let mean = abs(exact) < max(abs(low), abs(high)) * 1e-13 ? 0 : exact
+    var squares = 0.0
+    TensorSummary.visit(tensor) { element in
+      guard element.isFinite else { return }
+      squares += (element - mean) * (element - mean)
+      let place = (element - low) / (high - low) * Double(TensorSummary.binCount)
+      // Equal elements, and a range that overflows, have no place.
+      counts[place > 0 ? Int(min(place, Double(TensorSummary.binCount - 1))) : 0] += 1
+    }
+    range = Range(
+      low: low, mean: mean, high: high, deviation: (squares / Double(finite)).squareRoot())
+    self.counts = counts
   }
 
-  /// Looks at every element, unless the learner has seen enough.
+  /// The facts one by one, as they stand on a line.
+  func facts(_ wording: Heatmap.Wording) -> [String] {
+    var parts: [String] = []
+    if let range {
+      let names =
+        wording == .chinese ? ["最小", "均值", "最大", "标准差"] : ["min", "mean", "max", "std"]
+      parts = zip(names, [range.low, range.mean, range.high, range.deviation]).map {
+        "\($0) \(NumberFormat.display($1, precision: 4))"
+      }
+      if range.high > range.low { parts.append(histogram) }
+    }
+    let odd = [("nan", missing), ("inf", positiveInfinities), ("-inf", negativeInfinities)]
+    parts += odd.filter { $0.1 > 0 }.map { "\($0.0) ×\($0.1)" }
+    return parts
+  }
+
   private static func visit(_ tensor: Tensor, _ look: (Double) -> Void) {
     tensor.visitElements { element in
       look(element)
@@ -53,11 +88,11 @@ enum TensorSummary {
     }
   }
 
-  private static func histogram(_ counts: [Int]) -> String {
+  private var histogram: String {
     let highest = Double(counts.max() ?? 1)
     return String(
       counts.map { count in
-        count == 0 ? " " : bars[min(Int(Double(count) / highest * 8), 7)]
+        count == 0 ? " " : TensorSummary.bars[min(Int(Double(count) / highest * 8), 7)]
       })
   }
 }

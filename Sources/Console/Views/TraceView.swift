@@ -28,6 +28,13 @@ struct TraceView {
     let shown = trace.entries.indices.filter {
       trace.entries[$0].isShown || $0 == trace.result
     }
+    let rest = max(0, shown.count - TraceView.entryLimit)
+    if settings.tells {
+      let entries = shown.prefix(TraceView.entryLimit).map { index in
+        (entry: trace.entries[index], gradient: gradients[index], remarks: remarks[index])
+      }
+      return settings.told { TraceSentences($0).sentences(entries, rest: rest) }
+    }
     for index in shown.prefix(TraceView.entryLimit) {
       let entry = trace.entries[index]
       var values = values(entry.value, gradients[index])
@@ -39,8 +46,7 @@ struct TraceView {
         document.lines += values
       }
     }
-    if shown.count > TraceView.entryLimit {
-      let rest = shown.count - TraceView.entryLimit
+    if rest > 0 {
       document.lines += lines(
         LocalizedText(en: "… \(rest) more values", zh: "……还有 \(rest) 个值"), .faint)
     }
@@ -73,7 +79,7 @@ struct TraceView {
   }
 
   private func lines(_ text: LocalizedText, _ role: Role) -> [StyledText] {
-    settings.language.languages.flatMap { language in
+    settings.languages.flatMap { language in
       TextWrapping.lines(
         of: StyledText("    ! ", role) + StyledText(text[language], role),
         width: settings.capabilities.width, hangingIndent: 6)

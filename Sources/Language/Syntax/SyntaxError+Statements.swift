@@ -187,7 +187,8 @@ extension SyntaxError.ForeignWord {
       LocalizedText(en: "write `x -> x + 1`", zh: "请写 `x -> x + 1`")
     case .import, .from, .using:
       LocalizedText(
-        en: "delete this line: everything is already there; write `relu(x)` or `conv2d(x, k)` right away",
+        en:
+          "delete this line: everything is already there; write `relu(x)` or `conv2d(x, k)` right away",
         zh: "删掉这一行：什么都不用导入，直接写 `relu(x)` 或 `conv2d(x, k)`")
     case .print:
       LocalizedText(

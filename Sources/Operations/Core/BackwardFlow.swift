@@ -57,4 +57,3 @@ package struct BackwardFlow: GradientArrival {
     }
   }
 }
-

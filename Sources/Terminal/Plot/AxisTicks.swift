@@ -18,10 +18,15 @@ package struct AxisTicks: Hashable, Sendable {
   ///   - range: The ends of the axis, both finite and apart.
   ///   - count: The most ticks, at least 2.
   ///   - reachesEnds: Whether there are ticks at or beyond both ends, for an axis that may grow.
-  package init(_ range: ClosedRange<Double>, atMost count: Int, reachesEnds: Bool = false) {
+  ///   - isWhole: Whether ticks stand at whole numbers only, for what is counted.
+  package init(
+    _ range: ClosedRange<Double>, atMost count: Int, reachesEnds: Bool = false,
+    isWhole: Bool = false,
+  ) {
     let count = max(2, count)
     let span = range.upperBound / 2 - range.lowerBound / 2
     var exponent = Int(floor(log10(min(max(span / Double(count) * 2, 5e-308), 1e308)))) - 1
+    if isWhole { exponent = max(0, exponent) }
     var digit = 1
     while true {
       let step = Double(digit) * pow(10, Double(exponent))

@@ -1,12 +1,19 @@
+import Glibc
+
 /// How numbers are distributed: bins of equal width between round numbers, and moments.
 package struct Histogram: Sendable {
   /// The numbers of one stretch, the lower end included; the upper one in the last stretch only.
+  ///
+  /// Where few whole numbers are counted, each has a bin of its own, and both ends are that number.
   package struct Bin: Hashable, Sendable {
     package let lower: Double
     package let upper: Double
     package let count: Int
     /// Both ends, written as they would stand on an axis.
     package let labels: [String]
+
+    /// Whether the bin counts a single number.
+    package var isSingle: Bool { lower == upper }
   }
 
   /// What is known of the finite numbers as a whole.
@@ -37,8 +44,9 @@ package struct Histogram: Sendable {
   ///
   /// - Parameters:
   ///   - values: The numbers.
-  ///   - binCount: The most bins; their ends are round, so there may be fewer.
-  package init(_ values: [Double], atMost binCount: Int = 12) {
+  ///   - binCount: The most bins; their ends are round, so there may be fewer. By default twice the
+  ///     cube root of the count (Rice's rule), from 5 to 20.
+  package init(_ values: [Double], atMost binCount: Int? = nil) {
     let finite = values.filter(\.isFinite)
     count = values.count
     zeros = finite.count { $0 == 0 }
@@ -50,12 +58,20 @@ package struct Histogram: Sendable {
       return
     }
     moments = Histogram.moments(finite, least, greatest)
+    let binCount = binCount ?? Histogram.usualBinCount(finite.count)
+    let isWhole = finite.allSatisfy { $0 == $0.rounded() }
+    if isWhole, greatest - least < Double(max(binCount, Histogram.fewWholeNumbers)),
+      max(abs(least), abs(greatest)) < 1e15
+    {
+      bins = Histogram.unitBins(finite, Int(least), Int(greatest))
+      return
+    }
     let scale = max(abs(least), abs(greatest))
     let isFlat = greatest - least <= scale * 1e-12
     let margin = isFlat ? (scale == 0 ? 0.5 : scale / 2) : 0
     let axis = AxisTicks(
       Histogram.limited(least - margin)...Histogram.limited(greatest + margin),
-      atMost: max(2, binCount + 1), reachesEnds: true)
+      atMost: max(2, binCount + 1), reachesEnds: true, isWhole: isWhole)
     let ends = axis.ticks
     guard ends.count > 1, let first = ends.first, ends.allSatisfy(\.value.isFinite) else {
       bins = []
@@ -76,19 +92,41 @@ package struct Histogram: Sendable {
     }
   }
 
+  /// The whole numbers of which each gets a bin of its own, however few there are to count.
+  private static let fewWholeNumbers = 12
+
+  private static func usualBinCount(_ count: Int) -> Int {
+    min(20, max(5, Int((2 * cbrt(Double(count))).rounded(.up))))
+  }
+
+  private static func unitBins(_ values: [Double], _ least: Int, _ greatest: Int) -> [Bin] {
+    var counts = [Int](repeating: 0, count: greatest - least + 1)
+    for value in values { counts[Int(value) - least] += 1 }
+    return counts.enumerated().map { index, count in
+      let number = least + index
+      return Bin(
+        lower: Double(number), upper: Double(number), count: count,
+        labels: [String(number), String(number)])
+    }
+  }
+
   private static func limited(_ value: Double) -> Double {
     min(max(value, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
   }
 
   private static func moments(_ values: [Double], _ least: Double, _ greatest: Double) -> Moments {
     let size = Double(values.count)
-    let mean = values.reduce(0) { $0 + $1 / size }
+    let exact = values.reduce(0) { $0 + $1 / size }
+    // What rounding leaves of numbers that cancel is no mean.
+    let mean = abs(exact) < max(abs(least), abs(greatest)) * 1e-13 ? 0 : exact
     let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / size }
     let cube = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) / size }
     let deviation = square.squareRoot()
+    let skewness = cube / (deviation * deviation * deviation)
     return Moments(
       mean: mean, standardDeviation: deviation, least: least, greatest: greatest,
-      skewness: deviation == 0 ? .nan : cube / (deviation * deviation * deviation))
+      // What rounding leaves of a symmetric distribution is no skewness.
+      skewness: deviation == 0 ? .nan : abs(skewness) < 1e-12 ? 0 : skewness)
   }
 
   /// Draws a bar with its count for each bin, and the moments below.
@@ -96,9 +134,9 @@ package struct Histogram: Sendable {
     _ options: Plot.Options = Plot.Options(), format: (Double) -> String = { NumberText.short($0) },
   ) -> StyledDocument {
     var lines = bars(options)
-    for line in summary(options.wording, format) {
-      lines += TextWrapping.lines(of: StyledText(line, .faint), width: options.width)
-    }
+    lines += TextWrapping.lines(
+      ofItems: summary(options.wording, format).map { StyledText($0, .faint) }, separator: " · ",
+      width: options.width)
     return StyledDocument(lines)
   }
 
@@ -106,16 +144,18 @@ package struct Histogram: Sendable {
     let widths = (0..<2).map { side in bins.map { $0.labels[side].utf8.count }.max() ?? 0 }
     let most = bins.map(\.count).max() ?? 0
     let countWidth = String(most).utf8.count
-    let room = max(1, options.width - widths[0] - widths[1] - countWidth - 8)
+    let brackets = bins.contains(where: \.isSingle) ? -widths[1] : 4
+    let room = max(1, options.width - widths[0] - widths[1] - countWidth - 4 - brackets)
     let pen = PlotPen.pen(0)
     return bins.enumerated().map { index, bin in
       let bracket = index == bins.count - 1 ? "]" : ")"
       let left = StyledText(bin.labels[0]).padded(to: widths[0], alignment: .right).string
       let right = StyledText(bin.labels[1]).padded(to: widths[1], alignment: .right).string
       let bar = Histogram.bar(Double(bin.count) / Double(max(1, most)), room, options.isUnicode)
+      let range = bin.isSingle ? left : "[\(left), \(right)\(bracket)"
       return StyledText(
         [
-          StyledText.Span("[\(left), \(right)\(bracket) ", Style(.faint)),
+          StyledText.Span(range + " ", Style(.faint)),
           StyledText.Span(options.isUnicode ? "┤" : "|", Style(.faint)),
           StyledText.Span(bar, Style(foreground: .color(pen.color))),
           StyledText.Span((bar.isEmpty ? "" : " ") + String(bin.count), Style(.number)),
@@ -150,6 +190,6 @@ package struct Histogram: Sendable {
     }
     let odd = [("nan", missing), ("inf", positiveInfinities), ("-inf", negativeInfinities)]
     parts += odd.filter { $0.1 > 0 }.map { "\($0.0) ×\($0.1)" }
-    return [parts.joined(separator: " · ")]
+    return parts
   }
 }

@@ -73,6 +73,8 @@ package struct Plot: Sendable {
   package var series: [Series]
   /// What the horizontal axis counts; empty for nothing.
   package var horizontalName: String
+  /// What the vertical axis counts; empty for nothing.
+  package var verticalName: String
   /// The ends of the horizontal axis; nil takes those of the points.
   package var horizontalRange: ClosedRange<Double>?
   /// What a classifier says about each part of the plane; nil for plain paper.
@@ -80,11 +82,12 @@ package struct Plot: Sendable {
 
   /// Makes a picture of series.
   package init(
-    _ series: [Series], horizontalName: String = "",
+    _ series: [Series], horizontalName: String = "", verticalName: String = "",
     horizontalRange: ClosedRange<Double>? = nil,
   ) {
     self.series = series
     self.horizontalName = horizontalName
+    self.verticalName = verticalName
     self.horizontalRange = horizontalRange
   }
 
@@ -102,4 +105,16 @@ package struct Plot: Sendable {
 
 extension Plot.Point {
   var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+extension Plot {
+  /// Whether all coordinates along an axis are whole, as for what is counted.
+  func isWhole(_ axis: KeyPath<Point, Double>) -> Bool {
+    series.allSatisfy { series in
+      series.points.allSatisfy { point in
+        let value = point[keyPath: axis]
+        return !value.isFinite || value == value.rounded()
+      }
+    }
+  }
 }

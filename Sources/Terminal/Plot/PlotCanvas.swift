@@ -92,12 +92,14 @@ struct PlotPen {
     return true
   }
 
-  /// A stretch of the curve for the legend, a few characters long.
-  func sample(isUnicode: Bool) -> String {
+  /// A stretch of the curve for the legend, a few characters long, with a point where the curve's
+  /// own are marked.
+  func sample(isUnicode: Bool, isMarked: Bool = false) -> String {
     guard isUnicode else { return String(repeating: ascii, count: PlotPen.asciiSampleLength) }
     let row: [UInt8] = [0x02, 0x10]
     return String(
       (0..<PlotPen.sampleLength).map { column -> Character in
+        if isMarked, column == PlotPen.sampleLength / 2 { return mark }
         let dots = (0..<2).reduce(UInt8(0)) { dots, half in
           draws(after: column * 2 + half) ? dots | row[half] : dots
         }

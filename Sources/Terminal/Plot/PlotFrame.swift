@@ -50,12 +50,12 @@ struct PlotFrame {
     return widened(low...high)
   }
 
-  /// A range around a single value, which has no extent of its own.
+  /// A range around a single value, which has no extent of its own: from zero to twice the value.
   private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     let (low, high) = (range.lowerBound, range.upperBound)
     let scale = max(abs(low), abs(high))
     guard high - low <= scale * 1e-12 || high - low < 1e-300 else { return range }
-    let margin = scale < 1e-300 ? 1 : scale * 0.5
+    let margin = scale < 1e-300 ? 1 : scale
     let greatest = Double.greatestFiniteMagnitude
     return max(-greatest, low - margin)...min(greatest, high + margin)
   }

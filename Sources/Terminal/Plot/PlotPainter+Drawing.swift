@@ -5,6 +5,9 @@ extension PlotPainter {
   private static let lineWidth = 1.8
   private static let markRadius = 3.2
 
+  /// The lines of the horizontal axis and its name.
+  private var linesBelow: Int { PlotPainter.standsBelow(plot.horizontalName) ? 3 : 2 }
+
   /// The rectangle between the axes.
   private var area: Drawing.Frame {
     Drawing.Frame(
@@ -14,7 +17,7 @@ extension PlotPainter {
 
   /// The picture, as large as its text.
   func drawing() -> Drawing {
-    let lineCount = headCount + rows + 2 + remarks.count
+    let lineCount = headCount + rows + linesBelow + remarks.count
     var drawing = Drawing(
       width: Double(options.width) * Self.cellWidth, height: Double(lineCount) * Self.cellHeight)
     drawRegions(on: &drawing)
@@ -30,7 +33,8 @@ extension PlotPainter {
         }
       }
     }
-    let first = Double(headCount + rows + 2) * Self.cellHeight + Drawing.Cell.baseline
+    drawEndLabels(on: &drawing)
+    let first = Double(headCount + rows + linesBelow) * Self.cellHeight + Drawing.Cell.baseline
     for (row, remark) in remarks.enumerated() {
       drawing.write(
         remark.string, Drawing.Point(0, first + Double(row) * Self.cellHeight), .faint)
@@ -136,8 +140,26 @@ extension PlotPainter {
     if !zeros.isEmpty {
       drawing.shapes.append(.lines(zeros, Drawing.Stroke(ink: faint, width: 1, dashes: [3, 3])))
     }
-    drawing.write(
-      plot.horizontalName, Drawing.Point(area.right + Self.cellWidth + 4, area.bottom + 4), .name)
+    let name = plot.horizontalName
+    if PlotPainter.standsBehind(name) {
+      drawing.write(name, Drawing.Point(area.right + Self.cellWidth + 4, area.bottom + 4), .name)
+    } else if PlotPainter.standsBelow(name) {
+      let width = Double(DisplayWidth.columns(of: name)) * Self.cellWidth
+      let y = Double(headCount + rows + 2) * Self.cellHeight + Drawing.Cell.baseline
+      drawing.write(name, Drawing.Point(area.x + (area.width - width) / 2, y), .name)
+    }
+    if !plot.verticalName.isEmpty {
+      let y = Double(headCount - 1) * Self.cellHeight + Drawing.Cell.baseline
+      drawing.write(plot.verticalName, Drawing.Point(0, y), .name)
+    }
+  }
+
+  private func drawEndLabels(on drawing: inout Drawing) {
+    for (row, series) in endLabels() {
+      let y = Double(headCount + row) * Self.cellHeight + Drawing.Cell.baseline
+      drawing.write(
+        plot.series[series].name, Drawing.Point(area.right + Self.cellWidth + 4, y), .plain)
+    }
   }
 
   // MARK: Series
@@ -192,6 +214,11 @@ extension PlotPainter {
       isJoined = true
     }
     if !lines.isEmpty { drawing.shapes.append(.lines(lines, stroke(series))) }
+    guard marksPoints(points) else { return }
+    for point in points where point.isFinite {
+      let place = place(point)
+      if isInside(place) { mark(place, series, on: &drawing) }
+    }
   }
 
   /// Of very many points in a column of dots, those that its line is made of: first, least, greatest

@@ -14,6 +14,8 @@ struct PlotPainter {
   let margin: Int
   let columns: Int
   let rows: Int
+  /// Whether names stand at the ends of the curves.
+  let hasEndLabels: Bool
 
   init(_ plot: Plot, _ options: Plot.Options) {
     self.plot = plot
@@ -21,10 +23,13 @@ struct PlotPainter {
     let bounds = PlotFrame(plot)
     legend = PlotPainter.legend(plot, options)
     // Two lines for the horizontal axis, and at most two remarks.
-    headCount = legend.count + (plot.regions == nil ? 0 : 1)
-    rows = max(4, options.height - headCount - 3)
+    headCount =
+      legend.count + (plot.regions == nil ? 0 : 1) + (plot.verticalName.isEmpty ? 0 : 1)
+    let footCount = PlotPainter.standsBelow(plot.horizontalName) ? 1 : 0
+    rows = max(4, options.height - headCount - footCount - 3)
     verticalTicks = AxisTicks(
-      bounds.y, atMost: max(5, rows / 3 + 2), reachesEnds: plot.regions == nil)
+      bounds.y, atMost: max(5, rows / 2), reachesEnds: plot.regions == nil,
+      isWhole: plot.regions == nil && plot.isWhole(\.y))
     let ends = verticalTicks.ticks.map(\.value)
     if plot.regions == nil, let low = ends.first, let high = ends.last, low < high, low.isFinite,
       high.isFinite
@@ -34,13 +39,16 @@ struct PlotPainter {
       frame = bounds
     }
     margin = verticalTicks.ticks.map { $0.label.utf8.count }.max() ?? 0
-    let name = plot.horizontalName.isEmpty ? 0 : DisplayWidth.columns(of: plot.horizontalName) + 1
-    columns = max(4, options.width - margin - 2 - name)
+    let name = PlotPainter.standsBehind(plot.horizontalName) ? plot.horizontalName.count + 1 : 0
+    let endLabels = PlotPainter.endLabelColumns(plot, options)
+    hasEndLabels = endLabels > 0
+    columns = max(4, options.width - margin - 2 - max(name, endLabels))
     var count = max(2, columns / 8)
-    var ticks = AxisTicks(frame.x, atMost: count)
+    let isWhole = plot.isWhole(\.x)
+    var ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     while count > 2, PlotPainter.fitting(ticks.ticks, frame, columns).count < ticks.ticks.count {
       count -= 1
-      ticks = AxisTicks(frame.x, atMost: count)
+      ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     }
     horizontalTicks = PlotPainter.fitting(ticks.ticks, frame, columns)
     remarks = PlotRemarks(plot, frame: frame, options).lines
@@ -57,7 +65,9 @@ struct PlotPainter {
     scatter(on: &canvas)
     var lines = legend.map { $0.map(entry).joined(separator: "   ") }
     if let regions = plot.regions { lines.append(regions.legend(options)) }
-    for row in 0..<rows { lines.append(line(row, of: canvas)) }
+    if !plot.verticalName.isEmpty { lines.append(StyledText(plot.verticalName, .name)) }
+    let labels = Dictionary(uniqueKeysWithValues: endLabels().map { ($0.row, endLabel($0.series)) })
+    for row in 0..<rows { lines.append(line(row, of: canvas, label: labels[row])) }
     lines += axis()
     lines = (lines + remarks).map { $0.truncated(to: options.width) }
     return StyledDocument(lines, drawnAs: drawing(), width: options.width)
@@ -88,12 +98,25 @@ struct PlotPainter {
       let start = self.place(previous, on: canvas)
       line(from: start, to: place, pen, series, &steps, on: &canvas)
     }
+    if marksPoints(points) {
+      for point in points where point.isFinite {
+        let place = place(point, on: canvas)
+        guard isInside(place, canvas) else { continue }
+        let glyph = options.isUnicode ? pen.mark : pen.ascii
+        canvas.mark(glyph, Int(place.x.rounded()), Int(place.y.rounded()), series: series)
+      }
+    }
     for point in points where point.x.isFinite && point.y.isInfinite {
       let x = Int((frame.horizontal(point.x) * Double(canvas.width - 1)).rounded())
       let isUp = point.y > 0
       let glyph: Character = options.isUnicode ? (isUp ? "↑" : "↓") : (isUp ? "^" : "v")
       canvas.mark(glyph, x, isUp ? 0 : canvas.height - 1, series: series)
     }
+  }
+
+  /// Whether a curve has so few points that each can be marked.
+  func marksPoints(_ points: [Plot.Point]) -> Bool {
+    points.count > 1 && points.count <= (options.width - 8) / 4
   }
 
   private func isInside(_ place: (x: Double, y: Double), _ canvas: PlotCanvas) -> Bool {
@@ -161,13 +184,14 @@ struct PlotPainter {
 
   // MARK: Axes
 
-  private func line(_ row: Int, of canvas: PlotCanvas) -> StyledText {
+  private func line(_ row: Int, of canvas: PlotCanvas, label: StyledText?) -> StyledText {
     let tick = verticalTicks.ticks.first { self.row(of: $0.value, canvas) == row }
-    let label = StyledText(tick?.label ?? "", .faint).padded(to: margin, alignment: .right)
+    let number = StyledText(tick?.label ?? "", .faint).padded(to: margin, alignment: .right)
     let border = options.isUnicode ? (tick == nil ? " │" : " ┤") : (tick == nil ? " |" : " +")
-    var line = label + StyledText(border, .faint)
+    var line = number + StyledText(border, .faint)
     let zeroRow = frame.y.contains(0) ? self.row(of: 0, canvas) : nil
-    let zeroColumn = frame.x.contains(0) ? column(of: 0) : nil
+    // A line right beside the axis would say nothing.
+    let zeroColumn = frame.x.contains(0) && column(of: 0) > 0 ? column(of: 0) : nil
     for column in 0..<columns {
       let place = Plot.Point(
         x: (Double(column) + 0.5) / Double(columns), y: (Double(row) + 0.5) / Double(rows))
@@ -176,6 +200,7 @@ struct PlotPainter {
           canvas[row, column], row == zeroRow, column == zeroColumn,
           region: plot.regions?.region(at: place)))
     }
+    if let label { line = line + StyledText(" ") + label }
     return line.trimmed()
   }
 
@@ -219,14 +244,26 @@ struct PlotPainter {
     }
     let corner = options.isUnicode ? " └" : " +"
     var rule = StyledText(DisplayWidth.blanks(margin) + corner + String(marks), .faint)
-    if !plot.horizontalName.isEmpty { rule.append(StyledText(" " + plot.horizontalName, .name)) }
+    if PlotPainter.standsBehind(plot.horizontalName) {
+      rule.append(StyledText(" " + plot.horizontalName, .name))
+    }
     var labels = ""
     for tick in horizontalTicks {
       let start = PlotPainter.start(of: tick, frame, columns)
       labels += DisplayWidth.blanks(margin + 2 + start - labels.utf8.count) + tick.label
     }
-    return [rule, StyledText(labels, .faint)]
+    let lines = [rule, StyledText(labels, .faint)]
+    guard PlotPainter.standsBelow(plot.horizontalName) else { return lines }
+    let name = StyledText(plot.horizontalName, .name)
+    let start = margin + 2 + max(0, columns - name.columns) / 2
+    return lines + [StyledText(DisplayWidth.blanks(start)) + name]
   }
+
+  /// Whether the name of the horizontal axis is so short that it stands behind it.
+  static func standsBehind(_ name: String) -> Bool { name.count == 1 }
+
+  /// Whether the name of the horizontal axis has a line of its own below the numbers.
+  static func standsBelow(_ name: String) -> Bool { name.count > 1 }
 
   /// The column at which a label begins, centred below its tick.
   private static func start(
@@ -279,6 +316,11 @@ struct PlotPainter {
     case .curve: options.isUnicode ? PlotPen.sampleLength : PlotPen.asciiSampleLength
     case .points: 1
     }
+  }
+
+  private func endLabel(_ index: Int) -> StyledText {
+    let style = Style(foreground: .color(PlotPen.pen(index).color))
+    return StyledText([StyledText.Span(plot.series[index].name, style)])
   }
 
   private func entry(_ index: Int) -> StyledText {

@@ -76,7 +76,7 @@ struct LineEditorSettingsTests: ProbeDriving {
     #expect(!terminal.screen.marksPaste)
   }
 
-  @Test(arguments: [["TERM": "dumb"], ["TERM": ""], ["PROBE_SPEECH": "1"]])
+  @Test(arguments: [["TERM": "dumb"], ["TERM": ""]])
   func aTerminalThatMustNotBeDrawnOnIsReadPlainly(environment: [String: String]) throws {
     let terminal = try start(environment)
     try terminal.wait(for: "a prompt") { $0.rows[0] == "实验 »" }

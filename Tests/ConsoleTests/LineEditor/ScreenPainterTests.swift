@@ -141,7 +141,7 @@ struct ScreenPainterTests {
     var painter = ScreenPainter()
     var screen = ScreenModel(columns: 10, rows: 4)
     screen.feed(
-      printed + ScreenPainter.freshRow(columns: 10) + painter.paint(frame("x", columns: 10)))
+      printed + painter.freshRow(columns: 10) + painter.paint(frame("x", columns: 10)))
     #expect(screen.text == (printed.isEmpty ? ["> x"] : [printed, "> x"]))
   }
 

@@ -19,7 +19,9 @@ enum LayerRepairs {
       repairs.append(failed.repair(0, .call("mean", 0, "dim=-3, keepdim=true")))
     }
     if input.shape.rank == 2 { repairs.append(failed.replacing(0, with: .factor(0), .text(".T"))) }
-    if input.shape.rank == 1 || input.shape.rank == 3 { repairs.append(failed.repair(0, .call("unsqueeze", 0, "0"))) }
+    if input.shape.rank == 1 || input.shape.rank == 3 {
+      repairs.append(failed.repair(0, .call("unsqueeze", 0, "0")))
+    }
     return repairs
   }
 
@@ -101,6 +103,7 @@ struct Obstacle {
   ///   - text: The layer, as it is constructed.
   ///   - isInserted: Whether the layer stays, behind the new one.
   ///   - model: The model as it is written: a name gets the new model at once.
+  /// - Returns: The call of the new model, which shows what to build.
   func repair(_ text: String, isInserted: Bool, _ model: String) -> Repair {
     guard let position else {
       let whole = isInserted ? "sequential(\(text), " : "sequential(\(text)"
@@ -113,7 +116,11 @@ struct Obstacle {
     let next = isInserted ? position : position + 1
     var parts: [[Repair.Piece]] = [[.text(text)]]
     if position > 0 { parts.insert([.factor(1), .text("[:\(position)]")], at: 0) }
-    if next == 0 { parts.append([.factor(1)]) } else if next < count { parts.append([.factor(1), .text("[\(next):]")]) }
+    if next == 0 {
+      parts.append([.factor(1)])
+    } else if next < count {
+      parts.append([.factor(1), .text("[\(next):]")])
+    }
     let list = Array(parts.joined(separator: [.text(", ")]))
     let isName = !model.isEmpty && model.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     let shown = Repair(list).text { _, _ in model }
