@@ -99,6 +99,7 @@ struct ClassroomTests {
     }
     player.send("\u{1B}[5~\u{1B}[5~")
     try player.wait(forRow: "  New words.")
+    try player.wait(for: "the place") { $0.rows[$0.row] == "long 1/7 »" }
     player.send("\u{4}")
     #expect(player.waitForExit() == 0)
   }
