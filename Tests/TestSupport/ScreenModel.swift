@@ -35,8 +35,6 @@ package struct ScreenModel {
   private var kept: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
   private var pending = ""
-  /// What stands behind the alternate screen while that is shown.
-  private var kept: (cells: [[Cell]], row: Int, column: Int)?
 
   /// Whether the alternate screen is shown.
   package var showsAlternate: Bool { kept != nil }
@@ -167,12 +165,6 @@ package struct ScreenModel {
         for column in 0..<columns { lose(row: below, column: column) }
         cells[below] = Array(repeating: Cell(), count: columns)
       }
-    case "\u{1B}[?1049h":
-      if kept == nil { kept = (cells, row, column) }
-      cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
-    case "\u{1B}[?1049l":
-      if let kept { (cells, row, column) = kept }
-      kept = nil
     case "\u{1B}[2J":
       for row in 0..<height { for column in 0..<columns { lose(row: row, column: column) } }
       cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
