@@ -103,6 +103,11 @@ extension Application {
       StandardStream.write(Usage.overview)
       return Status.success
     }
+    if words.count <= 2, let subcommand = Subcommand.named(words[0]) {
+      TerminalSurface().show(
+        .view(command: "help", subcommand.document(settings)), settings)
+      return Status.success
+    }
     return evaluate([":help " + words.joined(separator: " ")])
   }
 }

@@ -147,12 +147,13 @@ extension Completer {
       name: Name(name, Span(argument.start, argument.start)), argument: argument)
     let arguments = CommandArguments(of: line, in: source)
     let start =
-      arguments.flags.last.map { $0.value.length == 0 ? $0.name.span.start : nil }
+      arguments.flags.last.flatMap { $0.value.length == 0 ? $0.name.span.start : nil }
       ?? hyphens(at: argument, source)
     guard let start, let command = commands.first(where: { $0.name == name }) else { return nil }
     let word = FullWidth.text(of: source.scalars, in: Span(start, argument.end))
     guard !word.contains(where: \.isWhitespace) else { return nil }
-    let given = Set(arguments.flags.dropLast().map { "--" + $0.name.text })
+    let given = Set(
+      arguments.flags.filter { $0.name.span.start < start }.map { "--" + $0.name.text })
     let candidates = command.flags.filter { !given.contains($0) || $0 == word }.map {
       Candidate($0)
     }

@@ -26,6 +26,7 @@ package struct PixelPicture: Sendable {
   ///   - width: The columns that there are.
   ///   - height: The lines that there are.
   ///   - shades: The glyphs from dark to light where there are no colours.
+  /// - Returns: The picture, no larger than there is room.
   package func document(width: Int, height: Int, shades: String = " ░▒▓█") -> StyledDocument {
     guard rows > 0, columns > 0, width > 0, height > 0 else { return StyledDocument() }
     let room = min(Double(width) / Double(columns), Double(2 * height) / Double(rows))
@@ -62,9 +63,8 @@ package struct PixelPicture: Sendable {
         let wide = Self.range(column, of: newColumns, in: columns)
         var sums = (red: 0, green: 0, blue: 0)
         for inner in high {
-          for pixel in pixels[
-            (inner * columns + wide.lowerBound)..<(inner * columns + wide.upperBound)]
-          {
+          let start = inner * columns
+          for pixel in pixels[(start + wide.lowerBound)..<(start + wide.upperBound)] {
             sums.red += Int(pixel.red)
             sums.green += Int(pixel.green)
             sums.blue += Int(pixel.blue)

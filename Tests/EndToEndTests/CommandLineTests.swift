@@ -120,5 +120,14 @@ struct CommandLineTests {
     #expect(try Tool.run(["--version"]).output.hasPrefix("layerlab "))
     #expect(try Tool.run(["help"]).output.contains("layerlab play"))
     #expect(try Tool.run(["help", "conv2d"]).output.contains("stride"))
+    for name in ["play", "notes", "lessons", "check", "new"] {
+      let page = try Tool.run([name, "--help"], environment: ["LANG": "C"])
+      #expect(page.status == 0)
+      #expect(page.output.hasPrefix("layerlab \(name)"))
+      let chinese = try Tool.run(["help", name, "--lang", "zh"])
+      #expect(chinese.output.hasPrefix("layerlab \(name)"))
+      #expect(chinese.output != page.output)
+      #expect(chinese.output.contains("。"))
+    }
   }
 }

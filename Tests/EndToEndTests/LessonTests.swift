@@ -114,6 +114,8 @@ struct LessonTests {
     #expect(json.lines.last?.hasPrefix(#"{"type":"checked","lessons":1"#) == true)
     let update = try tool(["check", wrong, "--update"])
     #expect(update.status == 0)
+    #expect(update.lines.contains { $0.hasSuffix(": output brought up to date") })
+    #expect(update.lines.contains("    + -1  0  1"))
     #expect(try String(contentsOfFile: wrong, encoding: .utf8) == text)
   }
 

@@ -126,7 +126,7 @@ import Testing
 
   @Test func completesBehindFullWidthPunctuation() throws {
     #expect(try complete("x＝max_p‸").words == ["max_pool2d"])
-    #expect(try complete("【1，sq‸").words == ["sqrt"])
+    #expect(try complete("【1，sqr‸").words == ["sqrt"])
     #expect(try complete("x。sh‸", "x = 3").words == ["shape"])
     #expect(try complete("relu（x）；max_p‸").words == ["max_pool2d"])
     #expect(try complete("？max_p‸").words == ["max_pool2d"])

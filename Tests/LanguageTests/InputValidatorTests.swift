@@ -12,7 +12,7 @@ struct InputValidatorTests {
       "1 + * 2", "f(1 2", "\"abc", "x = )", "if x", "fn f(x)", "(1 + ]", "x++", "A'", "return",
       "____",
       ":help what's (this)", "x |> f", ":graph x --dot", "：show x", "x = 3；", "\"（\"", "# ［",
-      "y = 1 if c else 2", "[i for i in x]", "for i in x:", "lambda x:", "x = 1 ...",
+      "y = 1 if c else 2", "[i for i in x]", "[i for i in", "for i in x:", "lambda x:", "x = 1 ...",
       "print(f\"{x}\")",
       "“未完", "'abc",
     ])
@@ -29,7 +29,7 @@ struct InputValidatorTests {
       ("x =", 2), ("x |>", 2), ("a,", 2), ("1 \\", 2), ("1 \\\n", 2), ("not", 2), ("x ->", 2),
       ("for i in", 2), (":show [1 2", 2), ("f（", 2), ("____ +", 2),
       (":graph relu(x,", 2), ("：show 【1 2", 2), ("1 ＋", 2), ("x ＝", 2), ("f（a，", 2), ("x ｜＞", 2),
-      ("if c ｛", 2), ("y = 1 if c else", 2), ("[i for i in", 1), ("1 \\ # more", 2),
+      ("if c ｛", 2), ("y = 1 if c else", 2), ("1 \\ # more", 2),
     ])
   func incomplete(text: String, indent: Int) {
     let answer = InputValidator.completeness(of: text)

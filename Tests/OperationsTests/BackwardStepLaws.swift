@@ -30,8 +30,8 @@ import Testing
       for (name, gradient) in golden.gradients {
         var sums = [Double](repeating: 0, count: gradient.elements.count)
         let strides = gradient.shape.rowMajorStrides
-        for step in steps
-        where step.parameter.filter({ $0 != "]" }) == name.replacing(".", with: "[") {
+        let listed = name.replacing(".", with: "[")
+        for step in steps where step.parameter.filter({ $0 != "]" }) == listed {
           #expect(step.position.count == gradient.shape.rank)
           sums[zip(step.position, strides).reduce(0) { $0 + $1.0 * $1.1 }] = step.result
         }

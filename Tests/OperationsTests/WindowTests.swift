@@ -11,7 +11,15 @@ import Testing
       size: Pair(7, 9), kernel: Pair(3, 3), stride: Pair(3, 3), padding: .symmetric(Pair(0, 0)),
       mustBeExact: false)
     #expect(window.outputSize == Pair(2, 3))
-    #expect(window.notes == [.unreadRemainder(window.vertical, isVertical: true)])
+    #expect(window.notes == [.unreadRemainder(window.vertical, .rows)])
+  }
+
+  @Test func equalRemaindersAreNotedOnce() throws {
+    let window = try Window2D(
+      size: Pair(7, 7), kernel: Pair(3, 3), stride: Pair(3, 3), padding: .symmetric(Pair(0, 0)),
+      mustBeExact: false)
+    #expect(window.notes == [.unreadRemainder(window.vertical, .rowsAndColumns)])
+    #expect(window.notes.map(\.alongOneAxis) == [.unreadRemainder(window.vertical, .positions)])
   }
 
   @Test func remaindersAreErrorsWhereTheFitIsExact() {

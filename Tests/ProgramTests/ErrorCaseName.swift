@@ -28,6 +28,7 @@ enum ErrorCaseName {
     case .operands: "EvaluationError.operands"
     case .operand: "EvaluationError.operand"
     case .notCallable: "EvaluationError.notCallable"
+    case .noSteps: "EvaluationError.noSteps"
     case .notACondition: "EvaluationError.notACondition"
     case .notIterable: "EvaluationError.notIterable"
     case .tooManyArguments: "EvaluationError.tooManyArguments"
@@ -233,5 +234,6 @@ enum ErrorCaseName {
     SyntaxError.colonBeforeBlock SyntaxError.blockWithoutKeyword SyntaxError.returnOutsideFunction
     SyntaxError.loopWordOutsideLoop SyntaxError.elseWithoutIf SyntaxError.loopWithoutIn
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
+    OperationError.tooManyWays
     """
 }

@@ -36,9 +36,6 @@ package struct ScreenModel {
   private var style = ""
   private var pending = ""
 
-  /// Whether the alternate screen is shown.
-  package var showsAlternate: Bool { kept != nil }
-
   /// An empty screen.
   package init(columns: Int, rows: Int) {
     self.columns = columns

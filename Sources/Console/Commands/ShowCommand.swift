@@ -73,7 +73,7 @@ enum ShowCommand: Command {
           if trace == nil {
             // Computed once more from where it began, so that random numbers are the same.
             session.restore(before)
-            trace = try call.trace(expression)
+            trace = try call.trace(expression, followsNames: true)
           }
           return try reason(trace, element, expression, call)
         } catch {

@@ -4,7 +4,7 @@ import Operations
 /// Chooses whether pictures are drawn or said.
 enum SpeechCommand: Command {
   static let reference = CommandReference(
-    "speech", usage: ":speech on|off", topic: .words(["on", "off"]), topic: .words(["on", "off"]),
+    "speech", usage: ":speech on|off", topic: .words(["on", "off"]),
     en: """
       For screen readers: pictures become sentences, nothing is repainted, errors name the column, \
       and one language is spoken at a time.

@@ -62,20 +62,27 @@ enum StepsCommand: Command {
 
   /// What the learner calls the arguments of a call, by the names of their parameters: whatever is
   /// short and no literal.
-  private static func argumentNames(
-    _ expression: Expression
-  ) -> [String: String] {
-    guard case .call(let callee, let arguments) = expression.kind,
-      case .name(let name) = callee.kind, let reference = Catalog.byName[name]?.reference
-    else { return [:] }
+  private static func argumentNames(_ expression: Expression) -> [String: String] {
+    var operands: [(parameter: String, operand: Expression)] = []
+    switch expression.kind {
+    case .call(let callee, let arguments):
+      guard case .name(let name) = callee.kind,
+        let parameters = Catalog.byName[name]?.reference.parameters
+      else { return [:] }
+      for (index, argument) in arguments.enumerated() {
+        let position = parameters.indices.contains(index) ? parameters[index].name : nil
+        guard let parameter = argument.name?.text ?? position else { continue }
+        operands.append((parameter, argument.value))
+      }
+    case .chain(let first, let links) where links.count == 1:
+      operands = [("x", first), ("y", links[0].operand)]
+    default: break
+    }
     var names: [String: String] = [:]
-    for (index, argument) in arguments.enumerated() {
-      let isPlaced = reference.parameters.indices.contains(index)
-      let position = isPlaced ? reference.parameters[index].name : nil
-      guard let parameter = argument.name?.text ?? position else { continue }
-      switch argument.value.kind {
+    for (parameter, operand) in operands {
+      switch operand.kind {
       case .name, .member, .index:
-        let text = ExpressionPrinter.text(of: argument.value)
+        let text = ExpressionPrinter.text(of: operand)
         if text.count <= longestName { names[parameter] = text }
       default: break
       }

@@ -28,8 +28,10 @@ extension CommandCall {
   /// Computes an expression and keeps what is computed on the way.
   ///
   /// - Throws: `wrong-type` where nothing is computed, as for the name of a function.
-  func trace(_ expression: Expression) throws(Diagnostic) -> Trace {
-    let trace = try console.session.trace(expression, in: source)
+  func trace(
+    _ expression: Expression, followsNames: Bool = false
+  ) throws(Diagnostic) -> Trace {
+    let trace = try console.session.trace(expression, in: source, followsNames: followsNames)
     guard trace.result != nil else {
       throw failure(
         .wrongType, at: expression.span,

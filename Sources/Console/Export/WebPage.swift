@@ -184,7 +184,7 @@ struct WebPage {
     pre .wide{letter-spacing:.2em}
     html.en .sep,html.zh .sep{display:none}
     figure{margin:.6rem 0;overflow-x:auto}
-    div{overflow-x:auto}
+    div{overflow-x:auto;overflow-y:hidden;padding:.3rem 0}
     figure svg{display:block;max-width:none}
     img{max-width:100%}
     h1,h2,h3{line-height:1.25;margin:2rem 0 .6rem}

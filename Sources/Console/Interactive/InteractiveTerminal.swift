@@ -79,6 +79,8 @@ final class InteractiveTerminal {
       return
     }
     var settings = settings
+    // A view lays out a whole screen, and needs all its columns.
+    settings.setLargePrint(false)
     settings.followWindow()
     let size = settings.capabilities.size
     StandardStream.write(

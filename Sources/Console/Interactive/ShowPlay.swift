@@ -82,7 +82,10 @@ struct ShowPlay: InteractiveView {
     case .home: column = 0
     case .end: column = columns - 1
     case .tab: tile = (tile + 1) % tileCount
-    case .pageDown, .character(" "): tile = min(tile + 1, tileCount - 1)
+    case .pageDown, .character(" "):
+      // Who holds a remote control has no other key to leave with.
+      if key == .pageDown, tile == tileCount - 1 { return .leaves }
+      tile = min(tile + 1, tileCount - 1)
     case .pageUp, .backspace: tile = max(tile - 1, 0)
     case .character: return .stays
     }

@@ -61,7 +61,7 @@ extension StepScript {
       boards.append(
         Board(
           title: "∂\(title)", shape: target.gradient.shape, elements: target.gradient.elements
-        ) { target.step(of: $0) ?? 0 })
+        ) { target.step(ofElement: $0) ?? 0 })
     }
     self.init(boards: boards, count: walkthrough.count) { index in
       guard let step = try? walkthrough.step(at: index) else { return nil }

@@ -50,6 +50,11 @@ struct StepTile {
     focus.rows.count <= limit.rows && focus.columns.count <= limit.columns
   }
 
+  /// Whether enough is seen under a limit to be worth its room.
+  func showsEnough(_ limit: Limit) -> Bool {
+    limit.rows >= min(rows.count, 3) && limit.columns >= min(columns.count, 3)
+  }
+
   /// How much is seen under a limit; what must be seen counts most.
   func score(_ limit: Limit) -> Int {
     let seen = min(rows.count, limit.rows) * min(columns.count, limit.columns)

@@ -81,8 +81,9 @@ struct StepsLayout {
     boards.indices.flatMap { board -> [(tile: StepTile, weight: Int)] in
       let readings = move.readings.filter { $0.board == board }
       let isTarget = board == move.board
-      // What the step looks at comes before what only stands by.
-      let weight = isTarget ? 0 : readings.isEmpty ? 2 : 1
+      // What the step looks at comes before what only stands by, and that before what is empty yet.
+      let isEmpty = !script.boards[board].holds(0, after: play.place)
+      let weight = isTarget ? 0 : readings.isEmpty ? isEmpty ? 3 : 2 : 1
       let ranges = readings.map(\.ranges) + (isTarget ? [move.position.map { $0...$0 }] : [])
       let leading = StepsLayout.leadingPositions(ranges, rank: boards[board].shape.rank)
       return leading.prefix(StepsLayout.tileLimit).enumerated().map { number, leading in
@@ -233,6 +234,12 @@ struct StepsLayout {
     let end = StyledText(" = ", .faint) + StyledText(result, .strong)
     let isChinese = settings.language.primary == .chinese
     var legend = script.boards[move.board].remark.map { [StyledText($0, .faint)] } ?? []
+    if move.readings.contains(where: hasMoreMatrices) {
+      let count = StepsLayout.tileLimit
+      legend.append(
+        StyledText(
+          isChinese ? "每个张量最多画 \(count) 张" : "\(count) matrices of each tensor are drawn", .faint))
+    }
     if hasPadding {
       legend.append(
         StyledText("\(StepTile.padding) " + (isChinese ? "填充的 0" : "padding, a 0"), .faint))
@@ -260,6 +267,12 @@ struct StepsLayout {
     return forms
   }
 
+  /// Whether a step reads more matrices of a tensor than are drawn.
+  private func hasMoreMatrices(_ reading: StepScript.Reading) -> Bool {
+    let rank = boards[reading.board].shape.rank
+    return StepsLayout.leadingPositions([reading.ranges], rank: rank).count > StepsLayout.tileLimit
+  }
+
   /// What stands above the operands of a product.
   private func names(of move: StepScript.Move, _ isChinese: Bool) -> (String, String) {
     let titles = move.readings.map { script.boards[$0.board].title }
@@ -267,10 +280,14 @@ struct StepsLayout {
     return (titles[0], titles[1])
   }
 
-  /// The tiles side by side, and below one another where the width is used up; as much of each as
-  /// fits. None where they do not fit however little of them is shown.
+  /// Arranges tiles side by side, and below one another where the width is used up.
   ///
-  /// - Parameter insistsOnFocus: Whether all that the step looks at has to be seen.
+  /// - Parameters:
+  ///   - weighted: The tiles, with 0 for the one that the step fills.
+  ///   - width: The columns that there are.
+  ///   - height: The lines that there are.
+  ///   - insistsOnFocus: Whether all that the step looks at has to be seen.
+  /// - Returns: As much of each as fits; none where they do not fit however little is shown.
   private static func arranged(
     _ weighted: [(tile: StepTile, weight: Int)], width: Int, height: Int, insistsOnFocus: Bool
   ) -> StyledDocument? {
@@ -310,7 +327,8 @@ struct StepsLayout {
     for columns in columnLimits {
       for rows in rowLimits {
         let limit = StepTile.Limit(rows: rows, columns: columns, isTight: isTight)
-        if insistsOnFocus, tiles.contains(where: { !$0.showsFocus(limit) }) { continue }
+        let isEnough = tiles.allSatisfy { $0.showsFocus(limit) && $0.showsEnough(limit) }
+        if insistsOnFocus, !isEnough { continue }
         let score = tiles.reduce(0) { $0 + $1.score(limit) }
         if let best, best.score >= score { continue }
         if flow(tiles, tiles.map { _ in limit }, space) != nil { best = (score, limit) }

@@ -61,7 +61,7 @@ package struct CourseFiles {
 
   /// The glossary of a folder; one without terms where there is no file of it.
   func glossary() -> Glossary {
-    guard let folder, let text = try? TextFile.read(folder + "/glossary.md") else {
+    guard let folder, let text = try? CourseFiles.read(folder + "/glossary.md") else {
       return Glossary([])
     }
     return Glossary(parsing: text, file: "glossary.md")
@@ -96,7 +96,7 @@ package struct CourseFiles {
 
   /// The text of a lesson file, which is a file indeed and no longer than anybody could read.
   static func read(_ path: String) throws(Diagnostic) -> String {
-    try TextFile.read(path, limit: 4 << 20)
+    try TextFile.read(path, limit: 256 << 10)
   }
 
   /// The folder of a file.

@@ -36,6 +36,8 @@ struct LessonCheck {
   ///   - progress: Told how many lessons are done, and of how many; from any thread, one at a time.
   /// - Returns: A report for each file, in order; the outputs of files that were brought up to date
   ///   are in `changes`, and no longer among the problems.
+  /// - Throws: `unknown-name` where there is no such lesson, and `file` where one cannot be read or
+  ///   written.
   func run(
     _ paths: [String], isUpdating: Bool,
     progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void = { _, _ in }

@@ -111,7 +111,12 @@ final class LessonStage {
     outcome = renewed
     show(
       LocalizedText(en: "The file was changed and read anew.", zh: "课程文件有改动，已重新读取。"))
-    adopt(player.resume(at: place))
+    let events = player.resume(at: place)
+    // An author wants to know at once what does not run any more.
+    if let failure = player.failuresBefore.first {
+      console.surface.show(.failure(failure), console.settings)
+    }
+    adopt(events)
     if let exercise, exercise.starter.text == player.openExercise?.starter.text {
       self.draft = draft
     }
@@ -199,7 +204,7 @@ final class LessonStage {
     player.language = console.settings.lessonLanguages[0]
     if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
-    playPerformances(of: events)
+    if action.goesForward { playPerformances(of: events) }
     adopt(events)
     return events
   }
@@ -311,5 +316,15 @@ final class LessonStage {
   private func keepProgress() {
     let entry = Progress.Entry(place: player.place, count: player.count, solved: player.solved)
     progress.update { $0.note(entry, of: player.lesson.name) }
+  }
+}
+
+extension PlayerAction {
+  /// Whether what comes is new to the learner; who goes back wants to read, not to play once more.
+  fileprivate var goesForward: Bool {
+    switch self {
+    case .proceed, .next, .submit, .goto: true
+    case .back, .restart, .hint, .answer, .check, .misconceptions, .misconception: false
+    }
   }
 }

@@ -2,11 +2,6 @@ import Tensors
 
 /// An empty screen until the next key, as presenters know it.
 extension LineEditor {
-  /// Shows an empty screen and keeps the one that was there; the cursor is hidden.
-  private static let screenOn = "\u{1B}[?1049h\u{1B}[2J\u{1B}[H\u{1B}[?25l"
-  /// Shows the screen that was kept, with its cursor.
-  private static let screenOff = "\u{1B}[?1049l\u{1B}[?25h"
-
   /// Empties the screen if nothing is typed and the request asks for it; else types the character.
   ///
   /// The next key brings the screen back. One that begins an entry, as the 5 of `.5`, types both
@@ -16,9 +11,9 @@ extension LineEditor {
       editLine.insert([character])
       return .refresh
     }
-    write(LineEditor.screenOn)
+    TerminalState.beginBlank()
     let ending = waitUntilWoken()
-    write(LineEditor.screenOff)
+    TerminalState.endBlank()
     switch ending {
     case nil:
       close(with: .endOfFile)
@@ -47,7 +42,7 @@ extension LineEditor {
         if TerminalEvents.takeContinued() {
           editLine.setRawMode(false)
           editLine.setRawMode(true)
-          write(LineEditor.screenOn)
+          TerminalState.beginBlank()
         }
       }
     }

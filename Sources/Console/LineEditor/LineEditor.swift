@@ -254,7 +254,7 @@ package final class LineEditor: LineSource, KeySource {
   /// Sounds the bell.
   func beep() { write("\u{7}") }
 
-  func write(_ text: String) { StandardStream.write(text) }
+  private func write(_ text: String) { StandardStream.write(text) }
 }
 
 extension String {

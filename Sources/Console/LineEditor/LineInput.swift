@@ -22,7 +22,8 @@ package enum LineInput {
     return PlainLineReader(completeness: assistant.completeness)
   }
 
-  private static var isDrawingTerminal: Bool {
+  /// Whether input and output are a terminal that can draw.
+  static var isDrawingTerminal: Bool {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return false }
     guard let name = getenv("TERM") else { return false }
     return !["", "dumb", "emacs", "unknown"].contains(String(cString: name))

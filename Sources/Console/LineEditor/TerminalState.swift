@@ -59,6 +59,18 @@ enum TerminalState {
   /// Says that the terminal is in its normal mode again.
   static func endEditing() { use.store(Use.nothing.rawValue, ordering: .releasing) }
 
+  /// Shows an empty screen without a cursor while a line is edited.
+  static func beginBlank() {
+    use.store(Use.screen.rawValue, ordering: .releasing)
+    StandardStream.write(pasteOff + screenOn + "\u{1B}[2J\u{1B}[H\u{1B}[?25l")
+  }
+
+  /// Shows the screen again on which a line is edited.
+  static func endBlank() {
+    StandardStream.write(screenOff + "\u{1B}[?25h" + pasteOn)
+    use.store(Use.line.rawValue, ordering: .releasing)
+  }
+
   /// Makes the terminal hand over every key at once, unseen, and clears a screen for a picture.
   ///
   /// Once more, it sets anew what a shell has changed while the process slept.

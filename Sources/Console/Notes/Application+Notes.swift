@@ -17,6 +17,16 @@ extension Application {
       return Status.failure
     }
     let follower = NotesFollower(folder: folder)
+    guard LineInput.isDrawingTerminal, !settings.isSpeech, !settings.isJSON else {
+      return printNotes(follower)
+    }
+    _ = InteractiveTerminal(KeyReader(descriptor: STDIN_FILENO), canDraw: true)
+      .play(NotesPlay(follower, settings), settings)
+    return Status.success
+  }
+
+  /// Prints everything new, until the reader interrupts.
+  private func printNotes(_ follower: NotesFollower) -> Int32 {
     let surface: any Surface = settings.isJSON ? JSONSurface() : TerminalSurface()
     let view = NotesView(settings)
     var isFirst = true

@@ -16,6 +16,7 @@ struct NotesView {
   ///   - news: What is known of the lesson.
   ///   - now: The time in seconds since 1970.
   ///   - width: The columns that there are.
+  /// - Returns: The picture, as tall as it must be.
   func document(_ news: NotesFollower.News, now: Int, width: Int) -> StyledDocument {
     switch news {
     case .nothing:

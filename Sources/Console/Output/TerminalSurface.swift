@@ -27,7 +27,6 @@ final class TerminalSurface: Surface {
   /// Writes a program's own output, a long one piece by piece, so that it begins at once and can be
   /// interrupted.
   private func write(_ text: String, _ settings: ConsoleSettings) {
-    let capabilities = settings.capabilities
     var rest = Substring(text)
     while rest.utf8.count > TerminalSurface.portion, !Interruption.isRequested {
       var end = rest.utf8.index(rest.startIndex, offsetBy: TerminalSurface.portion)
@@ -36,10 +35,13 @@ final class TerminalSurface: Surface {
       let last = rest.utf8.index(before: end)
       if rest.utf8[last] == 13, rest.utf8[end] == 10 { end = last }
       let piece = StyledDocument(String(rest[..<end]))
-      StandardStream.write(piece.rendered(for: capabilities, theme: capabilities.theme))
+      // Blanks at the end of a piece count, and nothing in it has a style.
+      StandardStream.write(piece.lines.map(\.string).joined(separator: "\n"))
       if rest[..<end].utf8.last == 10 { StandardStream.write("\n") }
       rest = rest[end...]
     }
+    // What the learner has cut off is not even prepared.
+    guard rest.utf8.count <= TerminalSurface.portion else { return StandardStream.write("\n") }
     write(StyledDocument(String(rest)), settings)
   }
 

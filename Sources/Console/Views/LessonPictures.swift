@@ -42,8 +42,7 @@ struct LessonPictures: Sendable {
     } catch {
       return .failure(LessonPictures.problem(of: error))
     }
-    guard LessonPictures.pixelCount(of: bytes).map({ $0 <= LessonPictures.pixelLimit }) ?? true
-    else {
+    guard LessonPictures.pixelCount(of: bytes) ?? 0 <= LessonPictures.pixelLimit else {
       return .failure(
         Problem(en: "the picture has more pixels than any screen", zh: "图片的像素太多，远超屏幕"))
     }

@@ -63,7 +63,7 @@ final class CallCode: Code {
     else { return try evaluate(callee: value, frame) }
     let evaluator = frame.evaluator
     let inner = evaluator.frames.push(written, evaluator)
-    defer { evaluator.frames.pop() }
+    defer { evaluator.frames.pop(inner) }
     // The arguments are computed straight into the locals of the function.
     if let first { inner.set(0, try first.evaluate(frame)) }
     if let second { inner.set(1, try second.evaluate(frame)) }

@@ -306,11 +306,16 @@ final class LambdaCode: Code {
 
 /// `if a { … } else { … }`.
 final class ConditionalCode: Code {
-  private let branches: [(condition: Code, block: StatementCode)]
+  // Most have one branch; as fields it is read without counting references.
+  private let test: Code
+  private let block: StatementCode
+  private let others: [(test: Code, block: StatementCode)]
   private let otherwise: StatementCode?
 
   init(_ branches: [(Code, StatementCode)], _ otherwise: StatementCode?, _ span: Span) {
-    self.branches = branches.map { ($0.0, $0.1) }
+    test = branches.first?.0 ?? ConstantCode(.truth(false), span)
+    block = branches.first?.1 ?? StatementCode()
+    others = branches.dropFirst().map { ($0.0, $0.1) }
     self.otherwise = otherwise
     super.init(span)
   }
@@ -324,7 +329,8 @@ final class ConditionalCode: Code {
 
   /// Runs the branch whose condition holds.
   func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
-    for branch in branches where try branch.condition.condition(frame) {
+    if try test.condition(frame) { return try block.execute(frame) }
+    for branch in others where try branch.test.condition(frame) {
       return try branch.block.execute(frame)
     }
     return try otherwise?.execute(frame) ?? .next(.none)

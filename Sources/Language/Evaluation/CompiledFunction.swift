@@ -79,7 +79,7 @@ extension Evaluator {
     try enter(caller, at: span)
     defer { leaveCall() }
     let frame = frames.push(compiled, self)
-    defer { frames.pop() }
+    defer { frames.pop(frame) }
     frame.takeAlong(function, compiled)
     try bind(arguments, to: compiled, in: frame, caller, at: span)
     return try run(compiled, in: frame)
@@ -110,7 +110,7 @@ extension Evaluator {
   @inline(__always)
   private func enter(_ caller: Frame, at span: Span) throws(Diagnostic) {
     try caller.placing(span) { () throws(EvaluationError) in
-      try poll()
+      try pollRound()
       try enterCall()
     }
   }

@@ -29,6 +29,10 @@ package final class Evaluator {
   /// that nobody has read.
   @exclusivity(unchecked) package var roundLimit = Int.max
   @exclusivity(unchecked) private var rounds = 0
+  /// The rounds after which the learner's wish to stop and the limits were looked at last, and are
+  /// looked at next.
+  @exclusivity(unchecked) private var lastPoll = 0
+  @exclusivity(unchecked) private var nextPoll = 0
   /// The memory that values other than tensors may have taken since it was last measured, in bytes.
   @exclusivity(unchecked) private var unmeasuredBytes = 0
   private let baseline = ProcessMemory.bytesInUse
@@ -53,10 +57,27 @@ package final class Evaluator {
     self.host = host
   }
 
+  /// Notes another round of a loop or another call; throws, every few rounds, as `poll` does.
+  @inline(__always)
+  func pollRound() throws(EvaluationError) {
+    rounds &+= 1
+    if rounds >= nextPoll { try settle() }
+  }
+
   /// Throws where the learner asked for an end, or where a loop has filled the memory.
   func poll() throws(EvaluationError) {
     rounds &+= 1
-    try willUse(bytes: Evaluator.bytesOfRound)
+    try settle()
+  }
+
+  /// How many rounds go by unseen: looking takes longer than a round of a short loop.
+  private static let roundsBetweenPolls = 16
+
+  private func settle() throws(EvaluationError) {
+    let passed = rounds - lastPoll
+    lastPoll = rounds
+    nextPoll = min(rounds + Evaluator.roundsBetweenPolls, roundLimit)
+    try willUse(bytes: passed * Evaluator.bytesOfRound)
     guard rounds < roundLimit else {
       throw .operation(.tensor(.interrupted(.timeLimit), parameter: nil))
     }
@@ -91,7 +112,7 @@ package final class Evaluator {
     Node.releaseRemains()
     depth = 0
     differentiationDepth = 0
-    rounds = 0
+    (rounds, lastPoll, nextPoll) = (0, 0, 0)
     hasNotedInexactNumber = false
     reported = []
     let place = Evaluator.stackPlace()

@@ -60,6 +60,12 @@ final class Frame {
     try placing(span) { () throws(EvaluationError) in try evaluator.poll() }
   }
 
+  /// Notes another round of a loop or another call; throws, now and then, as `poll` does.
+  @inline(__always)
+  func pollRound(at span: Span) throws(Diagnostic) {
+    try placing(span) { () throws(EvaluationError) in try evaluator.pollRound() }
+  }
+
   /// The diagnostic of an error of an expression, with the repairs that work.
   func diagnose(
     _ error: EvaluationError, at span: Span, labels: [Diagnostic.Label], in failed: FailedExpression
@@ -102,31 +108,25 @@ final class Frame {
 /// The frames of calls, which are used again and again: to make one takes longer than a short
 /// function does.
 struct FrameStack: ~Copyable {
-  private var frames: [Frame] = []
-  private var count = 0
+  /// The frames that no running call uses.
+  private var free: [Frame] = []
 
-  /// The frame for a call that begins; calls end in the reverse order.
+  /// The frame for a call that begins.
   mutating func push(_ function: CompiledFunction, _ evaluator: Evaluator) -> Frame {
-    if count == frames.count {
-      frames.append(Frame(evaluator, function.source, localCount: 0))
-    }
-    let frame = frames[count]
-    count += 1
+    let frame = free.popLast() ?? Frame(evaluator, function.source, localCount: 0)
     frame.open(function)
     return frame
+  }
+
+  /// Takes back the frame of a call that has ended.
+  mutating func pop(_ frame: Frame) {
+    frame.close()
+    free.append(frame)
   }
 
   /// Makes all frames anew when they are wanted, since the session has gone to another layer of
   /// variables.
   mutating func removeAll() {
-    (frames, count) = ([], 0)
-  }
-
-  /// Takes back the frame of the call that began last.
-  mutating func pop() {
-    count -= 1
-    // What the locals held may be the last of something that is released now, but no code of a
-    // learner runs for that.
-    frames[count].close()
+    free = []
   }
 }

@@ -67,13 +67,15 @@ final class BlockCode: StatementCode {
 /// An expression for its value.
 final class ExpressionStatementCode: StatementCode {
   private let expression: Code
+  private let conditional: ConditionalCode?
 
   init(_ expression: Code) {
     self.expression = expression
+    conditional = expression as? ConditionalCode
   }
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
-    if let conditional = expression as? ConditionalCode { return try conditional.execute(frame) }
+    if let conditional { return try conditional.execute(frame) }
     return .next(try expression.evaluate(frame))
   }
 }
@@ -219,7 +221,7 @@ final class WhileCode: StatementCode {
 
   override func execute(_ frame: Frame) throws(Diagnostic) -> Flow {
     while try condition.condition(frame) {
-      try frame.poll(at: condition.span)
+      try frame.pollRound(at: condition.span)
       switch try block.execute(frame) {
       case .next, .continue: continue
       case .break: return .next(.none)
@@ -260,7 +262,7 @@ final class ForCode: StatementCode {
     _ frame: Frame, count: Int, _ element: (Int) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Flow {
     for index in 0..<count {
-      try frame.poll(at: iterable.span)
+      try frame.pollRound(at: iterable.span)
       try target.assign(element(index), frame)
       switch try block.execute(frame) {
       case .next, .continue: continue

@@ -22,12 +22,15 @@ package enum LanguageChapter {
         `#` begins a comment. A statement ends with the line, unless a bracket is open or the line \
         ends in an operator, a comma, `|>` or `\\`; one that ends in `;` shows nothing. What a \
         Chinese input method types, such as ，（）【】：, means its ASCII twin outside strings. Names \
-        are made of letters of any script, digits and `_`. `____` is a blank to be filled in.
+        are made of letters of any script, digits and `_`. `____` is a blank to be filled in. Numbers: \
+        `3`, `0.5`, `1e-3`, `1_000`; constants: `pi`, `e`, `inf`, `nan`; strings stand between double \
+        quotes, with `\\n`, `\\t`, `\\"` and `\\\\` in them. A line that begins with `:` is a command.
         """,
       zh: """
         `#` 后面是注释。语句到行尾结束，除非还有括号没关，或者行尾是运算符、逗号、`|>` 或 `\\`；以 `;` 结尾的语句\
         不显示结果。中文输入法打出的 ，（）【】：等，在字符串以外等同于对应的 ASCII 字符。名字可以用任何文字的字母、\
-        数字和 `_`。`____` 是待填的空。
+        数字和 `_`。`____` 是待填的空。数写作 `3`、`0.5`、`1e-3`、`1_000`；常数有 `pi`、`e`、`inf`、`nan`；\
+        字符串放在双引号里，其中可以写 `\\n`、`\\t`、`\\"` 和 `\\\\`。以 `:` 开头的一行是命令。
         """),
     examples: [
       Example("s = 0; s + 1", prints: "1"), Example("卷积核 = ［1 0 -1］; sum（卷积核）", prints: "0"),
@@ -39,12 +42,13 @@ package enum LanguageChapter {
       en: """
         Tensors of rank 0 to 8 (a number has rank 0), truth values, strings, `none`, tuples, \
         functions, layers and records. Tensors are values: `b = a; b[0] = 9` leaves `a` alone. Only \
-        what `param(…)` and layers hold has identity. Comparing gives truth values; such a tensor \
+        parameters change in place: after `v = w`, both names stand for the same parameter. Comparing gives truth values; such a tensor \
         used as an index is a mask.
         """,
       zh: """
         0 到 8 阶的张量（数就是 0 阶张量）、真值、字符串、`none`、元组、函数、层和记录。张量是值：\
-        `b = a; b[0] = 9` 不会改变 `a`。只有 `param(…)` 和层里的参数才有身份。比较得到真值；真值张量作下标就是掩码。
+        `b = a; b[0] = 9` 不会改变 `a`。只有参数会就地改变：`v = w` 之后，两个名字指的是\
+        同一个参数。比较得到真值；真值张量作下标就是掩码。
         """),
     examples: [
       Example("a = [1 2]; b = a; b[0] = 9; a", prints: "[1, 2]"),
@@ -118,12 +122,14 @@ package enum LanguageChapter {
       en: """
         `x = …`, `x += …`, `x[0, 1:3] = …`, `a, b = …`; `f(x, p=0.5) = x * p` or \
         `fn f(x, p=0.5) { … }`; `for i in range(10) { … }`, `while c { … }`, `break`, `continue`, \
-        `return`, `no_grad { … }`. The first assignment to a name in a function makes it local. A \
+        `return`, `no_grad { … }`; a function without a name is `x -> x ^ 2`. Blocks are no scopes of \
+        their own; the first assignment to a name in a function makes it local. A \
         statement that fails changes nothing, and `:undo` takes one back that did not.
         """,
       zh: """
         `x = …`、`x += …`、`x[0, 1:3] = …`、`a, b = …`；`f(x, p=0.5) = x * p` 或 `fn f(x, p=0.5) { … }`；\
-        `for i in range(10) { … }`、`while c { … }`、`break`、`continue`、`return`、`no_grad { … }`。函数里第一次\
+        `for i in range(10) { … }`、`while c { … }`、`break`、`continue`、`return`、`no_grad { … }`；没有名字的函数写作 \
+        `x -> x ^ 2`。语句块不是单独的作用域；函数里第一次\
         给某个名字赋值，它就成为局部变量。语句出错时什么都不会改变；没出错的语句可以用 `:undo` 撤销。
         """),
     examples: [

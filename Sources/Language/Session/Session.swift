@@ -76,25 +76,19 @@ package final class Session {
       try poll(at: statement.span, in: source)
       return
     }
-    let value: Value
     do throws(Diagnostic) {
-      value = try execute(statement, in: source)
+      try execute(statement, in: source)
     } catch {
       throw correcting(error, of: statement, in: source)
     }
     rememberDefinition(statement, in: source)
-    try show(statement, value, in: source)
-    // To show something large takes its time, and may have been interrupted too.
-    try poll(at: statement.span, in: source)
   }
 
   private func poll(at span: Span, in source: Source) throws(Diagnostic) {
     try Frame(evaluator, source, localCount: 0).poll(at: span)
   }
 
-  private func execute(
-    _ statement: Statement, in source: Source
-  ) throws(Diagnostic) -> Value {
+  private func execute(_ statement: Statement, in source: Source) throws(Diagnostic) {
     try remembering(source[statement.span]) { () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
@@ -102,10 +96,15 @@ package final class Session {
       let flow = try code.execute(frame)
       // What was interrupted may be unfinished without having noticed.
       try frame.poll(at: statement.span)
-      return switch flow {
-      case .next(let value), .return(let value): value
-      case .break, .continue: Value.none
-      }
+      let value =
+        switch flow {
+        case .next(let value), .return(let value): value
+        case .break, .continue: Value.none
+        }
+      try show(statement, value, in: source)
+      // To show something large takes its time, and may have been interrupted too: then the
+      // statement has not been run.
+      try frame.poll(at: statement.span)
     }
   }
 

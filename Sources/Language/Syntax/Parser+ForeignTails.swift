@@ -41,9 +41,10 @@ extension Parser {
     index = start
   }
 
-  /// Whether an `else` stands behind the next token before any block does: then this is no `if` of
-  /// ours. Brackets are passed in one step, and the search ends at a further `if`, so that a text is
-  /// searched only once.
+  /// Whether an `else` without a block of its own stands behind the next token before any block.
+  ///
+  /// Then this is no `if` of ours. Brackets are passed in one step, and the search ends at a further
+  /// `if`, so that a text is searched only once.
   private func elseFollows() -> Bool {
     var next = index + 1
     while next < tokens.count {

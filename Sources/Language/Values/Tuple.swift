@@ -51,7 +51,7 @@ package struct Tuple: RandomAccessCollection {
 
 extension Value {
   /// How many levels of tuples, functions and models may lie inside one another.
-  package static let depthLimit = 500
+  package static let depthLimit = 4000
 
   /// A tuple of values that are known to be few and not deep.
   package static func tuple(_ items: [Value]) -> Value { .tuple(Tuple(items)) }

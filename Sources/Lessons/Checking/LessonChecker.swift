@@ -15,6 +15,20 @@ package struct BlockExtent: Hashable, Sendable {
   }
 }
 
+/// What is wrong with a formula.
+package struct FormulaProblem: Sendable {
+  /// What is wrong.
+  package let text: LocalizedText
+  /// Where, in characters from the beginning of the formula.
+  package let offset: Int
+
+  /// Creates a problem.
+  package init(_ text: LocalizedText, at offset: Int) {
+    self.text = text
+    self.offset = offset
+  }
+}
+
 /// What a checker must know of the world around a lesson.
 ///
 /// Files and screens are the caller's: a checker only asks.
@@ -28,7 +42,7 @@ package struct LessonSurroundings: Sendable {
   /// What is wrong with a picture beside the lesson; nothing where it can be shown.
   package var pictureProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
   /// What is wrong with a formula in TeX; nothing where it can be laid out.
-  package var formulaProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
+  package var formulaProblem: @Sendable (String) -> FormulaProblem? = { _ in nil }
   /// How much room a block takes on a screen of 80 columns, in one language.
   package var measure: (@Sendable (LessonBlock, Language) -> BlockExtent)?
 
@@ -147,13 +161,22 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
       guard case .formula(let formula) = block.content,
         let problem = surroundings.formulaProblem(formula.text)
       else { continue }
-      findings.report(.formula(problem), at: block.position)
+      findings.report(.formula(problem.text), at: Self.position(problem.offset, in: formula))
     }
     for run in lesson.texts.flatMap({ $0.text.allRuns.flattened }) {
       guard case .math(let formula) = run.kind, let problem = surroundings.formulaProblem(formula)
       else { continue }
-      findings.report(.formula(problem), at: run.position)
+      findings.report(.formula(problem.text), at: run.position)
     }
+  }
+
+  /// The place of a character of a fence.
+  private static func position(_ offset: Int, in fence: FencedText) -> LessonPosition {
+    let before = fence.text.prefix(offset)
+    let line = before.lastIndex(of: "\n").map(before.index(after:)) ?? before.startIndex
+    return LessonPosition(
+      line: fence.firstLine + before.count(where: \.isNewline),
+      column: before[line...].unicodeScalars.count + 1)
   }
 
   private func checkExtents(of lesson: Lesson, _ findings: CheckFindings) {

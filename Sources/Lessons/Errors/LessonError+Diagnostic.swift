@@ -17,7 +17,7 @@ extension LessonError {
     case .partTooLong: "part-too-long"
     case .pictureWithinText, .pictureElsewhere: "picture"
     case .unknownLink: "link"
-    case .unknownComment: "comment"
+    case .unknownComment, .unknownItem: "comment"
     case .emptyCheckedNumber: "checked-number"
     case .unknownFence, .unknownFenceWord, .unknownErrorCode, .strayFence, .repeatedFence,
       .emptyFence, .unclosedFence:
@@ -104,6 +104,9 @@ extension LessonError {
     case .unknownComment(let text):
       return LocalizedText(
         en: "The comment `\(text)` means nothing to a lesson.", zh: "注释 `\(text)` 在课程里没有含义。")
+    case .unknownItem(let item):
+      return LocalizedText(
+        en: "`\(item)` is no item of the curriculum.", zh: "`\(item)` 不是教学大纲里的条目。")
     case .emptyCheckedNumber:
       return LocalizedText(
         en: "A checked number lacks its expression or its value.", zh: "带检验的数缺少表达式或值。")

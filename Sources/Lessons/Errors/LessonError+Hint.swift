@@ -76,6 +76,11 @@ extension LessonError {
         en:
           "Comments are `note: …`, `pause`, `covers: …` and, on a heading, `12 min` and `deeper`.",
         zh: "可用的注释有 `note: …`、`pause`、`covers: …`，标题上还可以写 `12 min` 和 `deeper`。")
+    case .unknownItem:
+      LocalizedText(
+        en: "Write the lesson's number, a full stop, C, X or W, and a number, or E and a number: "
+          + "`covers: 20.X1 E54`.",
+        zh: "请写课程编号、句点、C、X 或 W，再加序号；或者 E 加序号：`covers: 20.X1 E54`。")
     case .emptyCheckedNumber:
       LocalizedText(
         en: "Write `expression → value`, for example `3*3 → 9`.",

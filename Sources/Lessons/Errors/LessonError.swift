@@ -49,6 +49,8 @@ package enum LessonError: Error, Hashable, Sendable {
   case unknownLink(String)
   /// A comment that means nothing.
   case unknownComment(String)
+  /// A mark of coverage that names no item of a curriculum.
+  case unknownItem(String)
   /// A checked number without an expression or without a value.
   case emptyCheckedNumber
 

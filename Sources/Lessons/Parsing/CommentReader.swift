@@ -67,10 +67,16 @@ struct CommentReader {
       return line.isEmpty ? nil : .note(line, start)
     }
     if let (text, _) = Self.text(of: words, behind: "covers:", at: place) {
-      let items = text.split { $0.isWhitespace || $0 == "," }
-      return .covers(items.map { Coverage(item: String($0), position: place) })
+      let items = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
+      for item in items where !Self.isItem(item) { problems.report(.unknownItem(item), at: place) }
+      return .covers(items.filter(Self.isItem).map { Coverage(item: $0, position: place) })
     }
     return nil
+  }
+
+  /// Whether a word names an item of the curriculum, as `20.X1` or `E54` does.
+  private static func isItem(_ word: String) -> Bool {
+    word.wholeMatch(of: /[0-9]{1,3}\.[CXW][0-9]{1,3}|E[0-9]{1,3}/) != nil
   }
 
   private static func text(

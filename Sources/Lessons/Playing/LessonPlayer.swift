@@ -24,6 +24,9 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
   /// The names of the exercises that the learner has solved.
   package private(set) var solved: Set<String>
 
+  /// The errors of cells that ran unseen when the player last went to a block.
+  package private(set) var failuresBefore: [Diagnostic] = []
+
   /// The blocks at which the player stops, as indices into the lesson's blocks.
   private let stops: [Int]
   /// The blocks that are passed over.
@@ -196,6 +199,7 @@ extension LessonPlayer {
       snapshots.removeLast(snapshots.count - number)
       return playNext()
     }
+    failuresBefore = []
     finishSilently()
     while place < number - 1 {
       if place == snapshots.count { snapshots.append(runtime.snapshot) }
@@ -236,7 +240,9 @@ extension LessonPlayer {
     guard start < end else { return }
     for block in lesson.blocks[start..<end] {
       switch block.content {
-      case .cell(let cell): _ = run(cell.source)
+      case .cell(let cell):
+        let failure = run(cell.source).failure
+        if let failure, cell.options.expectedError == nil { failuresBefore.append(failure) }
       case .exercise(let exercise): _ = runSolution(of: exercise)
       default: break
       }

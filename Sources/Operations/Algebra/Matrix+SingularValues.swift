@@ -46,7 +46,9 @@ extension Matrix {
       return SingularValueDecomposition(
         left: turned.right, values: turned.values, right: turned.left)
     }
+    try Tensor.checkInterruption()
     var right = Matrix.identity(columns)
+    try Tensor.checkInterruption()
     let scale = largestMagnitude
     guard scale > 0 else {
       return SingularValueDecomposition(

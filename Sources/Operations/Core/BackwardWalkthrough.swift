@@ -21,20 +21,21 @@ package struct BackwardWalkthrough {
     let elementCount: Int
     /// The element of a step, counted within the target; later steps have later elements.
     let element: (Int) -> Int
-    /// What an element gets: the outputs that send something, and the text of what each sends.
-    let terms: (Int) throws -> [(output: Int, text: String)]
 
     /// The step that makes an element; none where it gets nothing.
     ///
-    /// - Complexity: O(log *steps*).
-    package func step(of element: Int) -> Int? {
+    /// - Complexity: O(log *n*).
+    package func step(ofElement place: Int) -> Int? {
       var (low, high) = (0, elementCount)
       while low < high {
         let middle = (low + high) / 2
-        if self.element(middle) < element { low = middle + 1 } else { high = middle }
+        if element(middle) < place { low = middle + 1 } else { high = middle }
       }
-      return low < elementCount && self.element(low) == element ? firstStep + low : nil
+      return low < elementCount && element(low) == place ? firstStep + low : nil
     }
+
+    /// What an element gets: the outputs that send something, and the text of what each sends.
+    let terms: (Int) throws -> [(output: Int, text: String)]
 
     /// Creates a target.
     init(

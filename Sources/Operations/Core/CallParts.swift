@@ -180,6 +180,7 @@ extension Variable {
   ///   - source: The other variable.
   ///   - move: Makes the function that moves the elements of any tensor of the source's shape
   ///     likewise; called only where somebody looks on.
+  /// - Returns: The variable.
   func notedAsMove(
     of source: Variable, _ move: () -> (Tensor) throws -> Tensor
   ) -> Variable {

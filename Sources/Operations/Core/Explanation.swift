@@ -23,9 +23,6 @@ package struct Explanation: Sendable {
 
   /// How many numbers are spelled out: more would tell nobody anything.
   static let operandLimit = 10_000
-  /// The longest list of operands that is written whole; of a longer one, which nobody types, the
-  /// middle is left out.
-  private static let longestList = 2_000
 
   private(set) var pieces: [Piece] = []
   /// The elements that are read, each once, in the order in which they are first read.
@@ -80,14 +77,8 @@ package struct Explanation: Sendable {
 
   /// Adds elements of a tensor with something between them.
   mutating func add(_ elements: some Sequence<Int>, of tensor: Int, separator: String) {
-    let elements = Array(elements)
     for (index, element) in elements.enumerated() {
       if index > 0 { add(separator) }
-      if elements.count > Explanation.longestList, index == Explanation.longestList / 2 {
-        add("…\(separator)")
-        add(elements[elements.count - 1], of: tensor)
-        return
-      }
       add(element, of: tensor)
     }
   }

@@ -84,6 +84,7 @@ protocol GradientArrival {
   ///   - value: The tensor.
   ///   - gradient: The gradient of the outputs.
   ///   - result: The gradient of the tensor.
+  /// - Returns: The target of a walkthrough.
   func target(
     _ name: String, _ value: Tensor, gradient: Tensor, result: Tensor
   ) -> BackwardWalkthrough.Target

@@ -92,9 +92,6 @@ struct KnownQuantities {
 
 /// Makes the steps of one quantity.
 private struct StageMaker {
-  /// The most numbers in all tensors of a call that is spelled out whole.
-  private static let spelledOutLimit = 2_000
-
   private let variable: Variable
   private let parts: CallParts
   private let known: KnownQuantities
@@ -132,9 +129,7 @@ private struct StageMaker {
 
   /// The call of an operation that is not taken apart, with all its numbers.
   private func spelledOut(at element: Int) -> String? {
-    guard let (operation, call) = parts.call(for: variable),
-      call.tensors.reduce(0, { $0 + $1.value.count }) <= StageMaker.spelledOutLimit
-    else { return nil }
+    guard let (operation, call) = parts.call(for: variable) else { return nil }
     return operation.spelledOut(call, variable.value, at: element)
   }
 

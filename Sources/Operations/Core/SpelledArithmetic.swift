@@ -28,6 +28,7 @@ struct SpelledArithmetic {
   ///   - variable: The quantity.
   ///   - parts: What made it and everything on the way.
   ///   - known: The quantities that are there before.
+  /// - Throws: Where the computation is interrupted or memory is short.
   init(
     _ element: Int, of variable: Variable, _ parts: CallParts, _ known: KnownQuantities
   ) throws {

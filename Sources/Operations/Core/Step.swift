@@ -58,7 +58,9 @@ package struct Step: Sendable {
   /// What is read.
   package let frames: [Frame]
   /// The arithmetic in the language itself: the most readable form first, each further one closer to
-  /// what the machine really did. Typed back, the first one gives `result`, unless rounding to single
+  /// what the machine really did.
+  ///
+  /// Typed back, the first one gives `result`, unless rounding to single
   /// precision matters, in which case a later one does.
   package internal(set) var texts: [String]
   /// The element, as it was really computed.

@@ -46,6 +46,7 @@ package enum Variance: Operation {
           * (2 / bounded)
       }
     }
+    .notedAsMove(of: value) { { $0 } }
   }
 
   /// How far each element lies from the mean.

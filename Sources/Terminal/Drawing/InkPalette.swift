@@ -23,7 +23,8 @@ package struct InkPalette {
   /// Returns the attributes that colour something, `fill` or `stroke`.
   mutating func attributes(_ property: String, _ ink: Drawing.Ink) -> String {
     let color = "\(property)=\"\(theme.color(of: ink).hexadecimal)\""
-    guard darkTheme != nil else { return color }
+    // What looks the same on both pages, such as the dots of a photo, needs no rule.
+    guard let darkTheme, darkTheme.color(of: ink) != theme.color(of: ink) else { return color }
     return "\(color) class=\"\(property.prefix(1))\(number(of: ink))\""
   }
 

@@ -310,7 +310,7 @@ struct LineEditorSessionTests: ProbeDriving {
   /// Waits for an empty screen without a cursor.
   private func wait(forBlank terminal: PseudoTerminal) throws {
     try terminal.wait(for: "an empty screen", showingCursor: false) { screen in
-      screen.showsAlternate && screen.text.isEmpty
+      screen.isAlternate && screen.text.isEmpty
     }
   }
 

@@ -20,7 +20,10 @@ import Testing
       Glossary.Term(english: ["heap"], chosen: ["堆"], variants: ["摞"])
     ])
     surroundings.formulaProblem = { formula in
-      formula.contains("\\smiley") ? LocalizedText(en: "No smiley.", zh: "没有笑脸。") : nil
+      guard let place = formula.range(of: "\\smiley") else { return nil }
+      return FormulaProblem(
+        LocalizedText(en: "No smiley.", zh: "没有笑脸。"),
+        at: formula.distance(from: formula.startIndex, to: place.lowerBound))
     }
     // The title takes two rows with the blank one below it.
     surroundings.measure = { block, _ in
@@ -87,6 +90,15 @@ import Testing
   func findsLies(old: String, new: String, code: String) {
     let codes = codes(replacing: old, with: new)
     #expect(codes.contains(code), "\(codes) for \(new)")
+  }
+
+  @Test("A mistake in a formula is told at its own line and column")
+  func formulaPlace() {
+    let wrong = text.replacingFirst(
+      "Make nine.\\\n凑成九。\n", with: "```math\nx +\n\\hat{y} \\smiley\n```\n\nMake nine.\\\n凑成九。\n")
+    let problem = check(wrong).problems.first
+    #expect(problem?.excerpt == "\\hat{y} \\smiley")
+    #expect(problem?.position.column == 9)
   }
 
   @Test("A proof may also be a comparison with a number of the answer")

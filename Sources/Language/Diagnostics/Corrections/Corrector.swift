@@ -56,9 +56,8 @@ struct Corrector {
     return found
   }
 
-  /// Tries a text, and what mends it where it fails.
-  ///
-  /// - Parameter isSure: Whether there was only one way to mend each mistake so far.
+  /// Tries a text, and what mends it where it fails; it is sure where there was only one way to mend
+  /// each mistake so far.
   private mutating func explore(_ text: String, depth: Int, isSure: Bool) {
     let text = Corrector.trimmed(text)
     guard found.count < RepairTrial.offerLimit, depth <= Corrector.depthLimit,

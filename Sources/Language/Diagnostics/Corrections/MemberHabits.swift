@@ -7,6 +7,7 @@ enum MemberHabits {
   ///   - name: The member.
   ///   - owner: What stands in front of the point, held together.
   ///   - arguments: The arguments of its call as they are written.
+  /// - Returns: The text; none where the member is not known.
   static func replacement(_ name: String, of owner: String, _ arguments: [String]) -> String? {
     let list = arguments.joined(separator: ", ")
     switch name {

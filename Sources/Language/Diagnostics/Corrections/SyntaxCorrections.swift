@@ -97,10 +97,9 @@ extension Parser {
   }
 
   private func chainedAssignment(_ span: Span) -> [Correction] {
-    guard
-      let first = tokens[..<index].last(where: {
-        $0.kind == .assign && Int($0.start) >= statementStart && Int($0.end) <= span.start
-      })
+    // The `=` before it may belong to an argument, or to a statement before this one.
+    guard let first = tokens[..<index].last(where: { $0.kind == .assign }),
+      statementStart <= Int(first.start), Int(first.end) <= span.start
     else { return [] }
     let target = source[Span(statementStart, Int(first.start))].trimmingBlanks
     let middle = source[Span(Int(first.end), span.start)].trimmingBlanks

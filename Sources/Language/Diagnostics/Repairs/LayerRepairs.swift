@@ -103,6 +103,7 @@ struct Obstacle {
   ///   - text: The layer, as it is constructed.
   ///   - isInserted: Whether the layer stays, behind the new one.
   ///   - model: The model as it is written: a name gets the new model at once.
+  /// - Returns: The call of the new model, which shows what to build.
   func repair(_ text: String, isInserted: Bool, _ model: String) -> Repair {
     guard let position else {
       let whole = isInserted ? "sequential(\(text), " : "sequential(\(text)"

@@ -30,9 +30,8 @@ enum ShapeRepairs {
     return repairs
   }
 
-  /// Another arrangement of the tensor at fault, or of the one before it.
-  ///
-  /// - Parameter expected: The shape that is needed, as the error writes it.
+  /// Another arrangement of the tensor at fault, or of the one before it; `expected` is the shape that
+  /// is needed, as the error writes it.
   static func shape(
     of parameter: String, expected: String = "", _ failed: FailedExpression
   ) -> [Repair] {
