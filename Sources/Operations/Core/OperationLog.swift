@@ -66,7 +66,8 @@ package enum OperationLog {
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> (result: Result, notes: [OperationNote]) {
     let collector = NoteCollector()
-    let result = try with(Box(observer: current?.observer, notes: collector), body)
+    let box = Box(observer: current?.observer, notes: collector, parts: current?.parts)
+    let result = try with(box, body)
     return (result, collector.notes)
   }
 
