@@ -22,7 +22,7 @@ struct Ranking {
     rows.reserveCapacity(matrix.shape[0])
     for row in 0..<matrix.shape[0] {
       try Tensor.checkInterruption()
-      rows.append(try sorted(Array(row * count..<(row + 1) * count), by: precedes))
+      rows.append(try sorted(row * count..<(row + 1) * count, by: precedes))
     }
   }
 
@@ -60,11 +60,13 @@ struct Ranking {
 
   /// Puts places in order: short runs first, which are then merged two by two, so that the learner
   /// can interrupt at any time.
-  private func sorted(_ places: [Int], by precedes: (Int, Int) -> Bool) throws -> [Int] {
+  private func sorted(
+    _ places: some RandomAccessCollection<Int>, by precedes: (Int, Int) -> Bool
+  ) throws -> [Int] {
     var source: [Int] = []
     source.reserveCapacity(places.count)
     try Tensor.forEachBlock(of: places.count) { block in
-      source += places[block].sorted(by: precedes)
+      source += places.dropFirst(block.lowerBound).prefix(block.count).sorted(by: precedes)
     }
     var width = Tensor.pollingInterval
     guard width < source.count else { return source }
