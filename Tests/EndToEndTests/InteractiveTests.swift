@@ -115,13 +115,14 @@ struct InteractiveTests {
 
   @Test func aScreenReaderHearsASentenceAKey() throws {
     let terminal = try start(["--speech"])
-    try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("»") }
+    try terminal.wait(forLine: ">", column: 2)
     terminal.send(Self.steps + "\r")
     try terminal.wait(forRow: "Step 1 of 4. result[0, 0]: max([1 3; 5 6]) = 6")
     terminal.send("\u{1B}[C")
     try terminal.wait(forRow: "Step 2 of 4. result[0, 1]: max([2 4; 7 8]) = 8")
     terminal.send("q")
-    try terminal.wait(for: "the prompt") { $0.rows[$0.row] == "»" }
+    try terminal.wait(forLine: ">", column: 2)
+    #expect(terminal.screen.overwritten.isEmpty)
     // Nothing is repainted: no sequence but those of colours.
     #expect(!terminal.output.replacing(/\u{1B}\[[0-9;]*m/, with: "").contains("\u{1B}"))
     terminal.send("1 + 1\r")
