@@ -123,8 +123,12 @@ struct InteractiveTests {
     terminal.send("q")
     try terminal.wait(forLine: ">", column: 2)
     #expect(terminal.screen.overwritten.isEmpty)
-    // Nothing is repainted: no sequence but those of colours.
-    #expect(!terminal.output.replacing(/\u{1B}\[[0-9;]*m/, with: "").contains("\u{1B}"))
+    // Nothing is repainted: no sequence but those of colours and of pasting.
+    let bare = terminal.output.replacing(/\u{1B}\[([0-9;]*m|\?2004[hl])/, with: "")
+    #expect(!bare.contains("\u{1B}"))
+    // Sentences are broken between words.
+    #expect(
+      terminal.screen.rows.contains("Enter: jump. a: play. Question mark: guess first. q: leave."))
     terminal.send("1 + 1\r")
     try terminal.wait(forRow: "2")
   }

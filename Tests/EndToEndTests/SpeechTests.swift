@@ -90,7 +90,8 @@ struct SpeechTests {
     }
     try goOn(toBlock: 2)
     try goOn(toBlock: 3)
-    // What goes on in the lesson goes on among the steps, and at the end leads back.
+    // What goes on in the lesson goes on among the steps, and at the end leads back. The code comes
+    // before its steps, once.
     for step in 1...4 {
       terminal.send("\r")
       try terminal.wait(for: "step \(step)") { screen in
@@ -98,6 +99,9 @@ struct SpeechTests {
       }
     }
     for block in 4...6 { try goOn(toBlock: block) }
+    terminal.send("3.75\r")
+    try terminal.wait(for: "the guess") { $0.rows.contains { $0.hasPrefix("  你说是 3.75") } }
+    try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("pooling 第 6 块") }
     terminal.send("max_pool2d(x,, 2)\r")
     try terminal.wait(for: "the error") { $0.rows.contains { $0.hasPrefix("第 14 列") } }
     terminal.send(":goto 99\r:show max_pool2d(x, 2)\r")
@@ -106,6 +110,9 @@ struct SpeechTests {
     terminal.send("\u{4}")
     #expect(terminal.waitForExit() == 0)
     expectOnlyText(terminal)
+    let steps = lines(terminal).drop { $0 != "  :steps max_pool2d(x, 2)" }
+    #expect(steps.contains { $0.hasPrefix("第 1 步，共 4 步。结果[0, 0]") })
+    #expect(!steps.dropFirst().contains("  :steps max_pool2d(x, 2)"))
     // One language at a time.
     #expect(!lines(terminal).joined().contains("Max pooling cuts"))
   }
