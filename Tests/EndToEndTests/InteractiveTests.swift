@@ -128,7 +128,8 @@ struct InteractiveTests {
     #expect(!bare.contains("\u{1B}"))
     // Sentences are broken between words.
     #expect(
-      terminal.screen.rows.contains("Enter: jump. a: play. Question mark: guess first. q: leave."))
+      terminal.screen.rows.contains(
+        "and Enter: jump. a: play. Question mark: guess first. q: leave."))
     terminal.send("1 + 1\r")
     try terminal.wait(forRow: "2")
   }

@@ -105,7 +105,7 @@ struct SpeechTests {
     terminal.send("max_pool2d(x,, 2)\r")
     try terminal.wait(for: "the error") { $0.rows.contains { $0.hasPrefix("第 14 列") } }
     terminal.send(":goto 99\r:show max_pool2d(x, 2)\r")
-    try terminal.wait(for: "a picture") { $0.rows.contains { $0.hasPrefix("第 1 行：9、8") } }
+    try terminal.wait(for: "a picture") { $0.rows.contains { $0.hasPrefix("第 1 行：9、6") } }
     try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("pooling 第 6 块") }
     terminal.send("\u{4}")
     #expect(terminal.waitForExit() == 0)
