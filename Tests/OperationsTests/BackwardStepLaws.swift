@@ -16,7 +16,14 @@ import Testing
     let isWindowed = StepLaws.operations.contains(operation)
     for golden in (GoldenCase.byOperation[operation] ?? []).prefix(isWindowed ? .max : 10) {
       guard let upstream = golden.upstream, golden.output == 0 else { continue }
+      // Nothing flows back from what does not depend on the arguments, such as a power of 0.
+      guard golden.gradients.values.contains(where: { $0.elements.contains { $0 != 0 } }) else {
+        continue
+      }
       let sample = try SampleCall(golden, .float64)
+      // Where unit seeds meet an infinity, they give 0 * inf.
+      guard isWindowed || sample.tensors.allSatisfy({ $0.tensor.elements.allSatisfy(\.isFinite) })
+      else { continue }
       let call = sample.call(sample.tensors.map { Variable($0.tensor) })
       let steps = try sample.operation.backwardWalkthrough(
         call, gradient: upstream.tensor(.float64)

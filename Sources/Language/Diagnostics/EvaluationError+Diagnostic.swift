@@ -137,8 +137,8 @@ extension EvaluationError {
     case .notCallable(let kind):
       return Wording(
         en: "\(kind.text.english) cannot be called", zh: "\(kind.text.chinese)不能调用",
-          hintEn: "x[0] is the first element, positions count from 0; to multiply, write 2 * (x + 1)",
-          hintZh: "第一个元素是 x[0]，位置从 0 数起；乘法要写 2 * (x + 1)")
+        hintEn: "x[0] is the first element, positions count from 0; to multiply, write 2 * (x + 1)",
+        hintZh: "第一个元素是 x[0]，位置从 0 数起；乘法要写 2 * (x + 1)")
     case .noSteps(let obstacle):
       return obstacle.wording
     case .notACondition(let kind, let shape):

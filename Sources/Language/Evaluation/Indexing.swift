@@ -157,7 +157,8 @@ final class IndexCode: Code {
   override func evaluate(_ frame: Frame) throws(Diagnostic) -> Value {
     let value = try base.evaluate(frame)
     let selectors = try IndexItemCode.evaluate(items, frame)
-    frame.evaluator.trace?.noteIndex(selectors)
+    // Layers of a model and items of tuples are found, not moved.
+    if value.variable != nil { frame.evaluator.trace?.noteIndex(selectors) }
     do {
       return try Indexing.read(value, selectors)
     } catch {

@@ -17,7 +17,9 @@ struct ShiftedExponentials {
   init?(of x: Variable, axes: [Int]) throws {
     guard x.value.count > 0 else { return nil }
     largest = try LargestElement.apply(.tensor(x), .integers(axes), .truth(true))
-      .named(en: "largest score, which is subtracted so that nothing overflows", zh: "最大的得分，先减去它以免溢出")
+      .named(
+        en: "largest score, which is subtracted so that nothing overflows",
+        zh: "最大的得分，先减去它以免溢出")
     guard largest.value.elements.allSatisfy(\.isFinite) else { return nil }
     shifted = try (x - largest).named(en: "scores minus the largest", zh: "减去最大值后的得分")
     exponentials = try Exponential.apply(.tensor(shifted)).named(en: "exponentials", zh: "指数")

@@ -93,10 +93,10 @@ package enum Unfold: Operation {
     return [flow]
   }
 
-  /// What a call asks for, its shapes checked.
   /// How the windows of a call lie.
   static func window(_ call: Call) throws -> Window2D { try Plan(call).window }
 
+  /// What a call asks for, its shapes checked.
   private struct Plan {
     let images: ImageBatch
     let window: Window2D

@@ -41,7 +41,8 @@ package enum BinaryCrossEntropy: Operation {
   private static func losses(_ prediction: Variable, _ target: Variable) throws -> Variable {
     let (p, t) = (prediction.detached, target.detached)
     let yes = try logarithm(p).named(en: "log p, at least -100", zh: "log p，最小取 -100")
-    let no = try logarithm(1 - p).named(en: "log (1 - p), at least -100", zh: "log (1 - p)，最小取 -100")
+    let no = try logarithm(1 - p).named(
+      en: "log (1 - p), at least -100", zh: "log (1 - p)，最小取 -100")
     let losses = try -(t * yes + (1 - t) * no)
     return Recording.record(losses.value, from: [prediction, target]) { pass in
       try pass.send(toInput: 0) {
