@@ -3,7 +3,6 @@ import Language
 import Lessons
 import Operations
 import Terminal
-import Tensors
 
 /// The loop of the console: reads an entry, runs it, shows what comes of it.
 final class Prompt {
@@ -58,10 +57,11 @@ final class Prompt {
   }
 
   /// Runs something that the learner may interrupt and that has only so much time.
+  ///
+  /// Reading has lowered the flag of interruptions: who pressed Ctrl-C since means what runs now.
   private func limited(_ body: () -> Void) {
     // The window may have been resized while the entry was typed.
     console.settings.followWindow()
-    Interruption.clear()
     Watchdog.limit(console.settings.timeout, body)
   }
 

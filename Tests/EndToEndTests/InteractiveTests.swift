@@ -115,15 +115,21 @@ struct InteractiveTests {
 
   @Test func aScreenReaderHearsASentenceAKey() throws {
     let terminal = try start(["--speech"])
-    try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("»") }
+    try terminal.wait(forLine: ">", column: 2)
     terminal.send(Self.steps + "\r")
     try terminal.wait(forRow: "Step 1 of 4. result[0, 0]: max([1 3; 5 6]) = 6")
     terminal.send("\u{1B}[C")
     try terminal.wait(forRow: "Step 2 of 4. result[0, 1]: max([2 4; 7 8]) = 8")
     terminal.send("q")
-    try terminal.wait(for: "the prompt") { $0.rows[$0.row] == "»" }
-    // Nothing is repainted: no sequence but those of colours.
-    #expect(!terminal.output.replacing(/\u{1B}\[[0-9;]*m/, with: "").contains("\u{1B}"))
+    try terminal.wait(forLine: ">", column: 2)
+    #expect(terminal.screen.overwritten.isEmpty)
+    // Nothing is repainted: no sequence but those of colours and of pasting.
+    let bare = terminal.output.replacing(/\u{1B}\[([0-9;]*m|\?2004[hl])/, with: "")
+    #expect(!bare.contains("\u{1B}"))
+    // Sentences are broken between words.
+    #expect(
+      terminal.screen.rows.contains(
+        "and Enter: jump. a: play. Question mark: guess first. q: leave."))
     terminal.send("1 + 1\r")
     try terminal.wait(forRow: "2")
   }

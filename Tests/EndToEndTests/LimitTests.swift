@@ -43,11 +43,13 @@ struct LimitTests {
       ], columns: 80, rows: 24)
     try terminal.wait(forLine: "»", column: 2)
     terminal.send(program + "\r")
-    try terminal.wait(forRow: "» \(program)")
-    // The signal is sent until the evaluation has begun and seen it.
-    try terminal.wait(for: "the interruption") { screen in
-      terminal.signal(2)
-      return screen.rows.contains { $0.hasPrefix("error[interrupted]") }
+    // Before the line has ended, Ctrl-C would give it up.
+    try terminal.wait(for: "the end of the line", seconds: 30, showingCursor: nil) { screen in
+      screen.rows.contains("» \(program)") && screen.column == 0
+    }
+    terminal.signal(2)
+    try terminal.wait(for: "the interruption", seconds: 30) { screen in
+      screen.rows.contains { $0.hasPrefix("error[interrupted]") }
     }
     try terminal.wait(forLine: "»", column: 2)
     terminal.send("6 * 7\r")

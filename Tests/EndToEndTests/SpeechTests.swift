@@ -66,7 +66,7 @@ struct SpeechTests {
     try terminal.wait(for: "the search") { $0.rows[$0.row].hasSuffix("x = [1 2 3 4]") }
     terminal.send("\u{7}\u{C}1 + [1 2] * [1 2 3]\r")
     try terminal.wait(for: "the place of the error") { screen in
-      screen.rows.contains { $0.hasPrefix("column 5") }
+      screen.rows.contains("column 11, “*”")
     }
     try terminal.wait(forLine: ">", column: 2)
     terminal.send("sum(\r1\r)\r")
@@ -82,20 +82,37 @@ struct SpeechTests {
   @Test func aLessonIsPlayed() throws {
     let terminal = try start(["play", "pooling"], ["LANG": "zh_CN.UTF-8"])
     try terminal.wait(for: "the lesson") { $0.rows[$0.row].hasPrefix("pooling 第 1 块") }
-    for block in 2...6 {
+    func goOn(toBlock block: Int) throws {
       terminal.send("\r")
       try terminal.wait(for: "block \(block)") { screen in
         screen.rows[screen.row].hasPrefix("pooling 第 \(block) 块")
       }
     }
+    try goOn(toBlock: 2)
+    try goOn(toBlock: 3)
+    // What goes on in the lesson goes on among the steps, and at the end leads back. The code comes
+    // before its steps, once.
+    for step in 1...4 {
+      terminal.send("\r")
+      try terminal.wait(for: "step \(step)") { screen in
+        screen.rows.contains { $0.hasPrefix("第 \(step) 步，共 4 步。") }
+      }
+    }
+    for block in 4...6 { try goOn(toBlock: block) }
+    terminal.send("3.75\r")
+    try terminal.wait(for: "the guess") { $0.rows.contains { $0.hasPrefix("  你说是 3.75") } }
+    try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("pooling 第 6 块") }
     terminal.send("max_pool2d(x,, 2)\r")
     try terminal.wait(for: "the error") { $0.rows.contains { $0.hasPrefix("第 14 列") } }
     terminal.send(":goto 99\r:show max_pool2d(x, 2)\r")
-    try terminal.wait(for: "a picture") { $0.rows.contains { $0.hasPrefix("第 1 行：9、8") } }
+    try terminal.wait(for: "a picture") { $0.rows.contains { $0.hasPrefix("第 1 行：9、6") } }
     try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("pooling 第 6 块") }
     terminal.send("\u{4}")
     #expect(terminal.waitForExit() == 0)
     expectOnlyText(terminal)
+    let steps = lines(terminal).drop { $0 != "  :steps max_pool2d(x, 2)" }
+    #expect(steps.contains { $0.hasPrefix("第 1 步，共 4 步。结果[0, 0]") })
+    #expect(!steps.dropFirst().contains("  :steps max_pool2d(x, 2)"))
     // One language at a time.
     #expect(!lines(terminal).joined().contains("Max pooling cuts"))
   }

@@ -41,7 +41,7 @@ final class InteractiveTerminal {
     let redraws = canDraw && !settings.isSpeech
     guard TerminalState.beginViewing(fillsScreen: redraws) else { return view }
     defer { TerminalState.endViewing() }
-    if !redraws { StandardStream.write(view.keysInWords + "\n") }
+    if !redraws { say([view.keysInWords], settings) }
     show(view, settings, redraws)
     while true {
       switch keys.nextKey(within: view.pause.map { Int32(clamping: $0) } ?? -1) {
@@ -75,7 +75,7 @@ final class InteractiveTerminal {
     _ view: some InteractiveView, _ settings: ConsoleSettings, _ redraws: Bool
   ) {
     guard redraws else {
-      StandardStream.write(view.sentences.map { $0 + "\n" }.joined())
+      say(view.sentences, settings)
       return
     }
     var settings = settings
@@ -85,6 +85,15 @@ final class InteractiveTerminal {
     let size = settings.capabilities.size
     StandardStream.write(
       InteractiveTerminal.frame(view.picture(in: size), in: size, settings.capabilities))
+  }
+
+  /// Writes sentences below what stands there, broken between words.
+  private func say(_ sentences: [String], _ settings: ConsoleSettings) {
+    var settings = settings
+    settings.followWindow()
+    let width = settings.capabilities.width
+    let lines = sentences.flatMap { TextWrapping.lines(of: $0, width: width) }
+    StandardStream.write(lines.map { $0 + "\n" }.joined())
   }
 
   /// Sleeps in the background until the shell brings the process back.

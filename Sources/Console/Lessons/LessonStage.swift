@@ -204,18 +204,28 @@ final class LessonStage {
     player.language = console.settings.lessonLanguages[0]
     if action == .restart { clock = LessonClock() }
     let events = player.perform(action)
-    if action.goesForward { playPerformances(of: events) }
-    adopt(events)
+    guard action.goesForward, let result = events.firstIndex(where: \.isResult),
+      let terminal = terminalForPerformances
+    else {
+      adopt(events)
+      return events
+    }
+    // What is heard comes in its order, the code before what it draws; a screen that is drawn
+    // vanishes, and leaves the block as a whole.
+    let heard = console.settings.isSpeech ? result : 0
+    if heard > 0 { adopt(Array(events[..<heard])) }
+    for view in player.runtime.performances { _ = terminal.play(view, console.settings) }
+    adopt(Array(events[heard...]))
     return events
   }
 
-  /// Lets the learner play what the cell just run has drawn, before it is shown as it is printed.
-  private func playPerformances(of events: [Event]) {
-    let isRun = events.contains { if case .result = $0 { true } else { false } }
-    guard isRun, !isAutomatic, let terminal = console.terminal,
+  /// Where the learner plays what the cell just run has drawn, before it is shown as it is printed;
+  /// none where there is nothing to play, or nobody who would.
+  private var terminalForPerformances: InteractiveTerminal? {
+    guard !isAutomatic, !player.runtime.performances.isEmpty, let terminal = console.terminal,
       terminal.canPlay(console.settings)
-    else { return }
-    for view in player.runtime.performances { _ = terminal.play(view, console.settings) }
+    else { return nil }
+    return terminal
   }
 
   // MARK: Showing

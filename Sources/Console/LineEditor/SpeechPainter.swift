@@ -1,3 +1,5 @@
+import Terminal
+
 /// How a line that is edited gets onto the screen.
 protocol LinePainter {
   /// What to write so that the screen shows a state of the line.
@@ -40,7 +42,10 @@ struct SpeechPainter: LinePainter {
     }
     guard let shown else { return written(next) }
     if !below.isEmpty {
-      return end() + below.map { $0 + "\r\n" }.joined() + written(next)
+      let lines = below.flatMap {
+        TextWrapping.lines(of: $0, width: frame.columns, hangingIndent: 2)
+      }
+      return end() + lines.map { $0 + "\r\n" }.joined() + written(next)
     }
     if shown == frame { return "" }
     let isSame = shown.prompt == frame.prompt && shown.columns == frame.columns

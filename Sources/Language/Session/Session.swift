@@ -141,6 +141,8 @@ package final class Session {
     case .failure(let diagnostic):
       evaluator.globals.state = before
       journal.restore()
+      // What was interrupted may have failed elsewhere for that reason alone.
+      if Interruption.isRequested { try poll(at: diagnostic.span, in: diagnostic.source) }
       throw diagnostic
     }
   }
