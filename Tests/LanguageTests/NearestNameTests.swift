@@ -14,6 +14,9 @@ struct NearestNameTests {
   @Test func findsNothingFarAway() {
     #expect(NearestName.find("gradient", among: ["relu", "sum", "grid"]) == nil)
     #expect(NearestName.find("relu", among: ["relu"]) == nil)
+    #expect(NearestName.find("f", among: ["e", "_"]) == nil)
+    #expect(NearestName.find("f", among: ["e", "F"]) == "F")
+    #expect(NearestName.find("w", among: ["e", "w1"]) == "w1")
     #expect(NearestName.find(String(repeating: "a", count: 100_000), among: ["a"]) == nil)
   }
 }

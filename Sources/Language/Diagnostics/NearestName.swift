@@ -3,7 +3,8 @@ package enum NearestName {
   /// The nearest of some names, or none where none is near.
   ///
   /// Near is a name that differs in case only, or by at most one edit in three letters (insertion,
-  /// deletion, replacement, or an exchange of neighbours; the optimal string alignment distance).
+  /// deletion, replacement, or an exchange of neighbours; the optimal string alignment distance),
+  /// and that keeps a letter: `e` is not near to `f`.
   /// Of equally near names the one wins that is nearest with capitals counted.
   ///
   /// - Complexity: O(*n*·*m*²) for *n* names of *m* letters.
@@ -17,7 +18,7 @@ package enum NearestName {
       let letters = Array(candidate.lowercased().unicodeScalars)
       guard abs(letters.count - wanted.count) <= limit else { continue }
       let distance = distance(wanted, letters)
-      guard distance <= limit else { continue }
+      guard distance <= limit, distance < max(wanted.count, letters.count) else { continue }
       let capitals = self.distance(written, Array(candidate.unicodeScalars))
       if (distance, capitals) < (best?.distance ?? Int.max, best?.capitals ?? Int.max) {
         best = (candidate, distance, capitals)

@@ -103,15 +103,16 @@ struct Obstacle {
   ///   - text: The layer, as it is constructed.
   ///   - isInserted: Whether the layer stays, behind the new one.
   ///   - model: The model as it is written: a name gets the new model at once.
-  /// - Returns: The call of the new model, which shows what to build.
+  /// - Returns: The call of the new model, of which only the assignment is shown for a name.
   func repair(_ text: String, isInserted: Bool, _ model: String) -> Repair {
+    let isName = !model.isEmpty && model.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     guard let position else {
-      let whole = isInserted ? "sequential(\(text), " : "sequential(\(text)"
+      let list: [Repair.Piece] =
+        isInserted ? [.text("sequential(\(text), "), .operand(1), .text(")")] : [.text(text)]
+      let shown = Repair(list).text { _, _ in model }
       return Repair(
-        [.text(whole)] + (isInserted ? [.operand(1)] : []) + [
-          .text(")("), .operand(0), .text(")"),
-        ],
-        excerpt: text)
+        list + [.text("("), .operand(0), .text(")")],
+        excerpt: isName ? "\(model) = \(shown)" : nil)
     }
     let next = isInserted ? position : position + 1
     var parts: [[Repair.Piece]] = [[.text(text)]]
@@ -122,10 +123,9 @@ struct Obstacle {
       parts.append([.factor(1), .text("[\(next):]")])
     }
     let list = Array(parts.joined(separator: [.text(", ")]))
-    let isName = !model.isEmpty && model.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     let shown = Repair(list).text { _, _ in model }
     return Repair(
       [.text("sequential(")] + list + [.text(")("), .operand(0), .text(")")],
-      excerpt: isName ? "\(model) = sequential(\(shown))" : text)
+      excerpt: isName ? "\(model) = sequential(\(shown))" : nil)
   }
 }
