@@ -7,8 +7,10 @@ package struct GraphPicture {
   package struct Node {
     /// The lines in the box.
     package let lines: [StyledText]
-    /// What may stand at the edge that leaves the box, the longest first: the first that there is
-    /// room for does, else the beginning of the last. Nothing if there are none.
+    /// What may stand at the edge that leaves the box, the longest first.
+    ///
+    /// The first that there is room for does, else the beginning of the last; nothing if there are
+    /// none.
     package let edgeLabels: [StyledText]
     /// The nodes that edges come from, all of them earlier ones; one may occur twice.
     package let inputs: [Int]
