@@ -7,7 +7,7 @@ import Testing
 @Suite("Graphs of boxes") struct GraphPictureTests {
   private func node(_ name: String, _ inputs: [Int], edge: String = "") -> GraphPicture.Node {
     GraphPicture.Node(
-      lines: [StyledText(name)], edgeLabel: StyledText(edge), inputs: inputs)
+      lines: [StyledText(name)], edgeLabels: [StyledText(edge)], inputs: inputs)
   }
 
   @Test("Edges branch, cross and pass rows of boxes")

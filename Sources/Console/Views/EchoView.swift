@@ -94,7 +94,8 @@ struct EchoView {
       return StyledDocument(line + corner(of: tensor))
     }
     let body = tensor.count == 0 ? [StyledText("[]")] : rows(of: tensor)
-    return StyledDocument((head.map { [$0] } ?? []) + body)
+    let headLines = head.map { TextWrapping.lines(of: $0, width: width, hangingIndent: 2) } ?? []
+    return StyledDocument(headLines + body)
   }
 
   private func head(_ name: String?, _ text: String, _ role: Role) -> StyledDocument {

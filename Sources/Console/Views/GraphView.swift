@@ -7,6 +7,8 @@ import Terminal
 struct GraphView {
   /// The widths of text in a box that are tried, widest first.
   private static let textWidths = [40, 26, 18, 12]
+  /// The columns of the shortest gradient beside an edge.
+  private static let fewestColumns = 8
   /// The nodes that are drawn at most.
   private static let nodeLimit = 60
 
@@ -60,10 +62,14 @@ struct GraphView {
       lines.append(text + (gradient ?? StyledText()))
     }
     if node.foldedCount > 0 { lines.append(StyledText(foldedText(node.foldedCount), .faint)) }
-    let gradient = node.gradient.map { StyledText("∂ ", .faint) + strip.text($0, width: width) }
+    let gradients = GraphView.textWidths.filter { $0 < width }
+    let labels = node.gradient.map { gradient in
+      ([width] + gradients + [GraphView.fewestColumns]).map {
+        StyledText("∂ ", .faint) + strip.text(gradient, width: $0)
+      }
+    }
     return GraphPicture.Node(
-      lines: lines.map { $0.truncated(to: width) }, edgeLabel: gradient ?? StyledText(),
-      inputs: node.inputs)
+      lines: lines.map { $0.truncated(to: width) }, edgeLabels: labels ?? [], inputs: node.inputs)
   }
 
   private func value(_ node: ComputationGraph.Node, width: Int) -> StyledText {

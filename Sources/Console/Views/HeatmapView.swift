@@ -20,7 +20,9 @@ struct HeatmapView {
   /// The picture under the name of what it shows.
   func document(_ tensor: Tensor, name: String) -> StyledDocument {
     let shape = tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)"
-    let head = (StyledText(name, .name) + StyledText(shape, .faint)).truncated(to: options.width)
+    let room = max(options.width - shape.count, options.width / 2)
+    let head = (StyledText(name, .name).truncated(to: room) + StyledText(shape, .faint))
+      .truncated(to: options.width)
     guard tensor.count > 0 else { return StyledDocument([head, StyledText("[]")]) }
     let maps = maps(of: tensor)
     let picture =

@@ -29,10 +29,14 @@ struct ValueStrip {
       if numbers.columns <= width { return numbers }
     }
     let range = StyledText("  \(range(tensor))", .faint)
-    // The range says more than the last cells of the heatmap, of two columns each.
+    // The range says more than the last cells of the heatmap, of two columns each; half a range says
+    // nothing.
     let room = (width - range.columns) / 2
-    let count = room < ValueStrip.fewestCells ? ValueStrip.cellCount : room
-    return (heatmap(tensor, cells: min(count, ValueStrip.cellCount)) + range).truncated(to: width)
+    guard room >= min(ValueStrip.fewestCells, tensor.count) else {
+      return heatmap(tensor, cells: max(1, min(width / 2, ValueStrip.cellCount)))
+        .truncated(to: width)
+    }
+    return heatmap(tensor, cells: min(room, ValueStrip.cellCount)) + range
   }
 
   /// The numbers as a literal to a few digits; the bare number for rank 0.

@@ -80,11 +80,23 @@ struct WhyView {
     guard DisplayWidth.columns(of: text) > width, width > 4 else {
       return DisplayWidth.truncated(text, to: width)
     }
-    let kept = width - 3
-    let end = DisplayWidth.suffix(of: text, fitting: kept / 3)
-    let start = DisplayWidth.prefix(of: text, fitting: kept - kept / 3)
+    let kept = width - 2
     // Numbers stay whole: half of one would be another.
-    let (head, tail) = (start.lastIndex(of: " "), end.firstIndex(of: " "))
-    return start[..<(head ?? start.endIndex)] + " …" + end[(tail ?? end.startIndex)...]
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    var end = words.last.map { " " + $0 } ?? ""
+    if DisplayWidth.columns(of: end) > kept * 2 / 3 {
+      return DisplayWidth.truncated(text, to: width)
+    }
+    for word in words.dropLast().reversed() {
+      let longer = " \(word)\(end)"
+      guard DisplayWidth.columns(of: longer) <= kept / 3 else { break }
+      end = longer
+    }
+    let start = DisplayWidth.prefix(of: text, fitting: kept - DisplayWidth.columns(of: end))
+    let isWhole = text[start.endIndex...].first == " "
+    let head = isWhole ? start : start[..<(start.lastIndex(of: " ") ?? start.startIndex)]
+    // Before a first number that is too long, the name of the function and its brackets remain.
+    let opening = start.prefix(while: { !$0.isNumber && $0 != "-" })
+    return (head.isEmpty ? String(opening) : head + " ") + "…" + end
   }
 }

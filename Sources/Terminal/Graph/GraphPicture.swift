@@ -7,15 +7,18 @@ package struct GraphPicture {
   package struct Node {
     /// The lines in the box.
     package let lines: [StyledText]
-    /// What stands at the edge that leaves the box; empty for nothing.
-    package let edgeLabel: StyledText
+    /// What may stand at the edge that leaves the box, the longest first.
+    ///
+    /// The first that there is room for does, else the beginning of the last; nothing if there are
+    /// none.
+    package let edgeLabels: [StyledText]
     /// The nodes that edges come from, all of them earlier ones; one may occur twice.
     package let inputs: [Int]
 
     /// Makes a node.
-    package init(lines: [StyledText], edgeLabel: StyledText = StyledText(), inputs: [Int]) {
+    package init(lines: [StyledText], edgeLabels: [StyledText] = [], inputs: [Int]) {
       self.lines = lines
-      self.edgeLabel = edgeLabel
+      self.edgeLabels = edgeLabels
       self.inputs = inputs
     }
   }
@@ -179,17 +182,17 @@ package struct GraphPicture {
   /// The lines that lead from one row to the next, under the labels of the edges.
   private func edges(_ row: [Item], to next: [Item], width: Int) -> [StyledText] {
     var lines: [StyledText] = []
-    let labels = row.map { item in
-      item.node.map { nodes[$0].edgeLabel } ?? StyledText()
-    }
-    if labels.contains(where: { !$0.isEmpty }) {
+    let labels = row.map { item in item.node.map { nodes[$0].edgeLabels } ?? [] }
+    if labels.contains(where: { $0.contains { !$0.isEmpty } }) {
       var text = StyledText()
       for (index, item) in row.enumerated() {
         text = text.padded(to: item.exit) + StyledText("│", .faint)
         let end = index + 1 < row.count ? row[index + 1].exit - 1 : width
-        guard !labels[index].isEmpty else { continue }
+        let room = end - item.exit - 2
+        let label = labels[index].first { $0.columns <= room } ?? labels[index].last
+        guard let label, !label.isEmpty else { continue }
         text.append(StyledText(" "))
-        text.append(labels[index].truncated(to: end - item.exit - 2))
+        text.append(label.truncated(to: room))
       }
       lines.append(text.trimmed())
     }

@@ -58,9 +58,11 @@ package struct Histogram: Sendable {
       return
     }
     moments = Histogram.moments(finite, least, greatest)
-    let binCount = binCount ?? Histogram.usualBinCount(finite.count)
+    let usualCount = Histogram.usualBinCount(finite.count)
+    let fewWholeNumbers = binCount ?? max(usualCount, Histogram.fewWholeNumbers)
+    let binCount = binCount ?? usualCount
     let isWhole = finite.allSatisfy { $0 == $0.rounded() }
-    if isWhole, greatest - least < Double(max(binCount, Histogram.fewWholeNumbers)),
+    if isWhole, greatest - least < Double(fewWholeNumbers),
       max(abs(least), abs(greatest)) < 1e15
     {
       bins = Histogram.unitBins(finite, Int(least), Int(greatest))

@@ -328,7 +328,8 @@ struct PlotPainter {
     let series = plot.series[index]
     let sample =
       switch series.kind {
-      case .curve: pen.sample(isUnicode: options.isUnicode)
+      case .curve:
+        pen.sample(isUnicode: options.isUnicode, isMarked: marksPoints(series.points))
       case .points: String(options.isUnicode ? pen.mark : pen.ascii)
       }
     return StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])

@@ -15,16 +15,20 @@ extension Histogram {
         en: "from \(lower) to \(isLast ? "and including" : "below") \(upper): \(bin.count)",
         zh: "从 \(lower) 到 \(upper)（\(isLast ? "含" : "不含") \(upper)）：\(bin.count) 个")
     }
-    guard let most = bins.map(\.count).max(), let top = bins.firstIndex(where: { $0.count == most })
-    else { return result }
+    guard let most = bins.map(\.count).max() else { return result }
     result.append(
       wording(en: "How many lie where: ", zh: "各段的个数：")
         + parts.joined(separator: wording(en: "; ", zh: "；"))
         + wording(en: ".", zh: "。"))
-    let name =
-      bins[top].isSingle
-      ? bins[top].labels[0] : bins[top].labels.joined(separator: wording(en: " to ", zh: " 到 "))
-    result.append(wording(en: "The longest bar is \(name).", zh: "最长的条是 \(name)。"))
+    let longest = bins.filter { $0.count == most }
+    guard longest.count == 1, bins.count > 1, let bin = longest.first else { return result }
+    let (lower, upper) = (bin.labels[0], bin.labels[1])
+    result.append(
+      bin.isSingle
+        ? wording(en: "The longest bar is that of \(lower).", zh: "最长的是 \(lower) 那一条。")
+        : wording(
+          en: "The longest bar goes from \(lower) to \(upper).",
+          zh: "最长的是从 \(lower) 到 \(upper) 那一条。"))
     return result
   }
 

@@ -25,7 +25,7 @@ import Testing
     #expect(EchoView.arranged(.number(3), name: "x", settings).plain == "x : 3")
     settings.layout = .columns
     settings.isSpeech = true
-    #expect(EchoView.arranged(.number(3), name: "x", settings).plain == "x : 3")
+    #expect(EchoView.arranged(.number(3), name: "x", settings).plain == "x is 3.")
   }
 
   @Test func theSourceIsThatOfTheStatementAndTypedOnesAreNotRepeated() {

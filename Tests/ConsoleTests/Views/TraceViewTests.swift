@@ -74,9 +74,11 @@ import Testing
     settings.language = language
     let lines = show(text, settings)
     Snapshot.expect(lines.joined(separator: "\n"), named: "trace-\(name)-\(language.rawValue)-80")
-    // The arithmetic of `:why` and other languages are text to copy.
-    guard !["why", "graph-text"].contains(name) else { return }
-    let pictures = lines.filter { !$0.hasPrefix("> ") }
+    // Other languages, and the first line of `:why`, are text to copy.
+    guard name != "graph-text" else { return }
+    let pictures = lines.indices.filter { index in
+      !lines[index].hasPrefix("> ") && !(index > 0 && lines[index - 1].hasPrefix("> :why"))
+    }.map { lines[$0] }
     #expect(pictures.allSatisfy { DisplayWidth.columns(of: $0) <= 80 })
   }
 
