@@ -62,11 +62,11 @@ package final class Trace {
   /// The variables whose makers are known, so that their identities stay their own.
   private var kept: [Variable] = []
   /// The expressions that are being computed, outermost first.
-  private var open: [Pending] = []
+  var open: [Pending] = []
   /// The learners' functions that are running.
-  private var functions: [String] = []
+  var functions: [String] = []
   /// The layers that are being applied, outermost first.
-  private(set) var layers: [AppliedLayer] = []
+  var layers: [AppliedLayer] = []
   /// The entries that made the plain numbers that variables of the running functions hold.
   private var assigned: [[String: Int]] = []
   /// Computes the definition of a variable once more; none where names are not followed.
@@ -76,17 +76,17 @@ package final class Trace {
   /// The number of definitions that are being computed once more, one inside the other.
   private var recallDepth = 0
   /// The number of builtins that are running, whose work is not noted.
-  private var pauses = 0
+  var pauses = 0
 
   /// An operation that has run.
-  private struct Run {
+  struct Run {
     let operation: any Operation.Type
     let call: Call
     let result: OperationResult
   }
 
   /// What is known of an expression before its value is.
-  private struct Pending {
+  struct Pending {
     let expression: Expression
     var operands: [Int] = []
     var move: Origin?
@@ -285,69 +285,11 @@ package final class Trace {
   /// The definitions that are followed one into the other at most.
   private static let recallLimit = 50
 
-  /// What made the value of an expression, with the entries that it was made of.
-  private func origin(of value: Value, _ pending: Pending) -> (Origin, [Int])? {
-    if let move = pending.move { return (move, pending.operands) }
-    if case .comparison(_, let links) = pending.expression.kind, links.count > 1 {
-      return conjunction(pending)
-    }
-    if let run = pending.runs.last, run.result.gives(value) {
-      return (.operation(run.operation, run.call), operands(of: run.call, pending.operands))
-    }
-    return operatorOrigin(pending).map { ($0, pending.operands) }
-  }
-
-  /// The operands of a call, and those that no expression has read, as the left side of `+=`.
-  private func operands(of call: Call, _ read: [Int]) -> [Int] {
-    call.tensors.compactMap(maker).filter { !read.contains($0) } + read
-  }
-
-  /// The operation that an operator on plain numbers stands for.
-  private func operatorOrigin(_ pending: Pending) -> Origin? {
-    let operands = pending.operands
-    let variables = operands.compactMap { entries[$0].value.variable }
-    guard variables.count == operands.count else { return nil }
-    func binary(_ operation: any Operation.Type) -> Origin? {
-      guard variables.count == 2 else { return nil }
-      return .operation(operation, Call([.tensor(variables[0]), .tensor(variables[1])]))
-    }
-    switch pending.expression.kind {
-    case .chain(_, let links):
-      return links.last.flatMap { binary(Arithmetic.operation($0.operator)) }
-    case .comparison(_, let links):
-      return links.last.flatMap { binary(Arithmetic.operation($0.operator)) }
-    case .unary(.negate, _) where variables.count == 1:
-      return .operation(Negate.self, Call([.tensor(variables[0])]))
-    default: return nil
-    }
-  }
-
-  /// `a < b < c` as the product of `a < b` and `b < c`, which become entries of their own.
-  private func conjunction(_ pending: Pending) -> (Origin, [Int])? {
-    guard case .comparison(let first, let links) = pending.expression.kind,
-      pending.runs.count == 2, links.count == 2, pending.operands.count == 3
-    else { return nil }
-    var left = first
-    var parts: [Int] = []
-    for (index, (run, link)) in zip(pending.runs, links).enumerated() {
-      let expression = Expression(
-        .comparison(first: left, [link]), left.span.union(link.operand.span))
-      guard
-        let part = add(
-          expression, .tensor(run.result.values[0]), .operation(run.operation, run.call),
-          Array(pending.operands[index...index + 1]))
-      else { return nil }
-      parts.append(part)
-      left = link.operand
-    }
-    let factors = pending.runs.map { Argument.tensor($0.result.values[0]) }
-    return (.operation(Multiply.self, Call(factors)), parts)
-  }
-
   // MARK: Adding
 
+  /// Adds an entry for an expression.
   @discardableResult
-  private func add(
+  func add(
     _ expression: Expression, _ value: Value, _ origin: Origin, _ operands: [Int]
   ) -> Int? {
     add(ExpressionPrinter.text(of: expression), value, origin, operands)
@@ -411,121 +353,6 @@ extension Trace: OperationObserver {
     guard layers.isEmpty else { return addRun(of: operation, call, result) }
     guard open[open.count - 1].runs.count < Trace.runLimit else { return }
     open[open.count - 1].runs.append(Run(operation: operation, call: call, result: result))
-  }
-}
-
-extension OperationResult {
-  /// Whether a value is this result.
-  fileprivate func gives(_ value: Value) -> Bool {
-    guard isTuple else { return value.identity == ObjectIdentifier(values[0]) }
-    guard case .tuple(let items) = value, items.count == values.count else { return false }
-    return zip(items, values).allSatisfy { $0.identity == ObjectIdentifier($1) }
-  }
-}
-
-// MARK: Layers
-
-extension Trace: LayerObserver {
-  /// A layer that is being applied.
-  struct AppliedLayer {
-    let layer: any Layer
-    /// How the layer would be typed.
-    let path: String
-    /// What it is applied to.
-    let input: Variable
-  }
-
-  package func begins(_ layer: any Layer, on input: Variable) {
-    guard pauses == 0 else { return }
-    let path: String
-    if let outer = layers.last {
-      let position = outer.layer.children.firstIndex { $0 === layer } ?? 0
-      path = "\(outer.path)[\(position)]"
-    } else {
-      path = open.last?.expression.callee ?? layer.name
-      // The input may have been converted on its way.
-      let operand = open.last?.operands.last { entries[$0].value.variable?.shape == input.shape }
-      if let operand { note(input, madeBy: operand) }
-    }
-    layers.append(AppliedLayer(layer: layer, path: path, input: input))
-    functions.append(path == layer.name ? path : "\(path) \(layer.name)")
-  }
-
-  package func ends(_ layer: any Layer) {
-    guard pauses == 0 else { return }
-    layers.removeLast()
-    functions.removeLast()
-  }
-
-  /// Adds an operation that a layer runs, and what it reads for the first time.
-  private func addRun(
-    of operation: any Operation.Type, _ call: Call, _ result: OperationResult
-  ) {
-    var names: [String] = []
-    var operands: [Int] = []
-    for variable in call.tensors {
-      let place = operand(variable)
-      names.append(name(of: variable, place))
-      if let place { operands.append(place) }
-    }
-    let text = CallText.text(operation.reference, call, names)
-    let value: Value =
-      result.isTuple ? .tuple(result.values.map(Value.init)) : Value(result.values[0])
-    add(text, value, .operation(operation, call), operands)
-  }
-
-  /// The entry of what an operation in a layer reads; none for numbers that the layer brings along.
-  private func operand(_ variable: Variable) -> Int? {
-    if let known = maker(of: variable) { return known }
-    for applied in layers.reversed() {
-      for parameter in applied.layer.parameters where parameter.leaf.variable === variable {
-        return add(
-          "\(applied.path).\(parameter.name)", .leaf(parameter.leaf), .input, [],
-          isParameter: true)
-      }
-      for buffer in applied.layer.buffers
-      where buffer.value.shape == variable.shape
-        && buffer.value.elements == variable.value.elements
-      {
-        return add(
-          "\(applied.path).\(buffer.name)", .tensor(variable), .input, [], isParameter: true)
-      }
-    }
-    guard variable.shape.rank > 0 else { return nil }
-    return add("…", .tensor(variable), .input, [])
-  }
-
-  /// How a layer's own operations call a value: its input is x.
-  private func name(of variable: Variable, _ place: Int?) -> String {
-    guard let applied = layers.last else { return "…" }
-    if variable === applied.input { return "x" }
-    guard let place else { return NumberFormat.display(variable.value.elements.first ?? 0) }
-    let entry = entries[place]
-    guard entry.layer == applied.path else { return "…" }
-    if case .input = entry.origin { return String(entry.text.split(separator: ".").last ?? "…") }
-    return entry.text.count <= Trace.shortText ? entry.text : "…"
-  }
-
-  /// Texts of operands up to this length are written out.
-  private static let shortText = 24
-}
-
-extension Expression {
-  /// What a call calls, where that is a name or the like.
-  fileprivate var callee: String? {
-    switch kind {
-    case .call(let callee, _): callee.placeText
-    case .pipe(_, let stages): stages.last?.placeText
-    default: nil
-    }
-  }
-
-  /// The expression as it is typed, if it names a place.
-  private var placeText: String? {
-    switch kind {
-    case .name, .index, .member: ExpressionPrinter.text(of: self)
-    default: nil
-    }
   }
 }
 
