@@ -50,6 +50,11 @@ package struct BuiltinCall {
     if case .tuple(let items) = values[parameter.slot.index] { items.items } else { [] }
   }
 
+  /// The arguments of those parameters that take more than any value, checked.
+  func checked(_ reference: Reference) throws(EvaluationError) -> Call {
+    try ArgumentBinder.call(reference, values, evaluator)
+  }
+
   /// Calls a function that was given as an argument.
   func apply(_ function: Value, _ arguments: [Value]) throws(EvaluationError) -> Value {
     let site = ArgumentSite(name: nil, span: span)
