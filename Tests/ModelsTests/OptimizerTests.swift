@@ -64,6 +64,22 @@ struct OptimizerTests {
     #expect(isClose(moved.value.elements, [0, -1, -1]))
   }
 
+  @Test("Gradients are clipped as PyTorch clips them", arguments: try GoldenTraining.load().clipping)
+  func clipping(golden: GoldenTraining.Clipping) throws {
+    let leaves = try golden.gradients.map { gradient in
+      let leaf = Leaf(try Tensor(repeating: 0, [gradient.count]))
+      leaf.node.resetGradient(to: try Tensor(gradient, [gradient.count]))
+      return leaf
+    }
+    let still = Leaf(try Tensor(scalar: 1))
+    let norm = try GradientClipping.clip(leaves + [still] + leaves, to: golden.maximum)
+    #expect(isClose([norm], [golden.norm]))
+    for (leaf, clipped) in zip(leaves, golden.clipped) {
+      #expect(isClose(leaf.node.gradient?.elements ?? [], clipped))
+    }
+    #expect(still.node.gradient == nil)
+  }
+
   @Test("Settings that make no sense name their parameter")
   func mistakes() throws {
     let leaf = Leaf(try Tensor(scalar: 1))

@@ -38,6 +38,10 @@ final class JSONSurface: Surface {
     }
   }
 
+  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {
+    TrainingLine(settings).show(progress)
+  }
+
   /// Writes an object on a line of its own.
   ///
   /// A long one is written in portions. Where the learner interrupts, a line is not begun any more,

@@ -25,6 +25,7 @@ package enum Library {
     ClipGradients.self,
     StepOptimizer.self,
     ListParameters.self,
+    Train.self,
     CheckGradient.self,
     NumericalGradient.self,
     Jacobian.self,

@@ -237,7 +237,12 @@ extension Frame {
           // What a builtin does inside, such as differentiating, is no step of the expression.
           evaluator.trace?.pause()
           defer { evaluator.trace?.resume() }
-          return try builtin.call(BuiltinCall(values, frame: self, span: span))
+          return try builtin.call(
+            BuiltinCall(values, frame: self, span: span) { parameter in
+              let reference = builtin.reference
+              return try? plan.plan(for: reference, arguments)
+                .span(of: parameter, reference, arguments)
+            })
         }
       }
     case .layer(let layer):

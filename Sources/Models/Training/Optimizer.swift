@@ -98,6 +98,7 @@ package final class Optimizer {
   /// Where a step fails nothing is changed.
   ///
   /// - Parameter gradients: The gradients in the order of the parameters.
+  /// - Throws: `TensorError` where memory is short or the learner interrupts.
   package func step(_ gradients: [Tensor?]) throws(TensorError) {
     var next = state
     var values: [(leaf: Leaf, value: Tensor)] = []
@@ -154,6 +155,7 @@ extension OptimizerConstructor {
   ///   - parameters: What is changed.
   ///   - call: The settings.
   ///   - rate: The length of a step where it is not that of the call.
+  /// - Returns: The optimiser.
   /// - Throws: `OperationError` without parameters, and for settings that exclude each other.
   package static func optimizer(
     _ parameters: [Leaf], _ call: Call, learningRate rate: Double? = nil

@@ -1,6 +1,5 @@
-import Autodiff
+import Models
 import Operations
-import Tensors
 
 /// Shortens gradients that are too long.
 enum ClipGradients: Builtin {
@@ -30,26 +29,8 @@ enum ClipGradients: Builtin {
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
     let leaves = try LearnedParameters.leaves(of: call[changed] ?? .none, parameter: changed.name)
     let limit = try call.checked(reference)[largest]
-    var seen: Set<ObjectIdentifier> = []
-    let nodes = leaves.filter { seen.insert(ObjectIdentifier($0)).inserted }.map(\.node)
     do {
-      var squares = 0.0
-      for case let gradient? in nodes.map(\.gradient) {
-        squares += try gradient.converted(to: .float64).mapped(.square)
-          .reduced(.sum, axes: Array(gradient.shape.indices)).item
-      }
-      let norm = squares.squareRoot()
-      // As in PyTorch, a little less than the whole length remains.
-      let factor = limit / (norm + 1e-6)
-      // Infinite and nan gradients become nan, as there.
-      if !(factor >= 1) {
-        for node in nodes {
-          guard let gradient = node.gradient else { continue }
-          node.resetGradient(
-            to: try gradient.combined(.multiply, with: Tensor(scalar: factor, .literal)))
-        }
-      }
-      return .number(norm)
+      return .number(try GradientClipping.clip(leaves, to: limit))
     } catch {
       throw EvaluationError(error)
     }

@@ -9,6 +9,7 @@ enum LearnedParameters {
   /// - Parameters:
   ///   - value: What was given.
   ///   - parameter: The name of the argument, for errors.
+  /// - Returns: The parameters, one that is named twice twice.
   /// - Throws: `wrongKind` for anything else.
   static func leaves(of value: Value, parameter: String) throws(EvaluationError) -> [Leaf] {
     switch value {

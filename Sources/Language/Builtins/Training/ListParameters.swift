@@ -22,7 +22,7 @@ enum ListParameters: Builtin {
     ])
 
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
-    .tuple(
-      try LearnedParameters.leaves(of: call[model] ?? .none, parameter: model.name).map { .leaf($0) })
+    let leaves = try LearnedParameters.leaves(of: call[model] ?? .none, parameter: model.name)
+    return .tuple(leaves.map { .leaf($0) })
   }
 }
