@@ -189,6 +189,8 @@ extension Frame {
         throw diagnose(.noSteps(.constructor(constructor.reference.name)), at: span)
       case .generator(let generator):
         throw diagnose(.noSteps(.function(generator.reference.name)), at: span)
+      case .optimizer(let optimizer):
+        throw diagnose(.noSteps(.function(optimizer.reference.name)), at: span)
       case .builtin(let builtin):
         throw diagnose(.noSteps(.function(builtin.reference.name)), at: span)
       case .written:

@@ -265,6 +265,8 @@ extension Argument {
     case .truth(let truth): String(truth)
     case .text(let text): "\"\(text)\""
     case .integers(let numbers): Shape(numbers).description
+    case .numbers(let numbers):
+      "(\(numbers.map { NumberFormat.exact($0, isSingle: false) }.joined(separator: ", ")))"
     case .pair(let pair): "(\(pair.vertical), \(pair.horizontal))"
     case .padding(.same): "\"same\""
     case .padding(.symmetric(let pair)): "(\(pair.vertical), \(pair.horizontal))"
