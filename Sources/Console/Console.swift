@@ -1,4 +1,5 @@
 import Language
+import Models
 import Operations
 import Terminal
 
@@ -86,6 +87,8 @@ extension Console: Host {
     show(
       HostPictureView(settings).document(picture), command: HostPictureView.command(of: picture))
   }
+
+  package func show(_ progress: Trainer.Progress) { surface.show(progress, settings) }
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 

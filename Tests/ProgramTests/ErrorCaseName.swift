@@ -38,6 +38,7 @@ enum ErrorCaseName {
     case .ragged: "EvaluationError.ragged"
     case .unpacking: "EvaluationError.unpacking"
     case .notAssignable: "EvaluationError.notAssignable"
+    case .fixedSetting: "EvaluationError.fixedSetting"
     case .leafShape: "EvaluationError.leafShape"
     case .notScalar: "EvaluationError.notScalar"
     case .notRecorded: "EvaluationError.notRecorded"
@@ -78,6 +79,7 @@ enum ErrorCaseName {
     case .binaryLabel: "OperationError.binaryLabel"
     case .position: "OperationError.position"
     case .noTensors: "OperationError.noTensors"
+    case .nothingToLearn: "OperationError.nothingToLearn"
     case .conflict: "OperationError.conflict"
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
@@ -234,6 +236,6 @@ enum ErrorCaseName {
     SyntaxError.colonBeforeBlock SyntaxError.blockWithoutKeyword SyntaxError.returnOutsideFunction
     SyntaxError.loopWordOutsideLoop SyntaxError.elseWithoutIf SyntaxError.loopWithoutIn
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
-    OperationError.tooManyWays
+    OperationError.tooManyWays OperationError.nothingToLearn EvaluationError.fixedSetting
     """
 }

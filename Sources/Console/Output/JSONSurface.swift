@@ -38,6 +38,10 @@ final class JSONSurface: Surface {
     }
   }
 
+  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {
+    TrainingLine(settings).show(progress)
+  }
+
   /// Writes an object on a line of its own.
   ///
   /// A long one is written in portions. Where the learner interrupts, a line is not begun any more,
@@ -68,7 +72,7 @@ final class JSONSurface: Surface {
     var fields = self.fields(value)
     if let name {
       switch value {
-      case .layer: break
+      case .layer, .optimizer: break
       case .function(let function):
         if function.name == nil { fields[1] = ("name", .string(name)) }
       default: fields.insert(("name", .string(name)), at: 1)
@@ -96,6 +100,14 @@ final class JSONSurface: Surface {
     case .function(let function):
       return [
         ("type", .string("function")), ("name", function.name.map(JSON.string) ?? .null),
+      ]
+    case .optimizer(let optimizer):
+      let shapes = optimizer.parameters.map { leaf in
+        JSON.array(leaf.value.shape.map { .number(String($0)) })
+      }
+      return [
+        ("type", .string("optimizer")), ("name", .string(optimizer.name)),
+        ("lr", .number("\(optimizer.learningRate)")), ("parameters", .array(shapes)),
       ]
     case .layer(let layer):
       let parameters = ParameterNames.all(of: layer).map { name, leaf in

@@ -1,4 +1,5 @@
 import Language
+import Models
 import Tensors
 import Terminal
 
@@ -19,6 +20,10 @@ final class TerminalSurface: Surface {
     case .failure(let diagnostic):
       writeError(DiagnosticView(settings).document(diagnostic), settings)
     }
+  }
+
+  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {
+    TrainingLine(settings).show(progress)
   }
 
   /// The most bytes of a program's output that are prepared at a time.

@@ -63,7 +63,7 @@ struct PlotBuilder {
       try add(record, span)
     case .number, .truth, .tensor, .leaf:
       try add(value.variable?.value, name, span)
-    case .string, .none:
+    case .string, .none, .optimizer:
       throw unfit(span)
     }
   }

@@ -23,8 +23,8 @@ struct StepsView {
       return caption(stage.label ?? StepsView.result)
     } _: { step in
       StyledText(step.position.isEmpty ? "" : "\(place(step.position))  ", .number)
-        + origin(step, walkthrough) + StyledText(shortened(step.expression), .code)
-        + StyledText(" = ") + result(step.result)
+        + origin(step, walkthrough) + arithmetic(step)
+        + StyledText(" = ") + result(step.result) + winner(step, walkthrough)
     }
   }
 
@@ -66,6 +66,27 @@ struct StepsView {
       !frame.ranges.isEmpty
     else { return StyledText("") }
     return StyledText("← \(name)\(place(frame.ranges.map(\.lowerBound)))  ", .faint)
+  }
+
+  /// The arithmetic with the number that wins in it set off.
+  private func arithmetic(_ step: Step) -> StyledText {
+    let text = shortened(step.expression)
+    guard let winner = step.winner, text.utf8.count == step.expression.utf8.count,
+      let open = text.firstIndex(of: "(")
+    else { return StyledText(text, .code) }
+    let numbers = text[open...].split(whereSeparator: { " ,;()[]".contains($0) })
+    guard numbers.indices.contains(winner.operand) else { return StyledText(text, .code) }
+    let number = numbers[winner.operand]
+    return StyledText(String(text[..<number.startIndex]), .code)
+      + StyledText(String(number), .strong) + StyledText(String(text[number.endIndex...]), .code)
+  }
+
+  /// Which of several equal cells wins, as nothing else tells it.
+  private func winner(_ step: Step, _ walkthrough: Walkthrough) -> StyledText {
+    guard let winner = step.winner, winner.isTie, case .argument(let name) = winner.source else {
+      return StyledText("")
+    }
+    return StyledText("  ← \(name)\(place(winner.position))", .faint)
   }
 
   /// The arithmetic with its middle left out where it is very long.

@@ -8,7 +8,7 @@ extension EvaluationError {
     case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
       .unknownName
     case .wrongKind, .operands, .operand, .notCallable, .noSteps, .notACondition, .notIterable,
-      .notAssignable, .calledMember:
+      .notAssignable, .fixedSetting, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
@@ -170,6 +170,11 @@ extension EvaluationError {
       return Wording(
         en: "part of \(kind.text.english) cannot be assigned", zh: "不能给\(kind.text.chinese)的一部分赋值",
         hintEn: "make a new value and assign the whole of it", hintZh: "请构造一个新值，再整体赋值")
+    case .fixedSetting(let name):
+      return Wording(
+        en: "\(name) of an optimiser stays as it was made", zh: "优化器的 \(name) 创建之后就不能再改",
+        hintEn: "lr can be assigned; for another \(name) make a new optimiser",
+        hintZh: "只有 lr 可以赋值；要换 \(name)，请新建一个优化器")
     case .leafShape(let found, let expected):
       return Wording(
         en: "a parameter of shape \(expected) cannot become \(found)",

@@ -148,6 +148,12 @@ extension OperationError {
       return Wording(
         en: "\(parameter) needs at least one tensor", zh: "\(parameter) 至少要有一个张量",
         hintEn: "give the tensors one after the other", hintZh: "把张量一个个列出来")
+    case .nothingToLearn(let parameter):
+      return Wording(
+        en: "\(parameter) has nothing to learn: there is no parameter in it",
+        zh: "\(parameter) 里没有任何参数，无从学起",
+        hintEn: "give a model with layers such as Linear, or what param(…) has made",
+        hintZh: "请给出含有 Linear 之类的层的模型，或 param(…) 得到的参数")
     case .conflict(let parameter, let other):
       return Wording(
         en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",

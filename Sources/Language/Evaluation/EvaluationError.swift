@@ -43,6 +43,8 @@ package enum EvaluationError: Error {
   case unpacking(values: Int, targets: Int)
   /// An assignment to something that cannot be changed.
   case notAssignable(ValueKind)
+  /// A setting of an optimiser that stays as it was made.
+  case fixedSetting(String)
   /// A value of another shape than the parameter it replaces.
   case leafShape(found: Shape, expected: Shape)
   /// A gradient of something that does not have rank 0, without a seed.

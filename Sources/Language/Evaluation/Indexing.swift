@@ -224,7 +224,7 @@ enum Indexing {
     switch value {
     case .number(let number): return .position(try whole(number))
     case .tuple:
-      guard let numbers = value.wholeNumbers else { break }
+      guard let numbers = value.numberList else { break }
       do {
         return .positions(try Tensor(numbers, [numbers.count], .float64))
       } catch {

@@ -107,11 +107,6 @@ extension BatchNormLayer: Restorable {
 }
 
 extension Tensor {
-  /// Every element times a number.
-  fileprivate func scaled(by factor: Double) throws(TensorError) -> Tensor {
-    try combined(.multiply, with: Tensor(scalar: factor, .literal))
-  }
-
   /// A running average after one more value, of the same count and kept in this tensor's type.
   fileprivate func moved(
     towards value: Tensor, by share: Double

@@ -49,6 +49,8 @@ package enum OperationError: Error, Sendable {
   case position(parameter: String, position: Double, size: Int)
   /// No tensors were given where at least one is needed.
   case noTensors(parameter: String)
+  /// There is no parameter that could learn.
+  case nothingToLearn(parameter: String)
   /// Two arguments exclude each other.
   case conflict(parameter: String, other: String)
   /// A system of equations has no unique solution.
@@ -70,7 +72,8 @@ package enum OperationError: Error, Sendable {
       .shape(let parameter, _, _), .groups(let parameter, _, _), .axis(let parameter, _, _),
       .repeatedAxis(let parameter, _), .labelRange(let parameter, _, _),
       .binaryLabel(let parameter, _), .position(let parameter, _, _),
-      .noTensors(let parameter), .conflict(let parameter, _), .axisCount(let parameter, _, _),
+      .noTensors(let parameter), .nothingToLearn(let parameter), .conflict(let parameter, _),
+      .axisCount(let parameter, _, _),
       .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _),
       .singular(let parameter):
       parameter
@@ -96,7 +99,7 @@ package enum OperationError: Error, Sendable {
     case .windowTooLarge, .remainder, .nothingLeft: .doesNotFit
     case .axis, .labelRange, .binaryLabel, .position: .indexRange
     case .nothingToReduce: .shapeMismatch
-    case .notDifferentiable: .notDifferentiable
+    case .notDifferentiable, .nothingToLearn: .notDifferentiable
     case .tooManyWays: .memoryLimit
     case .tensor(let error, _): error.code
     }

@@ -24,7 +24,10 @@ enum Repairs {
     }
     guard case .operation(let error) = error else { return [] }
     switch (failed.form, error) {
-    case (.layer, _): return LayerRepairs.candidates(failed)
+    case (.layer, _):
+      // An input that stands nowhere cannot be typed, but another model can.
+      let isTyped = failed.operands.first?.text.isEmpty == false
+      return LayerRepairs.candidates(failed).filter { isTyped || $0.excerpt != nil }
     case (.index, .tensor(.indexShapes, _)): return IndexRepairs.mask(failed)
     case (.index, _): return []
     case (.replacement, _): return IndexRepairs.replacement(failed)

@@ -93,7 +93,7 @@ enum ShapeRepairs {
   /// The wanted sizes with one of them left open.
   static func reshape(_ failed: FailedExpression) -> [Repair] {
     guard let x = failed.shape(0) else { return [] }
-    let wanted = failed.operands.dropFirst().flatMap { $0.value.wholeNumbers ?? [] }
+    let wanted = failed.operands.dropFirst().flatMap { $0.value.numberList ?? [] }
     let sizes = wanted.compactMap { Int(exactly: $0) }
     guard sizes.count == wanted.count, sizes.count <= Shape.maximumRank else { return [] }
     var repairs: [Repair] = []
