@@ -29,8 +29,8 @@ struct StepsSentences {
     let look =
       windows.isEmpty
       ? ""
-      : wording(en: " looks at \(wording.enumeration(windows))", zh: "看 \(wording.list(windows))")
-    let head = place + look
+      : wording(en: "looks at \(wording.enumeration(windows))", zh: "看 \(wording.list(windows))")
+    let head = voice.joined(place, look)
     return (head.isEmpty ? "" : head + wording(en: ": ", zh: "：")) + arithmetic
       + wording(en: " is \(result).", zh: " 等于 \(result)。") + winner(of: step, in: walkthrough)
   }
