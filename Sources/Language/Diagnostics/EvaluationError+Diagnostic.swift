@@ -281,6 +281,9 @@ extension ValueKind {
     case .record:
       return LocalizedText(
         en: "take one of its fields, as in data.inputs", zh: "取它的一个字段，例如 data.inputs")
+    case .none where wants("slice"):
+      return LocalizedText(
+        en: "unsqueeze(x, 1) adds an axis of size 1", zh: "添加长度为 1 的轴用 unsqueeze(x, 1)")
     case .none:
       return LocalizedText(
         en: "none is no value: so is .grad before backward, and what print gives",

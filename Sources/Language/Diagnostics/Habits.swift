@@ -61,39 +61,6 @@ enum Habits {
     return Library.reference(ours) == nil ? nil : ours
   }
 
-  /// The text with `True`, `None` and their like in our words.
-  static func withPlainWords(_ source: Source) -> String {
-    var text = ""
-    var offset = 0
-    for token in Lexer.tokens(of: source).tokens where token.kind == .name {
-      guard let word = plainWords[source[token.span]] else { continue }
-      text += source[Span(offset, Int(token.start))] + word
-      offset = Int(token.end)
-    }
-    return text + source[Span(offset, source.scalars.count)]
-  }
-
-  /// The text with the functions that other languages name otherwise under our names, inside of
-  /// functions too, which no trial calls.
-  static func withOurFunctions(_ source: Source, besides globals: Globals) -> String {
-    let tokens = Lexer.tokens(of: source).tokens
-    guard tokens.contains(where: { $0.kind == .fn || $0.kind == .assign || $0.kind == .arrow })
-    else { return source[Span(0, source.scalars.count)] }
-    var text = ""
-    var offset = 0
-    for (index, token) in tokens.enumerated() where token.kind == .name {
-      let name = source[token.span]
-      guard let ours = renamedFunctions[name], globals[name] == nil,
-        Library.reference(name) == nil, Library.reference(ours) != nil,
-        tokens[index + 1].kind == .openParenthesis, !tokens[index + 1].hasSpaceBefore,
-        index == 0 || tokens[index - 1].kind != .dot
-      else { continue }
-      text += source[Span(offset, Int(token.start))] + ours
-      offset = Int(token.end)
-    }
-    return text + source[Span(offset, source.scalars.count)]
-  }
-
   /// The function for a loss that others make as an object.
   static func lossFunction(_ name: String) -> String? { lossFunctions[name] }
 
@@ -113,7 +80,8 @@ enum Habits {
     "device", "dtype", "requires_grad", "out", "copy", "order", "generator", "layout",
   ]
 
-  private static let plainWords = [
+  /// Constants under the names that others give them.
+  static let plainWords = [
     "True": "true", "False": "false", "None": "none", "null": "none", "nil": "none", "NULL": "none",
     "NaN": "nan", "Inf": "inf", "Infinity": "inf", "PI": "pi", "undefined": "none", "TRUE": "true",
     "FALSE": "false",
@@ -151,7 +119,7 @@ enum Habits {
   ]
 
   /// Functions under the names that others give them.
-  private static let renamedFunctions = [
+  static let renamedFunctions = [
     "power": "pow", "concatenate": "cat", "concat": "cat", "vstack": "cat", "hstack": "cat",
     "view": "reshape", "mm": "matmul", "bmm": "matmul", "amax": "max", "amin": "min",
     "length": "len", "println": "print", "disp": "print", "printf": "print",

@@ -119,7 +119,9 @@ extension Expression {
   fileprivate func worksElementwise(on name: String) -> Bool {
     func works(_ expression: Expression) -> Bool { expression.worksElementwise(on: name) }
     return switch kind {
-    case .number, .truth, .name: true
+    case .number, .truth: true
+    // Of another name nobody knows here whether it is a single number.
+    case .name(let other): other == name || other == "pi" || other == "e"
     case .unary(_, let operand): works(operand)
     case .chain(let first, let links):
       works(first) && links.allSatisfy { $0.operator != .matrixMultiply && works($0.operand) }

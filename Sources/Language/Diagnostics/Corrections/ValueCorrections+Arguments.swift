@@ -17,7 +17,7 @@ extension ValueCorrections {
       if !hasRowBreak, rows.count == 1 { inner = rows[0] }
     }
     if let node = path.last, node.span != diagnostic.span { inner = nil }
-    guard let elements = row ?? inner, let last = elements.last else { return [] }
+    guard let elements = row ?? inner, let last = elements.last, isAboutElements else { return [] }
     let expected = row == nil ? Self.expectedCount(diagnostic) : count
     guard let expected, expected > 0, expected <= elements.count + 16 else { return [] }
     let whole = source[Span(elements[0].span.start, last.span.end)]
@@ -31,6 +31,14 @@ extension ValueCorrections {
       return [Correction(Span(last.span.end, last.span.end), zeros)]
     }
     return [Correction(Span(elements[expected - 1].span.end, last.span.end), "")]
+  }
+
+  /// Whether the elements between brackets are at fault, and not the tensor that they make.
+  private var isAboutElements: Bool {
+    switch diagnostic.cause as? EvaluationError {
+    case .ragged, .operation(.tensor(.indexShapes, _)): true
+    default: false
+    }
   }
 
   /// The number of elements that the rows before the one at fault have.
@@ -114,9 +122,22 @@ extension ValueCorrections {
     case .tuple(let values): items = values
     default: return nil
     }
+    return joining(name, items, arguments.dropFirst())
+  }
+
+  /// The call of a function that joins its arguments along rows or columns.
+  func joining(_ name: String, listed arguments: [CallArgument]) -> String? {
+    let function = ["horzcat": "hstack", "vertcat": "vstack", "hcat": "hstack", "vcat": "vstack"]
+    guard arguments.count > 1, arguments.allSatisfy({ $0.name == nil }) else { return nil }
+    return function[name].flatMap { joining($0, arguments.map(\.value), []) }
+  }
+
+  private func joining(
+    _ name: String, _ items: [Expression], _ others: ArraySlice<CallArgument>
+  ) -> String? {
     let rank = items.first.flatMap(rank)
     var function = "cat"
-    var rest = arguments.dropFirst().map { argument in
+    var rest = others.map { argument in
       (argument.name.map { $0.text + "=" } ?? "dim=") + source[argument.value.span]
     }
     switch name {

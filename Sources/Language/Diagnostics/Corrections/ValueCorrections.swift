@@ -42,7 +42,13 @@ struct ValueCorrections {
     default: break
     }
     switch node.kind {
+    case .name("eig") where statement.targetCount > 1: return []
     case .name(let name):
+      if case .call(let callee, let arguments)? = parents.last?.kind, callee.span == node.span,
+        let text = joining(name, listed: arguments), let whole = parents.last?.span
+      {
+        return [Correction(whole, text)]
+      }
       var corrections = Habits.replacement(name).map { [Correction(node.span, $0)] } ?? []
       if let function = Habits.lossFunction(name) {
         corrections += [lossFunction(function, node, parents.last)]
@@ -86,8 +92,12 @@ struct ValueCorrections {
       return [Correction(parent.span, "\(factor).dtype")]
     case ("inv", 0), ("pinv", 0): return [Correction(parent.span, "matrix_power(\(x), -1)")]
     case ("mod", 1), ("rem", 1), ("fmod", 1):
-      let divisor = holdsTogether(arguments[1].value) ? rest[0] : "(\(rest[0]))"
-      return [Correction(parent.span, "\(factor) % \(divisor)")]
+      let operands = arguments.map { argument in
+        let isNumber = if case .number = argument.value.kind { true } else { false }
+        let text = source[argument.value.span]
+        return isNumber || holdsTogether(argument.value) ? text : "(\(text))"
+      }
+      return [Correction(parent.span, "\(operands[0]) % \(operands[1])")]
     case ("trace", 0):
       return [Correction(parent.span, "sum(\(factor) * eye(\(factor).shape[0]))")]
     case ("isempty", 0): return [Correction(parent.span, "\(factor).size == 0")]

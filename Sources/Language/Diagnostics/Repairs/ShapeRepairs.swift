@@ -76,6 +76,15 @@ enum ShapeRepairs {
 
   private static let makers = ["ones", "zeros", "rand", "randn"]
 
+  /// The element of a vector of one that is written out; none where it is not.
+  private static func onlyElement(of text: String) -> String? {
+    let source = Source(text)
+    guard case .tensor(let rows, false)? = (try? Parser.parseExpression(source))?.kind,
+      let element = rows.first?.first, rows.first?.count == 1
+    else { return nil }
+    return source[element.span]
+  }
+
   /// The first elements of a vector that is written out; none where it is not.
   private static func firstElements(_ count: Int, of text: String) -> String? {
     let source = Source(text)
@@ -97,7 +106,12 @@ enum ShapeRepairs {
     if known.isEmpty {
       // A single number is wanted, and a vector of one is there.
       let isOne = expected == "()" && shape.elementCount == 1 && shape.rank == 1
-      return isOne ? [failed.replacing(operand, with: .factor(operand), .text("[0]"))] : []
+      guard isOne else { return [] }
+      let element = onlyElement(of: failed.operands[operand].text)
+      return [
+        element.map { failed.repair(operand, [.text($0)]) }
+          ?? failed.replacing(operand, with: .factor(operand), .text("[0]"))
+      ]
     }
     let list = known.map(String.init).joined(separator: ", ")
     var repairs: [Repair] = []
