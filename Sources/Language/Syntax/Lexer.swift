@@ -1,3 +1,5 @@
+import Tensors
+
 /// Cuts a text into tokens in one pass from left to right.
 ///
 /// The lexer reads Unicode scalars rather than characters, because spans are counted in scalars
@@ -37,8 +39,11 @@ struct Lexer {
       ]
       return
     }
-    do {
+    do throws(SyntaxError) {
       while true {
+        if Interruption.isRequested {
+          throw SyntaxError(.interrupted(Interruption.reason), Span(position, position))
+        }
         var layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }

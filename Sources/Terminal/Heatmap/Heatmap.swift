@@ -91,7 +91,7 @@ package struct Heatmap: Sendable {
   /// Draws several matrices side by side on one scale, as many a row as the width holds.
   package static func tiles(_ maps: [Heatmap], _ options: Options = Options()) -> StyledDocument {
     guard !maps.isEmpty else { return StyledDocument() }
-    let scale = options.scale ?? HeatScale(maps.lazy.flatMap(\.values))
+    let scale = options.scale ?? HeatScale(joining: maps.lazy.map(\.values))
     let plan = Plan(maps, options)
     let painter = HeatmapPainter(scale: scale, plan: plan, options: options)
     let tiles = maps.map { painter.tile($0.reduced(by: plan.factor)) }

@@ -40,7 +40,7 @@ extension Heatmap {
     let odd = wording.nonFinite(values)
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return odd }
-    let scale = options.scale ?? HeatScale(values)
+    let scale = options.scale ?? HeatScale(joining: maps.lazy.map(\.values))
     let format = options.format
     let (low, high) = (format(scale.lower), format(scale.upper))
     let colors =
