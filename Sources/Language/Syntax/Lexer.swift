@@ -1,3 +1,5 @@
+import Tensors
+
 /// Cuts a text into tokens in one pass from left to right.
 ///
 /// The lexer reads Unicode scalars rather than characters, because spans are counted in scalars
@@ -38,8 +40,11 @@ struct Lexer {
       return
     }
     var layout: Token.Layout = []
-    do {
+    do throws(SyntaxError) {
       while true {
+        if Interruption.isRequested {
+          throw SyntaxError(.interrupted(Interruption.reason), Span(position, position))
+        }
         layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }
