@@ -256,6 +256,20 @@ struct Lexer {
     }
   }
 
+  /// A string of Python with a letter in front, as in `f'loss {x}'`.
+  func prefixedString(at opening: Int) -> SyntaxError? {
+    guard let last = list.tokens.last, last.kind == .name, Int(last.end) == opening else {
+      return nil
+    }
+    let letter = FullWidth.text(of: scalars, in: last.span)
+    guard ["f", "F", "r", "R", "b", "u"].contains(letter),
+      let closing = ((opening + 1)..<end).first(where: { offset in
+        scalars[offset] == "\n" || FullWidth.twin(of: scalars[offset]) == ASCII.apostrophe
+      }), scalars[closing] != "\n"
+    else { return nil }
+    return SyntaxError(.stringPrefix(letter), Span(Int(last.start), closing + 1))
+  }
+
   /// Whether the last token is the end of an operand on the same line.
   func isInOperatorPosition(_ layout: Token.Layout) -> Bool {
     !layout.contains(.newline) && followsOperand([])
