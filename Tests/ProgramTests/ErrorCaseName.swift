@@ -80,6 +80,7 @@ enum ErrorCaseName {
     case .position: "OperationError.position"
     case .noTensors: "OperationError.noTensors"
     case .nothingToLearn: "OperationError.nothingToLearn"
+    case .independentLoss: "OperationError.independentLoss"
     case .conflict: "OperationError.conflict"
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
@@ -237,5 +238,6 @@ enum ErrorCaseName {
     SyntaxError.loopWordOutsideLoop SyntaxError.elseWithoutIf SyntaxError.loopWithoutIn
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
     OperationError.tooManyWays OperationError.nothingToLearn EvaluationError.fixedSetting
+    OperationError.independentLoss
     """
 }
