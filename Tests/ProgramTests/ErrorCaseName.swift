@@ -83,6 +83,7 @@ enum ErrorCaseName {
     case .position: "OperationError.position"
     case .noTensors: "OperationError.noTensors"
     case .nothingToLearn: "OperationError.nothingToLearn"
+    case .independentLoss: "OperationError.independentLoss"
     case .conflict: "OperationError.conflict"
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
@@ -248,5 +249,6 @@ enum ErrorCaseName {
     EvaluationError.fixedMember EvaluationError.elementKind
     OperationError.labelShape SyntaxError.blockComment SyntaxError.memberOfNumber
     SyntaxError.functionHandle SyntaxError.loopInParentheses
+    OperationError.independentLoss
     """
 }

@@ -132,6 +132,10 @@ enum Habits {
     "global_avg_pool": "global_avg_pool2d", "global_max_pool": "global_max_pool2d",
     "out_size": "output_size", "gradcheck": "check_grad", "take_along_dim": "gather",
     "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
+    "DataLoader": "batches", "train_test_split": "split", "random_split": "split",
+    "standardize": "standardise", "StandardScaler": "standardise", "Dense": "Linear",
+    "fit": "train", "clip_grad_norm_": "clip_grad_norm", "StepLR": "step_lr",
+    "CosineAnnealingLR": "cosine_lr", "ExponentialLR": "exponential_lr",
     "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
   ]
 
@@ -347,16 +351,9 @@ enum Habits {
   private static let detachAdvice = LocalizedText(
     en: "write detach(x), or change a parameter inside no_grad { … }",
     zh: "写作 detach(x)；修改参数请放在 no_grad { … } 里")
-  private static var optimizerAdvice: LocalizedText {
-    guard Library.reference("SGD") != nil, Library.reference("step") != nil else {
-      return LocalizedText(
-        en: "change the parameters yourself: no_grad { w -= 0.1 * w.grad }, then zero_grad(w)",
-        zh: "可以自己更新参数：no_grad { w -= 0.1 * w.grad }，然后 zero_grad(w)")
-    }
-    return LocalizedText(
-      en: "make one first: optimizer = SGD(net.parameters, lr=0.1); then step(optimizer)",
-      zh: "先创建一个：optimizer = SGD(net.parameters, lr=0.1)；然后 step(optimizer)")
-  }
+  private static let optimizerAdvice = LocalizedText(
+    en: "make one first: optimizer = SGD(net, 0.1); then step(optimizer) and zero_grad(optimizer)",
+    zh: "先创建一个：optimizer = SGD(net, 0.1)，然后 step(optimizer)、zero_grad(optimizer)")
   private static let plainAdvice = LocalizedText(
     en: "leave it out: a tensor of rank 0 is a number already",
     zh: "不需要它：0 阶张量本身就是数")
