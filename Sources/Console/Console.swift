@@ -88,7 +88,7 @@ extension Console: Host {
       HostPictureView(settings).document(picture), command: HostPictureView.command(of: picture))
   }
 
-  package func show(_ progress: Trainer.Progress) { surface.show(progress, settings) }
+  package func show(_ progress: Trainer.Progress?) { surface.show(progress, settings) }
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 

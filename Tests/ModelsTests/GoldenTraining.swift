@@ -50,9 +50,29 @@ struct GoldenTraining: Decodable, Sendable {
     let clipped: [[Double]]
   }
 
+  /// Four epochs of a linear classifier on all examples at once.
+  struct Course: Decodable, Sendable {
+    let settings: [String: Setting]
+    let inputs: [Double]
+    let labels: [Double]
+    let first: [Double]
+    let losses: [Double]
+    let accuracies: [Double]
+    let last: [Double]
+  }
+
+  /// The order into which a seed brings so many things.
+  struct Shuffle: Decodable, Sendable {
+    let count: Int
+    let seed: UInt64
+    let order: [Int]
+  }
+
   let normalisation: [Normalisation]
   let descent: [Descent]
   let clipping: [Clipping]
+  let courses: [Course]
+  let shuffles: [Shuffle]
 
   static func load() throws -> GoldenTraining {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -64,7 +64,8 @@ struct OptimizerTests {
     #expect(isClose(moved.value.elements, [0, -1, -1]))
   }
 
-  @Test("Gradients are clipped as PyTorch clips them", arguments: try GoldenTraining.load().clipping)
+  @Test(
+    "Gradients are clipped as PyTorch clips them", arguments: try GoldenTraining.load().clipping)
   func clipping(golden: GoldenTraining.Clipping) throws {
     let leaves = try golden.gradients.map { gradient in
       let leaf = Leaf(try Tensor(repeating: 0, [gradient.count]))

@@ -86,7 +86,9 @@ import Testing
       for step in try walkthrough.steps(limit: 40) {
         let winner = try #require(step.winner, "\(golden)")
         let tensor = try #require(walkthrough.value(of: winner.source))
-        let place = zip(winner.position, tensor.shape.rowMajorStrides).reduce(0) { $0 + $1.0 * $1.1 }
+        let place = zip(winner.position, tensor.shape.rowMajorStrides).reduce(0) {
+          $0 + $1.0 * $1.1
+        }
         #expect(step.frames.contains { $0.source == winner.source && $0.reads(winner.position) })
         // `argmax` gives the place among the numbers that it compares.
         let found =

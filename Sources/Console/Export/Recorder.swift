@@ -119,7 +119,7 @@ final class RecorderSurface: Surface {
     recorder.add(showing.document(settings))
   }
 
-  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
     surface.show(progress, settings)
   }
 }

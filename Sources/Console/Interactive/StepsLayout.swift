@@ -281,7 +281,8 @@ struct StepsLayout {
   private static func winnerLegend(_ choice: Choice, _ isChinese: Bool) -> String {
     let marks = "\(StepTile.winner.before) \(StepTile.winner.behind) "
     return switch choice {
-    case .largest: marks + (isChinese ? "最大的数，由它胜出（并列取第一个）" : "the largest wins, the first at a tie")
+    case .largest:
+      marks + (isChinese ? "最大的数，由它胜出（并列取第一个）" : "the largest wins, the first at a tie")
     case .smallest:
       marks + (isChinese ? "最小的数，由它胜出（并列取第一个）" : "the smallest wins, the first at a tie")
     }

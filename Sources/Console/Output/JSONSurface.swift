@@ -8,6 +8,7 @@ import Terminal
 /// Shows things to programs: one JSON object a line on standard output.
 final class JSONSurface: Surface {
   private let output: (String) -> Void
+  private let training = TrainingLine()
 
   /// Creates a surface.
   ///
@@ -38,8 +39,8 @@ final class JSONSurface: Surface {
     }
   }
 
-  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {
-    TrainingLine(settings).show(progress)
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
+    training.show(progress, settings)
   }
 
   /// Writes an object on a line of its own.

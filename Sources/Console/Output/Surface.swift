@@ -21,11 +21,11 @@ package protocol Surface: AnyObject {
   /// Shows one thing.
   func show(_ showing: Showing, _ settings: ConsoleSettings)
 
-  /// Shows how far training has come, where somebody looks on.
-  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings)
+  /// Shows how far training has come, where somebody looks on; none says that it is over.
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings)
 }
 
 extension Surface {
   /// Shows nothing.
-  package func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {}
+  package func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {}
 }

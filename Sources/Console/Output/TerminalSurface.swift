@@ -5,6 +5,8 @@ import Terminal
 
 /// Shows things to people: results on standard output, diagnostics and notes on standard error.
 final class TerminalSurface: Surface {
+  private let training = TrainingLine()
+
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
@@ -22,8 +24,8 @@ final class TerminalSurface: Surface {
     }
   }
 
-  func show(_ progress: Trainer.Progress, _ settings: ConsoleSettings) {
-    TrainingLine(settings).show(progress)
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
+    training.show(progress, settings)
   }
 
   /// The most bytes of a program's output that are prepared at a time.

@@ -3,56 +3,78 @@ import Terminal
 
 /// How training goes on, on standard error: a line for each epoch, and a bar while one lasts.
 ///
-/// Shown where a person looks on at a terminal; a screen reader is spared the bar.
-struct TrainingLine {
-  private let settings: ConsoleSettings
-  private let isChinese: Bool
+/// Shown where a person looks on at a terminal; a screen reader is spared the bar. Of a great many
+/// epochs only as many have a line of their own as can be read as they go by.
+final class TrainingLine {
+  /// The number of epochs up to which every one has a line.
+  private static let lineCount = 40
+  /// The time between two lines of a great many, and before a bar is drawn again.
+  private static let pace = Duration.milliseconds(250)
 
-  init(_ settings: ConsoleSettings) {
-    self.settings = settings
-    isChinese = settings.language.primary == .chinese
+  /// When a line or a bar was written last.
+  private var lastTime = ContinuousClock.now
+  /// The last epoch, where it has no line yet.
+  private var unseen: (progress: Trainer.Progress, report: Trainer.Report)?
+
+  /// Shows how far training has come; none says that it is over.
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
+    guard settings.isSpeech || settings.errorCapabilities.isTerminal else { return }
+    let bar = ProgressBar(settings)
+    guard let progress else {
+      bar.end()
+      if let (progress, report) = unseen { write(progress, report, settings) }
+      return
+    }
+    let now = ContinuousClock.now
+    let isTime = now - lastTime >= TrainingLine.pace
+    if let report = progress.report {
+      let isSpecial = progress.epoch == 1 || progress.epoch == progress.epochs
+      if progress.epochs <= TrainingLine.lineCount || isTime || isSpecial {
+        bar.end()
+        write(progress, report, settings)
+        lastTime = now
+      } else {
+        unseen = (progress, report)
+      }
+    } else if isTime {
+      bar.show(progress.batch, of: progress.batches)
+      lastTime = now
+    }
   }
 
-  /// Whether anybody looks on.
-  var isShown: Bool { settings.isSpeech || settings.errorCapabilities.isTerminal }
-
-  /// Shows how far training has come.
-  func show(_ progress: Trainer.Progress) {
-    guard isShown else { return }
-    let bar = ProgressBar(settings)
-    guard let report = progress.report else {
-      // A bar that goes by at once would only flicker.
-      return bar.show(progress.batch, of: progress.batches)
-    }
-    bar.end()
+  private func write(
+    _ progress: Trainer.Progress, _ report: Trainer.Report, _ settings: ConsoleSettings
+  ) {
+    unseen = nil
     let capabilities = settings.errorCapabilities
-    let line = StyledDocument([StyledText(text(progress, report))])
+    let text = TrainingLine.text(progress, report, isChinese: settings.language.primary == .chinese)
+    let lines = TextWrapping.lines(of: StyledText(text), width: capabilities.width)
     StandardStream.writeError(
-      line.rendered(for: capabilities, theme: capabilities.theme) + "\n")
+      StyledDocument(lines).rendered(for: capabilities, theme: capabilities.theme) + "\n")
   }
 
   /// The line about an epoch that is done.
-  func text(_ progress: Trainer.Progress, _ report: Trainer.Report) -> String {
+  static func text(
+    _ progress: Trainer.Progress, _ report: Trainer.Report, isChinese: Bool
+  ) -> String {
     let place = "\(progress.epoch)/\(progress.epochs)"
-    var facts = [
-      isChinese ? "第 \(place) 轮" : "epoch \(place)",
-      (isChinese ? "损失 " : "loss ") + NumberText.short(report.loss, significantDigits: 4),
+    func percent(_ share: Double) -> String {
+      NumberText.short((1000 * share).rounded() / 10, significantDigits: 4)
+        + (isChinese ? "%" : " %")
+    }
+    let facts = [
+      (report.loss, "loss", "损失", false), (report.accuracy, "accuracy", "准确率", true),
+      (report.validationLoss, "validation loss", "验证损失", false),
+      (report.validationAccuracy, "validation accuracy", "验证准确率", true),
     ]
-    if !report.accuracy.isNaN {
-      facts.append((isChinese ? "准确率 " : "accuracy ") + percent(report.accuracy))
+    let parts = facts.enumerated().compactMap { index, fact -> String? in
+      let (number, english, chinese, isShare) = fact
+      // The loss is told even where it is no number any more.
+      guard index == 0 || !number.isNaN else { return nil }
+      let text = isShare ? percent(number) : NumberText.short(number, significantDigits: 4)
+      return "\(isChinese ? chinese : english) \(text)"
     }
-    if !report.validationLoss.isNaN {
-      let loss = NumberText.short(report.validationLoss, significantDigits: 4)
-      facts.append((isChinese ? "验证损失 " : "validation loss ") + loss)
-    }
-    if !report.validationAccuracy.isNaN {
-      facts.append(
-        (isChinese ? "验证准确率 " : "validation accuracy ") + percent(report.validationAccuracy))
-    }
-    return facts.joined(separator: isChinese ? "，" : ", ")
-  }
-
-  private func percent(_ share: Double) -> String {
-    NumberText.short((1000 * share).rounded() / 10, significantDigits: 4) + (isChinese ? "%" : " %")
+    return ([isChinese ? "第 \(place) 轮" : "epoch \(place)"] + parts)
+      .joined(separator: isChinese ? "，" : ", ")
   }
 }

@@ -133,6 +133,11 @@ struct HelpView {
     for command in CommandCatalog.commands {
       lines += [StyledText("")] + page(command.reference).lines
     }
+    lines += [StyledText(""), heading(LocalizedText(en: "The command line", zh: "命令行"))]
+    for name in Subcommand.names {
+      guard let page = Subcommand.named(name) else { continue }
+      lines += [StyledText("")] + page.document(in: languages, width: width).lines
+    }
     return StyledDocument(lines)
   }
 

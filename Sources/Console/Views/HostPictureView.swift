@@ -11,12 +11,13 @@ struct HostPictureView {
     self.settings = settings
   }
 
-  /// The command that draws the same.
+  /// The command or the function that draws the same.
   static func command(of picture: HostPicture) -> String {
     switch picture {
     case .image: "show"
     case .histogram: "hist"
     case .curves: "plot"
+    case .summary: "summary"
     }
   }
 
@@ -34,6 +35,8 @@ struct HostPictureView {
       return histogram(tensor).document(options, format: format)
     case .curves(let curves):
       return plot(curves).document(options)
+    case .summary(let summary):
+      return SummaryView(settings).document(summary)
     }
   }
 
@@ -42,6 +45,7 @@ struct HostPictureView {
     case .image(let tensor): HeatmapView(settings).sentences(tensor, name: "", voice)
     case .histogram(let tensor): histogram(tensor).sentences(voice.wording, format: format)
     case .curves(let curves): plot(curves).sentences(voice.wording, format: format)
+    case .summary(let summary): SummaryView(settings).sentences(summary, voice)
     }
   }
 

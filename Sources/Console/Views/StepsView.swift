@@ -24,7 +24,7 @@ struct StepsView {
     } _: { step in
       StyledText(step.position.isEmpty ? "" : "\(place(step.position))  ", .number)
         + origin(step, walkthrough) + arithmetic(step)
-        + StyledText(" = ") + result(step.result) + winner(step, walkthrough)
+        + StyledText(" = ") + result(step.result)
     }
   }
 
@@ -79,14 +79,6 @@ struct StepsView {
     let number = numbers[winner.operand]
     return StyledText(String(text[..<number.startIndex]), .code)
       + StyledText(String(number), .strong) + StyledText(String(text[number.endIndex...]), .code)
-  }
-
-  /// Which of several equal cells wins, as nothing else tells it.
-  private func winner(_ step: Step, _ walkthrough: Walkthrough) -> StyledText {
-    guard let winner = step.winner, winner.isTie, case .argument(let name) = winner.source else {
-      return StyledText("")
-    }
-    return StyledText("  ← \(name)\(place(winner.position))", .faint)
   }
 
   /// The arithmetic with its middle left out where it is very long.

@@ -132,8 +132,10 @@ package final class Evaluator {
     depth += 1
   }
 
-  /// Whether the learner asks for an end, which training grants once: the wish is then fulfilled, and
-  /// the statement goes on. Who asks again means the statement.
+  /// Whether the learner asks for an end that training grants.
+  ///
+  /// It does so once in a statement: then the wish is fulfilled, and the statement goes on. Who asks
+  /// again means the statement.
   func endsTraining() -> Bool {
     guard !hasEndedTraining, Interruption.acknowledge() else { return false }
     hasEndedTraining = true

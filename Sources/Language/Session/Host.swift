@@ -15,8 +15,8 @@ package protocol Host: AnyObject {
   /// Shows a picture that a program asks for.
   func draw(_ picture: HostPicture)
 
-  /// Shows how far training has come.
-  func show(_ progress: Trainer.Progress)
+  /// Shows how far training has come; none says that it is over.
+  func show(_ progress: Trainer.Progress?)
 
   /// Learns which statement the values shown next come from.
   func willShow(_ statement: Statement, in source: Source)
@@ -42,7 +42,7 @@ extension Host {
   package func begin(_ statement: String) {}
 
   /// Shows nothing.
-  package func show(_ progress: Trainer.Progress) {}
+  package func show(_ progress: Trainer.Progress?) {}
 
   /// Draws nothing.
   package func draw(_ picture: HostPicture) {}

@@ -62,6 +62,8 @@ private protocol WalkMaking {
   ///   - operation: The operation.
   ///   - call: The call.
   ///   - item: Which value is looked at, where there are several.
+  /// - Returns: The walkthrough.
+  /// - Throws: Whatever the call throws.
   static func make(_ operation: any Operation.Type, _ call: Call, item: Int) throws -> Self
 
   /// Walks through a computation of several operations.

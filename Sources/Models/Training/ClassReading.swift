@@ -77,6 +77,31 @@ package struct ClassReading: Sendable {
     return try Tensor(elements.map { max($0, 0) }, labels.shape)
   }
 
+  /// The number of classes that outputs of a shape tell apart.
+  package static func classCount(of shape: Shape) -> Int {
+    hasSeveralScores(shape) ? shape[shape.rank - 1] : 2
+  }
+
+  /// Why targets are no class labels of the classes that outputs tell apart.
+  ///
+  /// - Parameters:
+  ///   - targets: The targets, for which `labels(_:like:)` gives none.
+  ///   - output: The outputs that they go with.
+  ///   - parameter: The name of the argument.
+  /// - Returns: The label at fault, or the shape.
+  package func objection(
+    to targets: Tensor, like output: Tensor, parameter: String
+  ) -> OperationError {
+    let count = ClassReading.classCount(of: output.shape)
+    let isSeveral = ClassReading.hasSeveralScores(output.shape)
+    let expected = isSeveral ? Shape(Array(output.shape.sizes.dropLast())) : output.shape
+    let label = targets.elements.first { !($0 >= 0 && $0 < Double(count) && $0 == $0.rounded()) }
+    guard targets.shape == expected, let label else {
+      return .shape(parameter: parameter, found: targets.shape, expected: expected.description)
+    }
+    return .labelRange(parameter: parameter, label: label, count: count)
+  }
+
   /// The share of examples whose class is that of their targets; none where the targets are no
   /// classes, and nan without examples.
   package func correctShare(_ output: Tensor, _ targets: Tensor) throws(TensorError) -> Double? {

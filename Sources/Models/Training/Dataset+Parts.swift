@@ -8,6 +8,7 @@ extension Dataset {
   /// Some examples in an order of the caller's.
   ///
   /// - Parameter positions: Their positions, each below the number of examples.
+  /// - Returns: Copies of them.
   /// - Throws: `TensorError` where memory is short or the learner interrupts.
   package func rows(_ positions: some Collection<Int>) throws(TensorError) -> Dataset {
     Dataset(inputs: try inputs.rows(positions), targets: try targets.rows(positions))
@@ -15,12 +16,12 @@ extension Dataset {
 
   /// The examples in two parts, of which the second has a share of them, chosen at random.
   ///
-  /// Without a second part the first one is in order.
-  ///
   /// - Parameters:
   ///   - share: The share of the second part, less than 1; its size is rounded to the nearest
   ///     integer, but leaves at least one example to the first.
   ///   - random: Where random numbers come from.
+  /// - Returns: Copies of the examples in random order; all of them as they are where the second part
+  ///   is empty.
   /// - Throws: `TensorError` where memory is short or the learner interrupts.
   package func split(
     _ share: Double, _ random: RandomStream
@@ -37,6 +38,7 @@ extension Tensor {
   ///
   /// - Parameter positions: Which ones, each below the size of the first axis.
   /// - Precondition: The tensor has at least one axis.
+  /// - Returns: Copies of them, along the first axis.
   /// - Throws: `TensorError` where memory is short or the learner interrupts.
   package func rows(_ positions: some Collection<Int>) throws(TensorError) -> Tensor {
     let source = try contiguous()

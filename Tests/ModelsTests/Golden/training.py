@@ -59,6 +59,46 @@ def clipping(gradients, maximum):
     }
 
 
+def course(**settings):
+    """Four epochs of a linear classifier on all examples at once."""
+    inputs = torch.tensor([
+        [1.0, 0.5], [-1.0, 2.0], [0.25, -1.5], [2.0, 1.0], [-0.5, -0.75], [0.5, 1.25], [-2.0, 0.5]])
+    labels = torch.tensor([0, 1, 2, 1, 2, 0, 1])
+    model = torch.nn.Linear(2, 3)
+    with torch.no_grad():
+        model.weight.copy_(torch.tensor([[0.5, -0.25], [-0.5, 0.75], [0.125, -1.0]]))
+        model.bias.copy_(torch.tensor([0.1, -0.2, 0.3]))
+    first = numbers(model.weight) + numbers(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), **settings)
+    losses, accuracies = [], []
+    for _ in range(4):
+        optimizer.zero_grad()
+        output = model(inputs)
+        loss = torch.nn.functional.cross_entropy(output, labels)
+        losses.append(loss.item())
+        accuracies.append(float((output.argmax(1) == labels).float().mean()))
+        loss.backward()
+        optimizer.step()
+    return {
+        "settings": settings, "inputs": numbers(inputs), "labels": labels.tolist(), "first": first,
+        "losses": losses, "accuracies": accuracies,
+        "last": numbers(model.weight) + numbers(model.bias),
+    }
+
+
+def shuffled(count, seed):
+    """The order of the portable generator: Durstenfeld's shuffle from the last place down."""
+    mask, state, order = (1 << 64) - 1, seed, list(range(count))
+    for place in range(count - 1, 0, -1):
+        state = (state + 0x9E3779B97F4A7C15) & mask
+        bits = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        bits = ((bits ^ (bits >> 27)) * 0x94D049BB133111EB) & mask
+        uniform = ((bits ^ (bits >> 31)) >> 11) * 2.0**-53
+        other = int(uniform * (place + 1))
+        order[place], order[other] = order[other], order[place]
+    return {"count": count, "seed": seed, "order": order}
+
+
 print(json.dumps({
     "normalisation": [
         batch_norm(torch.nn.BatchNorm1d(3), [[5, 3], [4, 3], [2, 3]], eps=1e-5, momentum=0.1),
@@ -86,4 +126,6 @@ print(json.dumps({
         clipping([[3.0, 4.0], [12.0]], 1.0), clipping([[3.0, 4.0], [12.0]], 20.0),
         clipping([[0.5], [0.25, -0.125]], 0.5),
     ],
+    "courses": [course(lr=0.5), course(lr=0.25, momentum=0.9, weight_decay=0.01)],
+    "shuffles": [shuffled(10, 1), shuffled(7, 20), shuffled(1, 3)],
 }, separators=(",", ":")).replace('{"', '\n{"').lstrip())

@@ -1,3 +1,4 @@
+import Autodiff
 import Models
 import Operations
 import Tensors
@@ -10,6 +11,7 @@ enum Examples {
   /// - Parameters:
   ///   - value: A record with `inputs` and `targets`, or a tuple of both.
   ///   - parameter: The name of the argument, for errors.
+  /// - Returns: The examples; at least one.
   /// - Throws: `wrongKind` for anything else, and an operation error where the counts differ or there
   ///   are no examples.
   static func read(_ value: Value?, parameter: String) throws(EvaluationError) -> Dataset {
@@ -32,6 +34,49 @@ enum Examples {
       return Dataset(inputs: try settled(inputs), targets: try settled(targets))
     } catch {
       throw EvaluationError(error)
+    }
+  }
+
+  /// Examples, or the rows of a tensor, that are given back in the form in which they came.
+  struct Rows {
+    /// How they came.
+    private enum Form {
+      case record, tuple, tensor
+    }
+
+    private let form: Form
+    private let tensors: [Tensor]
+    /// The number of examples or rows.
+    let count: Int
+
+    /// The examples or rows of an argument.
+    ///
+    /// - Throws: The errors of `read`, and `wrongKind` for what has no rows.
+    init(_ value: Value?, parameter: String) throws(EvaluationError) {
+      if let tensor = value?.variable?.value, let size = tensor.shape.first {
+        (form, tensors, count) = (.tensor, [tensor], size)
+        guard size > 0 else { throw .operation(.nothingToReduce(shape: tensor.shape)) }
+        return
+      }
+      let examples = try read(value, parameter: parameter)
+      if case .tuple? = value { form = .tuple } else { form = .record }
+      tensors = [examples.inputs, examples.targets]
+      count = examples.count
+    }
+
+    /// Some of the examples, in an order of the caller's.
+    func rows(_ positions: some Collection<Int>) throws(EvaluationError) -> Value {
+      do {
+        var values: [Value] = []
+        for tensor in tensors { values.append(Value(Variable(try tensor.rows(positions)))) }
+        switch form {
+        case .tensor: return values[0]
+        case .tuple: return .tuple(values)
+        case .record: return .record(Record([("inputs", values[0]), ("targets", values[1])]))
+        }
+      } catch {
+        throw EvaluationError(error)
+      }
     }
   }
 

@@ -54,25 +54,22 @@ struct ModelCall {
   /// The outputs for all inputs, evaluated and not recorded: dropout drops nothing, and running
   /// statistics stay.
   ///
-  /// - Parameters:
-  ///   - inputs: The inputs, examples along the first axis.
-  ///   - isSingle: Whether this is a single example without an axis for examples.
+  /// - Parameter inputs: The inputs, examples along the first axis.
+  /// - Returns: The outputs, examples along the first axis.
+  /// - Throws: The diagnostic of the layer that refuses what reaches it, or of the function.
   func evaluate(_ inputs: Tensor) throws -> Tensor {
     let context = LayerContext(isTraining: false, random: RandomStream(seed: 0))
     return try Recording.$isEnabled.withValue(false) {
       guard let count = inputs.shape.first, count > ModelCall.portion else {
         return try apply(Variable(inputs), context).value
       }
-      var parts: [Argument] = []
+      var parts: [Variable] = []
       for start in stride(from: 0, to: count, by: ModelCall.portion) {
         try call.evaluator.poll()
         let rows = start..<min(start + ModelCall.portion, count)
-        parts.append(.tensor(try apply(Variable(inputs.rows(rows)), context)))
+        parts.append(try apply(Variable(inputs.rows(rows)), context))
       }
-      return try Concatenate.apply(
-        .tensors(parts.compactMap { if case .tensor(let part) = $0 { part } else { nil } }),
-        .integer(0)
-      ).value
+      return try Concatenate.apply(.tensors(parts), .integer(0)).value
     }
   }
 }

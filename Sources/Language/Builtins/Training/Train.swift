@@ -98,6 +98,7 @@ enum Train: Builtin {
           epochs: settings[epochs], batchSize: settings[batch],
           validationShare: settings[validation], patience: settings[patience],
           seed: UInt64(settings[seed])))
+      defer { call.evaluator.host.show(nil) }
       let (reports, ending) = try trainer.run(attendant)
       if let note = EvaluationNote(ending, epochs: settings[epochs]) { call.note(note) }
       return try history(reports)
