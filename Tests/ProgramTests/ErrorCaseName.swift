@@ -135,6 +135,7 @@ enum ErrorCaseName {
     case .dotsBetweenNumbers: "SyntaxError.dotsBetweenNumbers"
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
+    case .interrupted: "SyntaxError.interrupted"
     case .tooLong: "SyntaxError.tooLong"
     case .nameTooLong: "SyntaxError.nameTooLong"
     case .unclosedBracket: "SyntaxError.unclosedBracket"

@@ -41,7 +41,8 @@ extension Heatmap {
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return odd }
     let scale =
-      options.scale ?? HeatScale(maps.lazy.flatMap { $0.reduced(by: plan.factor).values })
+      options.scale
+      ?? HeatScale(joining: maps.lazy.map { $0.reduced(by: plan.factor).values })
     let format = options.format
     let (low, high) = (format(scale.lower), format(scale.upper))
     if least == greatest {

@@ -73,7 +73,12 @@ extension Heatmap.Wording {
         counts.negative += 1
       }
     }
-    let entries = [("nan", counts.nan), ("inf", counts.positive), ("-inf", counts.negative)]
+    return nonFinite(nan: counts.nan, positive: counts.positive, negative: counts.negative)
+  }
+
+  /// How many numbers are not finite, of each kind; empty where all are.
+  package func nonFinite(nan: Int, positive: Int, negative: Int) -> [String] {
+    let entries = [("nan", nan), ("inf", positive), ("-inf", negative)]
     let texts = entries.filter { $0.1 > 0 }.map { name, count in
       self(en: "\(count) \(count == 1 ? "is" : "are") \(name)", zh: "\(count) 个是 \(name)")
     }
