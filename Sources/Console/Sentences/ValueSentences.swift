@@ -83,7 +83,7 @@ struct ValueSentences {
   private func statement(_ name: String?, _ what: String) -> String {
     let end = wording(en: ".", zh: "。")
     guard let name else { return what + end }
-    return voice.joined(name, wording(en: "is", zh: "是"), what) + end
+    return voice.wording.joined(name, wording(en: "is", zh: "是"), what) + end
   }
 
   // MARK: Layers

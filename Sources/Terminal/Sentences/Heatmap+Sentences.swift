@@ -46,7 +46,9 @@ extension Heatmap {
     let format = options.format
     let (low, high) = (format(scale.lower), format(scale.upper))
     if least == greatest {
-      return [wording(en: "All numbers are \(low).", zh: "所有的数都是 \(low)。")] + odd
+      return odd.isEmpty
+        ? [wording(en: "All numbers are \(low).", zh: "所有的数都是 \(low)。")]
+        : [wording(en: "All finite numbers are \(low).", zh: "有限的数都是 \(low)。")] + odd
     }
     let colors =
       if scale.isDiverging {
