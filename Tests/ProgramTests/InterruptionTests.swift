@@ -5,8 +5,9 @@ import Testing
 
 @testable import Console
 
-/// What stops when the learner asks for an end, without a clock: the wish is there before the work
-/// begins. Each in a process of its own, since the wish would stop all other tests as well.
+/// What stops when the learner asks for an end, without a clock.
+///
+/// The wish is there before the work begins. Each in a process of its own, since the wish would stop all other tests as well.
 @Suite struct InterruptionTests {
   @Test func readingStops() async {
     await #expect(processExitsWith: .success) {

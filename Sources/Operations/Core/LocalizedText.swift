@@ -22,6 +22,7 @@ package struct LocalizedText: Hashable, Sendable {
   /// The same text with what is too long left out of the middle.
   ///
   /// - Parameter limit: The number of Unicode scalars, at least 2, that each wording may have.
+  /// - Returns: The text, with an ellipsis where something was left out.
   package func shortened(to limit: Int) -> LocalizedText {
     LocalizedText(
       en: LocalizedText.shortened(english, to: limit),
