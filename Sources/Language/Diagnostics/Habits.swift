@@ -190,7 +190,8 @@ enum Habits {
     "sprintf": LocalizedText(
       en: "join the parts: \"x = \" + str(x)", zh: "把各部分连接起来：\"x = \" + str(x)"),
     "DataLoader": LocalizedText(
-      en: "there are no loaders: data.inputs[:32] is a batch", zh: "不用加载器：data.inputs[:32] 就是一个小批量"),
+      en: "batches deals them out: for x, y in batches(data, 32) { … }",
+      zh: "小批量由 batches 给出：for x, y in batches(data, 32) { … }"),
     "end": LocalizedText(
       en: "positions count from the end when negative: x[-1] is the last one; blocks end with }",
       zh: "负数表示从末尾倒数：x[-1] 是最后一个；代码块用 } 结束"),
