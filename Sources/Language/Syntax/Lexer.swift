@@ -40,6 +40,7 @@ struct Lexer {
     var layout: Token.Layout = []
     do {
       while true {
+        layout = []
         layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }
