@@ -276,6 +276,10 @@ extension ValueKind {
     case .function where !wants("function"):
       return LocalizedText(
         en: "call the function first, as in relu(x)", zh: "先调用函数，例如 relu(x)")
+    case .layer where wants("several layers"):
+      return LocalizedText(
+        en: "a single layer has no parts; sequential(a, b) has",
+        zh: "单独的层没有组成部分；sequential(a, b) 才有")
     case .layer where !wants("layer"):
       return LocalizedText(
         en: "give the layer an input first, as in net(x)", zh: "先给层一个输入，例如 net(x)")

@@ -45,6 +45,7 @@ struct Lexer {
         if Interruption.isRequested {
           throw SyntaxError(.interrupted(Interruption.reason), Span(position, position))
         }
+        layout = []
         layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }

@@ -17,7 +17,7 @@ extension Parser {
     case .foreignOperator(let text, let ours): foreignOperator(text, ours, span)
     case .dottedOperator(let text): [Correction(span, String(text.dropFirst()))]
     case .broadcastCall: [Correction(span, "")]
-    case .transposeMark: [Correction(span, ".T")]
+    case .transposeMark: [Correction(span, isFollowedByOperand(span) ? ".T @ " : ".T")]
     case .singleQuotes: doubleQuotes(span)
     case .stringPrefix(let letter): withoutPrefix(letter, span)
     case .floorDivision: joined(around: span) { "floor(\($0) / \($1))" }
@@ -31,7 +31,9 @@ extension Parser {
     case .keywordAsName("fn"): functionInExpression(span)
     case .blockInExpression: bracedList(span)
     case .loopInParentheses: loopOfC(span)
-    case .unexpected(.text("->")): [Correction(span, "=")]
+    case .unexpected(.text("->"))
+    where index > 0 && tokens[index - 1].kind == .closeParenthesis:
+      [Correction(span, "=")]
     case .dotsBetweenNumbers: ranges(around: span, isInclusive: false)
     case .numberTouchesName(let number, let name): [Correction(span, "\(number) * \(name)")]
     case .unterminatedString(let closing):
@@ -132,6 +134,13 @@ extension Parser {
     guard tokens[last].kind == .number else { return nil }
     let list = Span(Int(tokens[first].start), Int(tokens[last].end))
     return Correction(list, "[\(source[list])]")
+  }
+
+  /// Whether an operand begins right behind a mistake, as in `A'A`.
+  private func isFollowedByOperand(_ span: Span) -> Bool {
+    guard span.end < source.scalars.count else { return false }
+    let next = FullWidth.twin(of: source.scalars[span.end])
+    return NameCharacters.canStart(next) || ASCII.isDigit(next) || next == ASCII.openParenthesis
   }
 
   /// `5!` as a product.

@@ -155,7 +155,11 @@ extension ValueCorrections {
 
   /// The call of a function that joins tensors, where these stand in a list.
   func joining(_ name: String, _ arguments: [CallArgument]) -> String? {
-    guard let first = arguments.first, first.name == nil else { return nil }
+    // A second tensor beside the first says that they do not stand in a list.
+    let hasAxisOnly = arguments.dropFirst().allSatisfy { argument in
+      if argument.name == nil, rank(argument.value) != 0 { false } else { true }
+    }
+    guard let first = arguments.first, first.name == nil, hasAxisOnly else { return nil }
     let items: [Expression]
     switch first.value.kind {
     case .tensor(let rows, false) where rows.count == 1: items = rows[0]
@@ -184,6 +188,7 @@ extension ValueCorrections {
     case "stack": function = "stack"
     case "vstack" where rank == 1, "row_stack" where rank == 1: function = "stack"
     case "hstack" where rank.map({ $0 > 1 }) ?? false: rest = ["dim=1"]
+    case "vstack" where rank == nil, "hstack" where rank == nil: return nil
     case "cat", "concat", "concatenate", "vstack", "hstack": break
     default: return nil
     }
@@ -200,8 +205,9 @@ extension ValueCorrections {
       return rows.first?.first.flatMap(rank).map { $0 + (hasRowBreak ? 2 : 1) }
     case .call(let callee, let arguments):
       guard case .name(let name) = callee.kind,
-        ["ones", "zeros", "rand", "randn"].contains(name)
+        ["ones", "zeros", "rand", "randn", "eye"].contains(name)
       else { return nil }
+      if name == "eye" { return 2 }
       if arguments.count == 1, case .tuple(let sizes) = arguments[0].value.kind {
         return sizes.count
       }

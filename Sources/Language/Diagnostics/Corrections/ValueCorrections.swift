@@ -231,6 +231,8 @@ struct ValueCorrections {
     let texts = call.arguments.filter { $0.name == nil }.map { source[$0.value.span] }
     var corrections: [Correction] = []
     if let text = joining(name, call.arguments) { return [Correction(call.span, text)] }
+    // What these join along depends on the tensors.
+    if name == "hstack" || name == "vstack" { return [] }
     let places = places(of: statement)
     if !places.isEmpty { return places }
     switch name {
@@ -263,7 +265,8 @@ struct ValueCorrections {
       {
         // An activation that others make as a layer: here it is a function.
         let settings = call.arguments.map { argument in
-          ", \(argument.name?.text ?? "")=\(source[argument.value.span])"
+          let name = argument.name?.text ?? ""
+          return ", \(Habits.argument(name) ?? name)=\(source[argument.value.span])"
         }.joined()
         corrections.append(Correction(call.span, "x -> \(ours)(x\(settings))"))
       }
