@@ -17,6 +17,8 @@ package final class Console {
   var terminal: InteractiveTerminal?
   /// The views that the last cell of a lesson has made, to be played by whoever shows it.
   var performances: [any InteractiveView] = []
+  /// Whether these are kept outside lessons too.
+  var keepsPerformances = false
   /// The lesson that is open.
   var stage: LessonStage?
   /// Who tells the teacher's second screen where the lesson is; none where nobody could look.

@@ -39,6 +39,8 @@ enum ErrorCaseName {
     case .unpacking: "EvaluationError.unpacking"
     case .notAssignable: "EvaluationError.notAssignable"
     case .fixedSetting: "EvaluationError.fixedSetting"
+    case .fixedMember: "EvaluationError.fixedMember"
+    case .elementKind: "EvaluationError.elementKind"
     case .leafShape: "EvaluationError.leafShape"
     case .notScalar: "EvaluationError.notScalar"
     case .notRecorded: "EvaluationError.notRecorded"
@@ -63,6 +65,7 @@ enum ErrorCaseName {
     case .rank: "OperationError.rank"
     case .shape: "OperationError.shape"
     case .unequalShapes: "OperationError.unequalShapes"
+    case .labelShape: "OperationError.labelShape"
     case .innerSizes: "OperationError.innerSizes"
     case .channels: "OperationError.channels"
     case .signalChannels: "OperationError.signalChannels"
@@ -123,11 +126,13 @@ enum ErrorCaseName {
     case .floorDivision: "SyntaxError.floorDivision"
     case .slashComment: "SyntaxError.slashComment"
     case .percentComment: "SyntaxError.percentComment"
+    case .blockComment: "SyntaxError.blockComment"
     case .strayBackslash: "SyntaxError.strayBackslash"
     case .unterminatedString: "SyntaxError.unterminatedString"
     case .unknownEscape: "SyntaxError.unknownEscape"
     case .invalidScalar: "SyntaxError.invalidScalar"
     case .pointWithoutDigit: "SyntaxError.pointWithoutDigit"
+    case .memberOfNumber: "SyntaxError.memberOfNumber"
     case .dotsBetweenNumbers: "SyntaxError.dotsBetweenNumbers"
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
@@ -150,6 +155,7 @@ enum ErrorCaseName {
     case .ternary: "SyntaxError.ternary"
     case .comprehension: "SyntaxError.comprehension"
     case .membership: "SyntaxError.membership"
+    case .functionHandle: "SyntaxError.functionHandle"
     case .emptyIndex: "SyntaxError.emptyIndex"
     case .emptyRow: "SyntaxError.emptyRow"
     case .assignmentInExpression: "SyntaxError.assignmentInExpression"
@@ -180,6 +186,7 @@ enum ErrorCaseName {
     case .loopWordOutsideLoop: "SyntaxError.loopWordOutsideLoop"
     case .elseWithoutIf: "SyntaxError.elseWithoutIf"
     case .loopWithoutIn: "SyntaxError.loopWithoutIn"
+    case .loopInParentheses: "SyntaxError.loopInParentheses"
     case .commandInsideBlock: "SyntaxError.commandInsideBlock"
     case .commandNotFirst: "SyntaxError.commandNotFirst"
     case .commandWithoutName: "SyntaxError.commandWithoutName"
@@ -239,5 +246,8 @@ enum ErrorCaseName {
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
     OperationError.tooManyWays OperationError.nothingToLearn EvaluationError.fixedSetting
     OperationError.independentLoss
+    EvaluationError.fixedMember EvaluationError.elementKind
+    OperationError.labelShape SyntaxError.blockComment SyntaxError.memberOfNumber
+    SyntaxError.functionHandle SyntaxError.loopInParentheses
     """
 }

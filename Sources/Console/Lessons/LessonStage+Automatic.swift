@@ -31,7 +31,7 @@ extension LessonStage {
     while true {
       let events = perform(action)
       if events.contains(where: \.isUnexpectedFailure) { ending = .failed }
-      if Interruption.isRequested { return cut(short: Interruption.reason) }
+      if let stopped { return cut(short: stopped) }
       guard !events.contains(where: \.isEnd) else { return ending }
       if let pace, pace > 0, !wait(for: reading(events) / pace) {
         return cut(short: Interruption.reason)

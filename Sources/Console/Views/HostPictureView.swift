@@ -5,7 +5,6 @@ import Terminal
 
 /// A picture that a program asked for, drawn as the command of the same name draws it.
 struct HostPictureView {
-  private static let binCount = 12
   private let settings: ConsoleSettings
 
   init(_ settings: ConsoleSettings) {
@@ -50,9 +49,7 @@ struct HostPictureView {
     }
   }
 
-  private func histogram(_ tensor: Tensor) -> Histogram {
-    Histogram(tensor.elements, atMost: HostPictureView.binCount)
-  }
+  private func histogram(_ tensor: Tensor) -> Histogram { Histogram(tensor.elements) }
 
   private func plot(_ curves: [HostPicture.Curve]) -> Plot {
     Plot(

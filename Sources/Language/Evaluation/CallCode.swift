@@ -384,15 +384,15 @@ extension Frame {
   ) -> Diagnostic {
     var labels: [Diagnostic.Label] = []
     if case .operation(.tensor(.interrupted, _)) = error { return diagnose(error, at: span) }
-    if let variable = input.value.variable, evaluator.offersRepairs,
-      let label = Obstacle.find(in: layer, variable)?.label
-    {
-      labels.append(Diagnostic.Label(calleeSpan, label))
+    var obstacle: Obstacle?
+    if let variable = input.value.variable, evaluator.offersRepairs {
+      obstacle = Obstacle.find(in: layer, variable)
     }
+    if let label = obstacle?.label { labels.append(Diagnostic.Label(calleeSpan, label)) }
     labels.append(Diagnostic.Label(input.span, input.value.briefText))
     let failed = FailedExpression(
       form: .layer,
       operands: operands([(input.span, input.value), (calleeSpan, .layer(layer))]))
-    return diagnose(error, at: span, labels: labels, in: failed)
+    return diagnose(error, at: span, labels: labels, in: failed).hinting(obstacle?.hint)
   }
 }

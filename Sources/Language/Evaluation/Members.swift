@@ -42,7 +42,10 @@ package enum Members {
 
   /// The value of a member.
   static func read(_ name: String, of value: Value) throws(EvaluationError) -> Value {
-    guard let found = try find(name, of: value) else { throw unknown(name, of: value) }
+    guard let found = try find(name, of: value) else {
+      if value.variable != nil { throw .fixedMember(name, of: value.kind) }
+      throw unknown(name, of: value)
+    }
     return found
   }
 
@@ -71,7 +74,7 @@ package enum Members {
     if case .optimizer(let optimizer) = owner {
       return try write(name, of: optimizer, value)
     }
-    guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
+    guard case .layer(let layer) = owner else { throw .fixedMember(name, of: owner.kind) }
     if name == "training" {
       layer.train(try Arithmetic.condition(value))
       return

@@ -169,7 +169,7 @@ final class IndexTarget: TargetCode {
     guard let new = value.variable else {
       let expected = LocalizedText(en: "a number or a tensor", zh: "数或张量")
       throw frame.diagnose(
-        .wrongKind(found: value.kind, expected: expected, parameter: nil), at: span)
+        .wrongKind(found: value.kind, expected: expected, parameter: nil), at: place ?? span)
     }
     guard let old = whole.variable else {
       throw frame.diagnose(.notAssignable(whole.kind), at: base.span)

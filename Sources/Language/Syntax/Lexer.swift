@@ -37,9 +37,10 @@ struct Lexer {
       ]
       return
     }
+    var layout: Token.Layout = []
     do {
       while true {
-        var layout = try skipBlanks()
+        layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }
         try readToken(layout)
@@ -47,7 +48,8 @@ struct Lexer {
     } catch {
       list.error = error
       list.tokens.append(
-        Token(.invalid, .space, start: error.span.start, end: error.span.end))
+        Token(
+          .invalid, layout.union(.space), start: error.span.start, end: error.span.end))
       finish([])
     }
   }

@@ -46,11 +46,13 @@ extension SyntaxError {
     case floorDivision
     case slashComment
     case percentComment
+    case blockComment
     case strayBackslash
     case unterminatedString(closing: String)
     case unknownEscape(String)
     case invalidScalar(String)
     case pointWithoutDigit(String)
+    case memberOfNumber(String)
     case dotsBetweenNumbers(String)
     case malformedNumber(String)
     case numberTouchesName(number: String, name: String)
@@ -76,7 +78,8 @@ extension SyntaxError {
     case continuationDots
     case ternary(TernaryParts)
     case comprehension(ComprehensionParts)
-    case membership(left: Span, right: Span)
+    case membership(left: Span, right: Span, isNegated: Bool)
+    case functionHandle
     case emptyIndex
     case emptyRow
     case assignmentInExpression
@@ -109,6 +112,7 @@ extension SyntaxError {
     case loopWordOutsideLoop(String)
     case elseWithoutIf
     case loopWithoutIn(Found)
+    case loopInParentheses
     case commandInsideBlock
     case commandNotFirst
     case commandWithoutName
@@ -135,5 +139,9 @@ extension SyntaxError {
     case `let`, `var`, const, `class`, `try`, with, del, global, local, end, `is`, raise, pass
     case assert, except, finally, `catch`, `throw`, `switch`, int, float, double, auto, string, bool
     case help
+    case `if` = "如果"
+    case `else` = "否则"
+    case `while` = "当"
+    case `return` = "返回"
   }
 }

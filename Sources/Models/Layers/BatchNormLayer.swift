@@ -70,7 +70,7 @@ final class BatchNormLayer: Layer {
     let features = weight.value.count
     guard shape[1] == features else {
       let behind = [2: "", 3: ", L"][shape.rank] ?? ", H, W"
-      throw .shape(parameter: "x", found: shape, expected: "[N, \(features)\(behind)]")
+      throw .shape(parameter: "x", found: shape, expected: "(N, \(features)\(behind))")
     }
   }
 

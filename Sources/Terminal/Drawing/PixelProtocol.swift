@@ -40,22 +40,29 @@ package enum PixelProtocol: String, Sendable {
     }.joined()
   }
 
-  /// Returns the sequence of sixel that shows a picture in the colours of a cube of six steps.
+  /// The colours that terminals keep for a picture of sixel.
+  private static let colorLimit = 256
+
+  /// Returns the sequence of sixel that shows a picture: in its own colours where these are few
+  /// enough, else in those of a cube of six steps.
   package static func sixel(_ bitmap: Bitmap) -> String {
+    let palette = palette(of: bitmap)
     var text = "\u{1B}Pq\"1;1;\(bitmap.width);\(bitmap.height)"
+    let colors = Dictionary(uniqueKeysWithValues: palette.map { ($1, $0) })
     var declared: Set<Int> = []
     for top in stride(from: 0, to: bitmap.height, by: 6) {
       let rows = top..<min(top + 6, bitmap.height)
       var bands: [Int: [UInt8]] = [:]
       for (bit, y) in rows.enumerated() {
         for x in 0..<bitmap.width {
-          let index = step(of: bitmap[x, y])
+          let index = palette[percentages(of: bitmap[x, y])] ?? step(of: bitmap[x, y])
           bands[index, default: Array(repeating: 0, count: bitmap.width)][x] |= 1 << UInt8(bit)
         }
       }
       for (index, cells) in bands.sorted(by: { $0.key < $1.key }) {
         if declared.insert(index).inserted {
-          let parts = [index / 36, index / 6 % 6, index % 6].map { $0 * 20 }
+          let cube = [index / 36, index / 6 % 6, index % 6].map { $0 * 20 }
+          let parts = colors[index] ?? cube
           text += "#\(index);2;\(parts[0]);\(parts[1]);\(parts[2])"
         }
         text += "#\(index)" + run(cells) + "$"
@@ -63,6 +70,25 @@ package enum PixelProtocol: String, Sendable {
       text += "-"
     }
     return text + "\u{1B}\\"
+  }
+
+  /// The colours of a picture with their numbers; none where they are too many to be kept.
+  private static func palette(of bitmap: Bitmap) -> [[Int]: Int] {
+    var palette: [[Int]: Int] = [:]
+    for y in 0..<bitmap.height {
+      for x in 0..<bitmap.width {
+        let parts = percentages(of: bitmap[x, y])
+        guard palette[parts] == nil else { continue }
+        if palette.count == colorLimit { return [:] }
+        palette[parts] = palette.count
+      }
+    }
+    return palette
+  }
+
+  /// Red, green and blue as sixel writes them, from 0 to 100.
+  private static func percentages(of color: Color) -> [Int] {
+    [color.red, color.green, color.blue].map { (Int($0) * 100 + 127) / 255 }
   }
 
   /// The place of a colour in the cube.

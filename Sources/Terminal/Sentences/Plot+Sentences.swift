@@ -10,7 +10,7 @@ extension Plot {
     _ options: Options, format: @escaping (Double) -> String = { NumberText.short($0) },
   ) -> [String] {
     let wording = options.wording
-    guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
+    guard onItsAxis.series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
       let nothing = wording(
         en: "There is nothing to draw: no number is finite.", zh: "没有可画的内容：一个有限的数也没有。")
       return [nothing] + PlotRemarks(self, frame: nil, options).sentences
@@ -22,6 +22,9 @@ extension Plot {
       voice.axis(wording(en: "horizontal", zh: "横"), horizontalName, marks),
       voice.axis(wording(en: "vertical", zh: "纵"), verticalName, painter.verticalTicks.ticks),
     ]
+    if isLogarithmic {
+      result.append(wording(en: "The vertical axis is logarithmic.", zh: "纵轴是对数轴。"))
+    }
     for (index, series) in series.enumerated() {
       let name = series.name.isEmpty ? String(index) : series.name
       switch series.kind {
@@ -105,11 +108,14 @@ private struct PlotVoice {
     let read =
       points.count <= PlotVoice.readWhole
       ? points : marks.compactMap { PlotVoice.point(of: points, at: $0) }
-    let values = read.map { "\(format($0.x)): \(format($0.y))" }
+    let values = read.map { point in
+      wording(
+        en: "\(format(point.y)) \(place(point.x))", zh: "\(place(point.x))为 \(format(point.y))")
+    }
     result.append(
       wording(
-        en: "Values by \(axis.isEmpty ? "x" : axis) are \(wording.list(values)).",
-        zh: "各处的值：\(wording.list(values))。"))
+        en: "Its values are \(values.joined(separator: ", ")).",
+        zh: "各处的值：\(values.joined(separator: "，"))。"))
     return result
   }
 

@@ -201,7 +201,27 @@ import Testing
     let text = PixelProtocol.sixel(drawing.bitmap(scale: 1))
     // Two columns of red and two of white; six rows, and one more.
     #expect(
-      text == "\u{1B}Pq\"1;1;4;7#180;2;100;0;0#180~~??$#215;2;100;100;100#215??~~$-"
-        + "#180@@??$#215??@@$-\u{1B}\\")
+      text == "\u{1B}Pq\"1;1;4;7#0;2;100;0;0#0~~??$#1;2;100;100;100#1??~~$-"
+        + "#0@@??$#1??@@$-\u{1B}\\")
+  }
+
+  @Test func sixelsOfManyColoursUseACube() {
+    var drawing = Drawing(width: 700, height: 1)
+    drawing.shapes = (0..<700).map { place in
+      let color = Color(
+        red: UInt8(place % 256), green: UInt8(place * 7 % 256), blue: UInt8(place * 13 % 251))
+      return .rectangle(
+        Drawing.Frame(x: Double(place), y: 0, width: 1, height: 1), .paint(.color(color)),
+        opacity: 1)
+    }
+    let text = PixelProtocol.sixel(drawing.bitmap(scale: 1))
+    let declared = text.split(separator: "#").filter { $0.contains(";2;") }
+    #expect((2...216).contains(declared.count))
+    #expect(
+      declared.allSatisfy { part in
+        part.split(separator: ";").dropFirst(2).prefix(3).allSatisfy { piece in
+          Int(piece.prefix { $0.isNumber }).map { $0 % 20 == 0 } ?? false
+        }
+      })
   }
 }

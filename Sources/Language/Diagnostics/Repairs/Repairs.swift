@@ -51,7 +51,10 @@ enum Repairs {
       return LabelRepairs.candidates(parameter, count: size, failed)
     case .binaryLabel(let parameter, _): return LabelRepairs.signs(parameter, failed)
     case .joinedShapes: return JoiningRepairs.candidates(failed)
-    case .axis(let parameter, _, _): return [failed.setting(parameter, to: "-1")]
+    case .axis(let parameter, _, let rank):
+      return rank == 0 ? largerOf(failed) : [failed.setting(parameter, to: "\(rank - 1)")]
+    case .labelShape(let parameter, _, _, let labels, _):
+      return ShapeRepairs.shape(of: parameter, expected: labels.description, failed)
     case .axisCount(let parameter, _, _): return ShapeRepairs.axisCount(of: parameter, failed)
     case .labelRange(let parameter, _, let count):
       return LabelRepairs.candidates(parameter, count: count, failed)
@@ -59,5 +62,19 @@ enum Repairs {
     case .tensor(.reshape, _), .tensor(.severalOpenSizes, _): return ShapeRepairs.reshape(failed)
     default: return []
     }
+  }
+
+  /// `max(1, 2)` of other languages, which compares its arguments.
+  private static func largerOf(_ failed: FailedExpression) -> [Repair] {
+    guard case .call(let reference) = failed.form,
+      let function = ["max": "maximum", "min": "minimum"][reference.name],
+      failed.operands.allSatisfy({ $0.name == nil })
+    else { return [] }
+    guard failed.operands.count != 2 else { return [failed.calling(function)] }
+    let items = failed.operands.indices.map { [Repair.Piece.factor($0)] }
+    return [
+      Repair(
+        [.text("\(reference.name)([")] + items.joined(separator: [.text(", ")]) + [.text("])")])
+    ]
   }
 }
