@@ -142,7 +142,7 @@ enum Habits {
     "out_size": "output_size", "gradcheck": "check_grad", "take_along_dim": "gather",
     "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
     "DataLoader": "batches", "train_test_split": "split", "random_split": "split",
-    "standardize": "standardise", "StandardScaler": "standardise", "Dense": "Linear",
+    "standardize": "standardise", "StandardScaler": "standardise",
     "fit": "train", "clip_grad_norm_": "clip_grad_norm", "StepLR": "step_lr",
     "CosineAnnealingLR": "cosine_lr", "ExponentialLR": "exponential_lr",
     "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
