@@ -20,7 +20,7 @@ extension Subcommand {
       ]),
     "play": Subcommand(
       "layerlab play LESSON|FILE [--class] [--fresh] [--big] [--lang en|zh|both]",
-      "layerlab play LESSON|FILE --auto [--pace CHARACTERS_A_SECOND]",
+      "layerlab play LESSON|FILE --auto [--pace CHARACTERS_A_SECOND] [--loop]",
       en: [
         """
         Plays a lesson of the course, or a lesson file by its path, where you left it; --fresh \
@@ -36,7 +36,7 @@ extension Subcommand {
         """
         --class passes over the parts marked as deeper, whose cells run unseen; :goto still leads \
         into them. --auto plays without a hand, as long as a class would read, and passes over them \
-        too; without a terminal, at once.
+        too; --loop begins again at the end, until Ctrl-C. Without a terminal it plays at once.
         """,
       ],
       zh: [
@@ -51,8 +51,9 @@ extension Subcommand {
         停在原来的那一块。
         """,
         """
-        --class 略过标为“深入”的部分：其中的代码照常在后台运行，用 :goto 仍可进入。--auto 不用动手，\
-        按全班阅读的速度自动播放，也略过这些部分；没有终端时一口气放完。
+        --class 略过标为“深入一步”的部分：其中的代码照常在后台运行，用 :goto 仍可进入。--auto 不用动手，\
+        按全班阅读的速度自动播放，也略过这些部分；加上 --loop 就循环播放，按 Ctrl-C 停止。\
+        没有终端时一口气放完。
         """,
       ]),
     "notes": Subcommand(

@@ -10,15 +10,15 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--class", "--big", "--update",
-    "--watch", "--to", "--output", "--help", "--version", "--all",
+    "--memory-limit", "--speech", "--auto", "--pace", "--loop", "--fresh", "--class", "--big",
+    "--update", "--watch", "--to", "--output", "--help", "--version", "--all",
   ]
 
   private static let lines = """
       layerlab                                the console
       layerlab -e 'EXPR' [-e …]               evaluate, print, exit
       layerlab run FILE.lab                   run a script; - is standard input
-      layerlab play LESSON|FILE [--auto] [--pace N] [--class] [--fresh]
+      layerlab play LESSON|FILE [--auto] [--pace N] [--loop] [--class] [--fresh]
       layerlab notes [LESSON]                 the teacher's second screen · 教师的第二块屏幕
       layerlab lessons
       layerlab check [PATH…] [--update] [--watch]

@@ -28,7 +28,7 @@ enum LayerLab {
     case ("play", 1):
       return application.play(
         rest[0], isAutomatic: arguments.auto, pace: arguments.pace, isFresh: arguments.fresh,
-        isClass: arguments.isClass)
+        isClass: arguments.isClass, isLooping: arguments.loop)
     case ("lessons", 0): return application.listLessons()
     case ("check", _):
       return application.check(rest, isUpdating: arguments.update, isWatching: arguments.watch)

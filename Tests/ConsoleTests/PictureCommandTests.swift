@@ -155,18 +155,18 @@ import Testing
     ":vary k in [1 2 3] rand(k) + zeros(2)", ":hist rand(3) + zeros(2)", ":time rand(3) + zeros(2)",
   ])
   func aCommandThatFailsChangesNothing(_ command: String) throws {
-    let (failing, _) = console()
-    #expect(failing.run(Source("seed(1); norm = BatchNorm1d(2); norm([5 6; 7 9]); k = 7;")))
+    let console = self.console().0
+    #expect(console.run(Source("seed(1); norm = BatchNorm1d(2); norm([5 6; 7 9]); k = 7;")))
     func look() throws -> [String] {
-      let random = failing.session.evaluator.random.restorableState
-      defer { failing.session.evaluator.random.restorableState = random }
+      let random = console.session.evaluator.random.restorableState
+      defer { console.session.evaluator.random.restorableState = random }
       return try ["rand(4)", "k", "norm(ones(2, 2), training=false)"].map { text in
         let source = Source(text)
-        return try failing.session.evaluate(Parser.parseExpression(source), in: source).text()
+        return try console.session.evaluate(Parser.parseExpression(source), in: source).text
       }
     }
     let before = try look()
-    #expect(!failing.run(Source(command)))
+    #expect(!console.run(Source(command)))
     #expect(try look() == before)
   }
 }

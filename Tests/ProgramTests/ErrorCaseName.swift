@@ -136,6 +136,7 @@ enum ErrorCaseName {
     case .dotsBetweenNumbers: "SyntaxError.dotsBetweenNumbers"
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
+    case .interrupted: "SyntaxError.interrupted"
     case .tooLong: "SyntaxError.tooLong"
     case .nameTooLong: "SyntaxError.nameTooLong"
     case .unclosedBracket: "SyntaxError.unclosedBracket"
@@ -245,9 +246,9 @@ enum ErrorCaseName {
     SyntaxError.loopWordOutsideLoop SyntaxError.elseWithoutIf SyntaxError.loopWithoutIn
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
     OperationError.tooManyWays OperationError.nothingToLearn EvaluationError.fixedSetting
-    OperationError.independentLoss
     EvaluationError.fixedMember EvaluationError.elementKind
     OperationError.labelShape SyntaxError.blockComment SyntaxError.memberOfNumber
     SyntaxError.functionHandle SyntaxError.loopInParentheses
+    OperationError.independentLoss
     """
 }

@@ -17,10 +17,11 @@ extension Application {
   ///   - isFresh: Whether to begin at the beginning, whatever was played before.
   ///   - isClass: Whether a class watches, which passes over the deeper parts; it does so too where
   ///     the lesson plays by itself.
+  ///   - isLooping: Whether a lesson that plays by itself on a terminal begins again at its end.
   /// - Returns: The exit status.
   package func play(
     _ name: String, isAutomatic: Bool, pace: Double? = nil, isFresh: Bool = false,
-    isClass: Bool = false
+    isClass: Bool = false, isLooping: Bool = false
   ) -> Int32 {
     Interruption.install()
     let console = Console(settings)
@@ -39,7 +40,9 @@ extension Application {
           name, in: console, isFresh: true, isClass: isClass || isAutomatic, course: .find(),
           progress: ProgressFile(path: nil))
         let pace = hasTerminal ? pace ?? LessonStage.usualPace : pace
-        let ending = Watchdog.limit(settings.timeout) { stage.playThrough(pace: pace) }
+        let ending = Watchdog.limit(settings.timeout) {
+          stage.playThrough(pace: pace, isLooping: isLooping && hasTerminal)
+        }
         return switch ending {
         case .finished: Status.success
         case .failed: Status.failure

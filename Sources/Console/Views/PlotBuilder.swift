@@ -41,10 +41,23 @@ struct PlotBuilder {
   /// Adds what an expression gives.
   mutating func add(_ expression: Expression) throws(Diagnostic) {
     let value = try call.console.session.evaluate(expression, in: call.source)
-    try add(value, ExpressionPrinter.text(of: expression), expression.span)
+    try add(value, ExpressionPrinter.title(of: expression), expression.span)
   }
 
+  /// How many curves a picture has at most.
+  private static let seriesLimit = 200
+
   private mutating func add(_ value: Value, _ name: String, _ span: Span) throws(Diagnostic) {
+    guard series.count < PlotBuilder.seriesLimit else {
+      throw call.failure(
+        .domain, at: span,
+        LocalizedText(
+          en: "a picture has at most \(PlotBuilder.seriesLimit) curves",
+          zh: "一幅图最多画 \(PlotBuilder.seriesLimit) 条曲线"),
+        hint: LocalizedText(
+          en: "plot fewer at a time; :show draws a matrix as a whole",
+          zh: "请分几次画；:show 可以把整个矩阵画出来"))
+    }
     switch value {
     case .function, .layer:
       try addFunction(value, name, span)

@@ -21,7 +21,7 @@ enum Length: Builtin {
   static func call(_ call: BuiltinCall) throws(EvaluationError) -> Value {
     guard let value = call[value] else { return .none }
     if case .string(let string) = value {
-      return .number(Double(try Indexing.characters(of: string).count))
+      return .number(Double(try Indexing.letterCount(of: string)))
     }
     return .number(Double(try ElementSequence(value).count))
   }

@@ -102,17 +102,6 @@ enum Habits {
     }
   }
 
-  /// `LogSoftmax` as `log_softmax`.
-  private static func snakeCased(_ name: String) -> String {
-    var text = ""
-    var isBehindLowercase = false
-    for letter in name {
-      text += (letter.isUppercase && isBehindLowercase ? "_" : "") + letter.lowercased()
-      isBehindLowercase = letter.isLowercase
-    }
-    return text.replacing("re_lu", with: "relu")
-  }
-
   private static let modules: Set<String> = [
     "np", "numpy", "torch", "nn", "F", "tf", "keras", "math", "plt", "scipy", "jnp", "jax", "cv2",
     "pd", "optim", "random", "Math",
@@ -130,7 +119,9 @@ enum Habits {
     "Sequential": "sequential", "stddev": "std", "average": "mean", "ravel": "flatten",
     "logistic": "sigmoid", "rectify": "relu", "conv2": "conv2d", "filter2": "conv2d",
     "eig": "eigvals", "repmat": "repeat", "horzcat": "cat", "vertcat": "cat", "sorted": "sort",
-    "Dense": "Linear", "Chain": "sequential", "maxpool": "max_pool2d",
+    "Dense": "Linear", "Chain": "sequential", "fit": "train", "parameter": "param",
+    "Parameter": "param", "Variable": "param", "maxpool2d": "max_pool2d",
+    "avgpool2d": "avg_pool2d", "maxpool": "max_pool2d",
     "avgpool": "avg_pool2d", "nansum": "sum",
     "constant": "full", "hardtanh": "hard_tanh", "hardsigmoid": "hard_sigmoid",
     "binary_cross_entropy": "bce_loss", "binary_cross_entropy_with_logits": "bce_with_logits",
@@ -143,7 +134,7 @@ enum Habits {
     "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
     "DataLoader": "batches", "train_test_split": "split", "random_split": "split",
     "standardize": "standardise", "StandardScaler": "standardise",
-    "fit": "train", "clip_grad_norm_": "clip_grad_norm", "StepLR": "step_lr",
+    "clip_grad_norm_": "clip_grad_norm", "StepLR": "step_lr",
     "CosineAnnealingLR": "cosine_lr", "ExponentialLR": "exponential_lr",
     "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
   ]
@@ -199,7 +190,8 @@ enum Habits {
     "sprintf": LocalizedText(
       en: "join the parts: \"x = \" + str(x)", zh: "把各部分连接起来：\"x = \" + str(x)"),
     "DataLoader": LocalizedText(
-      en: "there are no loaders: data.inputs[:32] is a batch", zh: "不用加载器：data.inputs[:32] 就是一个小批量"),
+      en: "batches deals them out: for x, y in batches(data, 32) { … }",
+      zh: "小批量由 batches 给出：for x, y in batches(data, 32) { … }"),
     "end": LocalizedText(
       en: "positions count from the end when negative: x[-1] is the last one; blocks end with }",
       zh: "负数表示从末尾倒数：x[-1] 是最后一个；代码块用 } 结束"),
@@ -265,6 +257,13 @@ enum Habits {
     "input": LocalizedText(
       en: "assign what is needed: x = 3", zh: "需要什么就直接赋值：x = 3"),
     "open": LocalizedText(en: ":help file tells about files", zh: "关于文件见 :help file"),
+    "self": LocalizedText(
+      en: "there are no objects: a model is sequential(Linear(2, 8), ReLU(), Linear(8, 1))",
+      zh: "这里没有对象：模型写作 sequential(Linear(2, 8), ReLU(), Linear(8, 1))"),
+    "undo": command("undo"), "reset": command("reset"), "lessons": command("lessons"),
+    "lesson": command("lesson"), "next": command("next"), "save": command("save"),
+    "load": command("load"), "record": command("record"), "帮助": command("help"),
+    "退出": command("quit"), "撤销": command("undo"), "vars": variablesAdvice,
     "who": variablesAdvice, "whos": variablesAdvice, "ls": variablesAdvice,
     "ndims": LocalizedText(en: "write x.rank", zh: "写作 x.rank"),
     "tuple": bracketAdvice, "set": bracketAdvice,
@@ -321,6 +320,10 @@ enum Habits {
     "forward": LocalizedText(en: "call the model itself: net(x)", zh: "直接调用模型：net(x)"),
   ]
 
+  private static func command(_ name: String) -> LocalizedText {
+    LocalizedText(
+      en: ":\(name) is a command: it begins with a colon", zh: ":\(name) 是命令，要以冒号开头")
+  }
   private static let wholeAdvice = LocalizedText(
     en: "leave it out: positions and labels are plain numbers", zh: "不需要它：位置和标签就是普通的数")
   private static let fillAdvice = LocalizedText(

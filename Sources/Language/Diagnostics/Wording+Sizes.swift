@@ -9,6 +9,11 @@ extension Wording {
         en: "the string would be longer than \(limit) bytes", zh: "字符串会超过 \(limit) 字节",
         hintEn: "a loop that joins a string to itself doubles it each time",
         hintZh: "把字符串与自身相接的循环每次都会让它翻倍")
+    case .tensor:
+      Wording(
+        en: "more than \(limit) tensors are given at once", zh: "一次给出的张量超过 \(limit) 个",
+        hintEn: "join them in portions, or make one tensor from the start",
+        hintZh: "请分批拼接，或者从一开始就做成一个张量")
     case .layer:
       Wording(
         en: "the model would have more than \(limit) layers", zh: "模型会超过 \(limit) 层",

@@ -200,13 +200,24 @@ enum ArgumentBinder {
     return word == "same" ? .same : .symmetric(Pair(0, 0))
   }
 
+  /// How many tensors one call takes: each has memory of its own besides that of its numbers, and
+  /// to give it all back takes its time.
+  private static let tensorLimit = 1 << 18
+
   /// The tensors given one by one, in one tuple, or as the parts of one tensor's first axis.
   private static func tensors(
     _ value: Value, _ parameter: any AnyParameter
   ) throws(EvaluationError) -> [Variable] {
     guard case .tuple(let tuple) = value else { return [] }
     var items = tuple.items
-    if items.count == 1 { items = try ElementSequence(items[0]).all() }
+    if items.count == 1 {
+      let parts = try ElementSequence(items[0])
+      guard parts.count <= tensorLimit else {
+        throw .tooManyItems(.tensor, limit: tensorLimit)
+      }
+      items = try parts.all()
+    }
+    guard items.count <= tensorLimit else { throw .tooManyItems(.tensor, limit: tensorLimit) }
     var variables: [Variable] = []
     for item in items {
       guard let variable = item.variable else {

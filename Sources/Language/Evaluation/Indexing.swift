@@ -190,9 +190,7 @@ enum Indexing {
       guard places.isRun else { return .layer(layer.children[places.positions[0]]) }
       return try Members.part(of: layer, at: places.positions)
     case .string(let string):
-      let characters = try characters(of: string)
-      let places = try places(selectors, count: characters.count)
-      return .string(String(places.positions.map { characters[$0] }))
+      return .string(try part(of: string, selectors))
     default:
       guard let variable = value.variable else {
         throw .wrongKind(
@@ -210,21 +208,66 @@ enum Indexing {
     }
   }
 
-  /// The letters of a string, as a reader sees them.
-  static func characters(of string: String) throws(EvaluationError) -> [Character] {
+  /// The number of letters of a string, as a reader sees them.
+  static func letterCount(of string: String) throws(EvaluationError) -> Int {
     do {
-      let reservation = try MemoryReservation(
-        byteCount: string.utf8.count * MemoryLayout<Character>.stride)
-      defer { withExtendedLifetime(reservation) {} }
-      var characters: [Character] = []
-      for character in string {
-        if characters.count % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
-        characters.append(character)
+      if try isPlain(string) { return string.utf8.count }
+      var count = 0
+      for _ in string {
+        if count % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
+        count += 1
       }
-      return characters
+      return count
     } catch {
       throw EvaluationError(error)
     }
+  }
+
+  /// The letters of a string that an index names.
+  private static func part(
+    of string: String, _ selectors: [Selector]
+  ) throws(EvaluationError) -> String {
+    let places = try places(selectors, count: letterCount(of: string)).positions
+    do {
+      guard try isPlain(string) else {
+        let characters = try characters(of: string)
+        return String(places.map { characters[$0] })
+      }
+      let letters = Array(string.utf8)
+      var part: [UInt8] = []
+      part.reserveCapacity(places.count)
+      try Tensor.forEachBlock(of: places.count) { block in
+        for index in block { part.append(letters[places[index]]) }
+      }
+      return String(decoding: part, as: UTF8.self)
+    } catch {
+      throw EvaluationError(error)
+    }
+  }
+
+  /// Whether every byte of a string is a letter.
+  private static func isPlain(_ string: String) throws(TensorError) -> Bool {
+    let carriageReturn = UInt8(ascii: "\r")
+    var seen = 0
+    for byte in string.utf8 {
+      if seen % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
+      seen += 1
+      guard byte < 0x80, byte != carriageReturn else { return false }
+    }
+    return true
+  }
+
+  /// The letters of a string one by one.
+  private static func characters(of string: String) throws(TensorError) -> [Character] {
+    let reservation = try MemoryReservation(
+      byteCount: string.utf8.count * MemoryLayout<Character>.stride)
+    defer { withExtendedLifetime(reservation) {} }
+    var characters: [Character] = []
+    for character in string {
+      if characters.count % Tensor.pollingInterval == 0 { try Tensor.checkInterruption() }
+      characters.append(character)
+    }
+    return characters
   }
 
   /// What one item of an index means.
@@ -264,10 +307,10 @@ enum Indexing {
     _ selectors: [Selector], count: Int
   ) throws(EvaluationError) -> (positions: [Int], isRun: Bool) {
     do {
-      let positions = try Tensor([count]) { Double($0) }
+      let positions = try Tensor([count], .float64) { Double($0) }
       let selection = try Selection(selectors, of: [count])
       let part = try positions[selection]
-      return (part.elements.map { Int($0) }, part.rank > 0)
+      return (try part.listedElements().map { Int($0) }, part.rank > 0)
     } catch {
       throw EvaluationError(error)
     }
@@ -296,7 +339,11 @@ struct ElementSequence {
       }
       let isWritten = variable.value.elementType == .literal && variable.shape.rank == 1
       self.variable = variable
-      numbers = isWritten ? variable.value.elements : nil
+      do {
+        numbers = isWritten ? try variable.value.listedElements() : nil
+      } catch {
+        throw EvaluationError(error)
+      }
       count = size
     }
   }

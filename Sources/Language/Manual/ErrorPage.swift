@@ -149,8 +149,15 @@ package struct ErrorPage: Sendable {
     case .memoryLimit:
       (
         LocalizedText(
-          en: "Use smaller sizes, or allow more with `--memory-limit`. Nothing was allocated.",
-          zh: "把尺寸改小，或用 `--memory-limit` 放宽上限。出错时并没有占用内存。"), "zeros(1e9, 1e9)"
+          en: """
+            Use smaller sizes, or allow more with `--memory-limit`. The limit is on tensors and the \
+            work space of operations, and on everything else that a program makes; LayerLab itself \
+            takes up to 100 MB besides. Nothing was allocated.
+            """,
+          zh: """
+            把尺寸改小，或用 `--memory-limit` 放宽上限。上限管的是张量、运算用的临时空间，以及程序产生的其他一切；\
+            LayerLab 自身另外最多占用 100 MB。出错时并没有占用内存。
+            """), "zeros(1e9, 1e9)"
       )
     case .interrupted:
       (

@@ -50,7 +50,8 @@ import Testing
   func manyNumbers() {
     let known = (1000..<7000).map { "\($0).5" }
     let said = (1000..<7000).map { "\($0 + 3000).5" }.joined(separator: " ")
-    let text = "# T | 题\n\n```layerlab\nx = [\(known.joined(separator: " "))]\n```\n\n"
+    let text =
+      "# T | 题\n\n```layerlab\nx = [\(known.joined(separator: " "))]\n```\n\n"
       + "\(said)\\\n中文。\n"
     let lesson = LessonParser().parse(text, file: "x.md").lesson
     let start = ContinuousClock.now

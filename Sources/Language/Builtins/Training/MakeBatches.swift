@@ -22,7 +22,7 @@ enum MakeBatches: Builtin {
     shape: "any",
     examples: [
       Example("len(batches(moons(100), 32))", prints: "4"),
-      Example("s = 0; for b in batches(moons(100), 32) { s += len(b.targets) }; s", prints: "100"),
+      Example("s = 0; for x, y in batches(moons(100), 32) { s += len(y) }; s", prints: "100"),
       Example("batches([1 2 3 4 5], 2)", prints: "([1, 2], [3, 4], [5])"),
       Example("batches([1 2 3], 0)", fails: .domain),
       Example("batches(3, 2)", fails: .wrongType),

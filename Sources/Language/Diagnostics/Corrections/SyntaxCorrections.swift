@@ -17,7 +17,7 @@ extension Parser {
     case .foreignOperator(let text, let ours): foreignOperator(text, ours, span)
     case .dottedOperator(let text): [Correction(span, String(text.dropFirst()))]
     case .broadcastCall: [Correction(span, "")]
-    case .transposeMark: [Correction(span, ".T")]
+    case .transposeMark: [Correction(span, isFollowedByOperand(span) ? ".T @ " : ".T")]
     case .singleQuotes: doubleQuotes(span)
     case .stringPrefix(let letter): withoutPrefix(letter, span)
     case .floorDivision: joined(around: span) { "floor(\($0) / \($1))" }
@@ -31,7 +31,9 @@ extension Parser {
     case .keywordAsName("fn"): functionInExpression(span)
     case .blockInExpression: bracedList(span)
     case .loopInParentheses: loopOfC(span)
-    case .unexpected(.text("->")): [Correction(span, "=")]
+    case .unexpected(.text("->"))
+    where index > 0 && tokens[index - 1].kind == .closeParenthesis:
+      [Correction(span, "=")]
     case .dotsBetweenNumbers: ranges(around: span, isInclusive: false)
     case .numberTouchesName(let number, let name): [Correction(span, "\(number) * \(name)")]
     case .unterminatedString(let closing):
@@ -60,6 +62,12 @@ extension Parser {
     case .colonBeforeBlock: indentedBlock(at: span)
     case .loopWithoutIn: countedLoop(span)
     case .expectedBlock(_, .endOfLine): endedBlock(at: span)
+    case .expectedBlock("fn", .text("=")):
+      [Correction(Span(statementStart, statementStart + 2), "")]
+    case .invalidTarget:
+      tokens.first { $0.kind == .assign && Int($0.start) >= span.end }.map {
+        [Correction($0.span, "==")]
+      } ?? []
     case .expectedBlock(_, .text):
       [
         Correction(
@@ -128,6 +136,13 @@ extension Parser {
     return Correction(list, "[\(source[list])]")
   }
 
+  /// Whether an operand begins right behind a mistake, as in `A'A`.
+  private func isFollowedByOperand(_ span: Span) -> Bool {
+    guard span.end < source.scalars.count else { return false }
+    let next = FullWidth.twin(of: source.scalars[span.end])
+    return NameCharacters.canStart(next) || ASCII.isDigit(next) || next == ASCII.openParenthesis
+  }
+
   /// `5!` as a product.
   private func factorial(_ span: Span) -> [Correction] {
     guard let start = operandStart(before: span.start) else { return [] }
@@ -176,10 +191,8 @@ extension Parser {
 
   /// A string of Python without the letter before it; the fields of an `f` string become `str(…)`.
   private func withoutPrefix(_ letter: String, _ span: Span) -> [Correction] {
-    guard letter.lowercased() == "f" else {
-      return [Correction(Span(span.start, span.start + 1), "")]
-    }
     let inner = source[Span(span.start + 2, span.end - 1)]
+    guard letter.lowercased() == "f" else { return [Correction(span, "\"\(inner)\"")] }
     return [Correction(span, ForeignString.joined(fieldsOf: inner))]
   }
 
