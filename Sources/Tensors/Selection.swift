@@ -31,6 +31,8 @@ package struct Selection: Sendable {
   private let lists: [(axis: Int, positions: [Int])]
   /// The common shape of the lists.
   private let listShape: Shape
+  /// The memory of the lists.
+  private let reservation: MemoryReservation?
 
   private struct Run: Sendable {
     let axis: Int
@@ -78,6 +80,11 @@ package struct Selection: Sendable {
     self.runs = runs
     self.fixed = fixed
     listShape = common
+    // What stretches a list to the common shape takes three times its memory for a moment.
+    let listedCount = pending.reduce(0) { $0 + ($1.shape == common ? 1 : 3) * common.elementCount }
+    reservation =
+      pending.isEmpty
+      ? nil : try MemoryReservation(byteCount: listedCount * MemoryLayout<Int>.stride)
     var lists: [(axis: Int, positions: [Int])] = []
     for list in pending {
       guard list.shape != common else {
@@ -133,6 +140,8 @@ extension Selection {
       case .ellipsis:
         items += Array(repeating: whole, count: shape.rank - covered)
       case .positions(let tensor):
+        // The positions as they are written and as they are resolved.
+        try MemoryBudget.check(2 * tensor.count * MemoryLayout<Int>.stride)
         var positions: [Int] = []
         positions.reserveCapacity(tensor.count)
         var fraction: Double?
@@ -159,7 +168,14 @@ extension Selection {
   /// The coordinates, one list an axis, of the elements that are not 0.
   private static func coordinates(of mask: Tensor) throws(TensorError) -> [[Int]] {
     let strides = mask.shape.rowMajorStrides
+    var count = 0
+    mask.visitElements { element in
+      if element != 0 { count += 1 }
+      return true
+    }
+    try MemoryBudget.check((mask.rank + 1) * count * MemoryLayout<Int>.stride)
     var places: [Int] = []
+    places.reserveCapacity(count)
     var index = 0
     mask.visitElements { element in
       if element != 0 { places.append(index) }

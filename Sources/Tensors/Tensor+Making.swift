@@ -115,6 +115,61 @@ extension Tensor {
     }
   }
 
+  /// The elements in row-major order, in double precision, of a tensor of any size.
+  ///
+  /// - Throws: `TensorError` where the learner asks for an end, or where there is no memory for them.
+  /// - Complexity: O(*n*) time and memory.
+  package func listedElements() throws(TensorError) -> [Double] {
+    try MemoryBudget.check(count * MemoryLayout<Double>.stride)
+    var list: [Double] = []
+    list.reserveCapacity(count)
+    visitElements { element in
+      list.append(element)
+      return true
+    }
+    try Tensor.checkInterruption()
+    return list
+  }
+
+  /// The place of the first element of which something is true; none where there is no such element,
+  /// or where the learner asks for an end before it is found.
+  package func first(where isSuch: (Double) -> Bool) -> Int? {
+    var index = 0
+    var found = false
+    visitElements { element in
+      found = isSuch(element)
+      if !found { index += 1 }
+      return !found
+    }
+    return found ? index : nil
+  }
+
+  /// Whether something is true of every element; whoever gets a yes asks for an interruption before
+  /// believing it, as after a kernel.
+  package func allSatisfy(_ isSuch: (Double) -> Bool) -> Bool {
+    var holds = true
+    visitElements { element in
+      holds = isSuch(element)
+      return holds
+    }
+    return holds
+  }
+
+  /// Whether something is true of every element and the element at the same place in another tensor;
+  /// the same holds for a yes as above.
+  ///
+  /// - Precondition: The shapes are equal.
+  package func allSatisfy(with other: Tensor, _ isSuch: (Double, Double) -> Bool) -> Bool {
+    var holds = true
+    var index = 0
+    visitElements { element in
+      holds = isSuch(element, other.element(at: index))
+      index += 1
+      return holds
+    }
+    return holds
+  }
+
   /// The element at a place counted in row-major order, in double precision.
   ///
   /// - Precondition: There is such an element.

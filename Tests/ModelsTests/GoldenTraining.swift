@@ -21,6 +21,7 @@ struct GoldenTraining: Decodable, Sendable {
     case truth(Bool)
     case number(Double)
     case numbers([Double])
+    case text(String)
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
@@ -28,6 +29,8 @@ struct GoldenTraining: Decodable, Sendable {
         self = .truth(truth)
       } else if let number = try? container.decode(Double.self) {
         self = .number(number)
+      } else if let text = try? container.decode(String.self) {
+        self = .text(text)
       } else {
         self = .numbers(try container.decode([Double].self))
       }
@@ -61,6 +64,21 @@ struct GoldenTraining: Decodable, Sendable {
     let last: [Double]
   }
 
+  /// What a layer with parameters gives, and the gradients of the sum of its outputs times 1, 2, 3
+  /// and so on.
+  struct LayerRun: Decodable, Sendable {
+    let name: String
+    let arguments: [String: Setting]
+    let names: [String]
+    let parameters: [[Double]]
+    let shape: [Int]
+    let inputs: [Double]
+    let outputShape: [Int]
+    let output: [Double]
+    let inputGradient: [Double]?
+    let gradients: [[Double]]
+  }
+
   /// The order into which a seed brings so many things.
   struct Shuffle: Decodable, Sendable {
     let count: Int
@@ -72,6 +90,7 @@ struct GoldenTraining: Decodable, Sendable {
   let descent: [Descent]
   let clipping: [Clipping]
   let courses: [Course]
+  let layers: [LayerRun]
   let shuffles: [Shuffle]
 
   static func load() throws -> GoldenTraining {

@@ -105,7 +105,7 @@ struct OptimizerTests {
       case .truth(let truth): return .truth(truth)
       case .number(let number): return .number(number)
       case .numbers(let numbers): return .numbers(numbers)
-      case nil:
+      case .text, nil:
         if case .value(let value) = parameter.defaultValue { return value }
         return .none
       }

@@ -142,6 +142,16 @@ struct TrainerTests {
     #expect(whole.targets.elements == targets.elements && nothing.count == 0)
   }
 
+  @Test("Targets take the shape of single outputs, and no other")
+  func alignment() throws {
+    let targets = try Tensor([1, 2, 3], [3])
+    #expect(try ClassReading.aligned(targets, with: [3, 1]).shape == [3, 1])
+    #expect(try ClassReading.aligned(targets.reshaped([3, 1]), with: [3]).shape == [3])
+    #expect(try ClassReading.aligned(targets, with: [3]).shape == [3])
+    #expect(try ClassReading.aligned(targets, with: [3, 2]).shape == [3])
+    #expect(try ClassReading.aligned(targets, with: [1, 3]).shape == [3])
+  }
+
   @Test("Outputs are read as classes")
   func classes() throws {
     let reading = ClassReading(threshold: 0)

@@ -68,7 +68,8 @@ import Testing
     // These need a clock or a key, a gigabyte of text, or something that the language does not do
     // yet: files, and lessons that are forbidden to read them.
     let others: Set = [
-      "TensorError.interrupted", "SyntaxError.tooLong", "EvaluationError.file",
+      "TensorError.interrupted", "SyntaxError.interrupted", "SyntaxError.tooLong",
+      "EvaluationError.file",
       "EvaluationError.format", "EvaluationError.permission", "EvaluationError.recursionLimit",
     ]
     let missing = ErrorCaseName.all.subtracting(shown).subtracting(others)

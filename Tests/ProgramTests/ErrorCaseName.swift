@@ -83,6 +83,7 @@ enum ErrorCaseName {
     case .position: "OperationError.position"
     case .noTensors: "OperationError.noTensors"
     case .nothingToLearn: "OperationError.nothingToLearn"
+    case .independentLoss: "OperationError.independentLoss"
     case .conflict: "OperationError.conflict"
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
@@ -135,6 +136,7 @@ enum ErrorCaseName {
     case .dotsBetweenNumbers: "SyntaxError.dotsBetweenNumbers"
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
+    case .interrupted: "SyntaxError.interrupted"
     case .tooLong: "SyntaxError.tooLong"
     case .nameTooLong: "SyntaxError.nameTooLong"
     case .unclosedBracket: "SyntaxError.unclosedBracket"
@@ -247,5 +249,6 @@ enum ErrorCaseName {
     EvaluationError.fixedMember EvaluationError.elementKind
     OperationError.labelShape SyntaxError.blockComment SyntaxError.memberOfNumber
     SyntaxError.functionHandle SyntaxError.loopInParentheses
+    OperationError.independentLoss
     """
 }

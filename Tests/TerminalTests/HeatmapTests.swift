@@ -124,6 +124,8 @@ import Testing
     #expect(Heatmap([0, 0], rows: 1, columns: 2).document().plain.hasSuffix("\n·· 0"))
     let told = Heatmap.sentences(of: [Heatmap([3, 3], rows: 1, columns: 2)], Heatmap.Options())
     #expect(told.first == "All numbers are 3.")
+    let odd = Heatmap.sentences(of: [Heatmap([3, .nan], rows: 1, columns: 2)], Heatmap.Options())
+    #expect(odd.first == "All finite numbers are 3.")
   }
 
   @Test func tilesGetSmallerBeforeAnyIsLeftOut() {
@@ -159,6 +161,14 @@ import Testing
     #expect(document.lines[0].spans[0].style == Style(foreground: .heat(1), background: .heat(-1)))
     #expect(document.lines[1].spans[0].style == Style(foreground: .heat(0), background: nil))
     #expect(document.plain == "·\n·")
+  }
+
+  @Test func halvesMarkASingleCell() {
+    var map = Heatmap([1, -1, 0, 0.5], rows: 4, columns: 1)
+    map.window = .init(rows: 1..<2, columns: 0..<1)
+    let lines = map.document(options(80) { $0.cells = .halves }).lines
+    #expect(lines[0].spans[0].style == Style(foreground: .heat(1), background: .inkOnHeat(-1)))
+    #expect(lines[1].spans[0].style == Style(foreground: .heat(0), background: .heat(0.5)))
   }
 
   @Test func emptyAndIncompleteMatrices() {

@@ -196,6 +196,22 @@ import Testing
     #expect(AxisTicks(powersOfTen: -8.5 ... -2, atMost: 9).ticks.first?.label == "1e-9")
   }
 
+  @Test func piecesOfACurveAreSaidOneByOne() {
+    let plot = Plot([curve("f", from: -3, to: 3) { 1 / $0 }], horizontalName: "x")
+    let told = plot.sentences(.english).joined(separator: " ").replacing("\u{A0}", with: " ")
+    #expect(told.contains("and falls to -40 at x = -0.025."))
+    #expect(told.contains("After the gap it starts again with 40 at x = 0.025 and falls"))
+    #expect(!told.contains("rises"))
+    let chinese = Plot([Plot.Series("a", values: [1, 2])], horizontalName: "序号").sentences(.chinese)
+      .joined().replacing("\u{A0}", with: " ")
+    #expect(chinese.contains("横轴表示序号，") && chinese.contains("在序号 0 处"))
+  }
+
+  @Test func narrowAxesHaveAScale() {
+    let lines = Plot([curve("") { $0 }]).document(options(20)).lines.map(\.string)
+    #expect((lines.last?.split(separator: " ").count ?? 0) >= 2)
+  }
+
   @Test func roundingLeavesNoMeanAndNoSkewness() {
     // Symmetric numbers in single precision.
     let values = (0..<3000).map { Double(Float(-3 + 6 * Double($0) / 2999)) }

@@ -16,6 +16,8 @@ enum HelpCommand: Command {
 
   /// The number of entries that a search lists.
   private static let hitLimit = 12
+  /// The number of bytes that may be searched for.
+  private static let searchLimit = 1000
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
     let view = HelpView(call.settings)
@@ -39,9 +41,11 @@ enum HelpCommand: Command {
     _ words: String, _ view: HelpView, _ call: CommandCall
   ) throws(Diagnostic) {
     let entries = entries
-    let places = ManualSearch.places(of: words, in: entries)
+    // No name is that long; to compare megabytes with all of them takes its time.
+    let isShort = words.utf8.count <= searchLimit
+    let places = isShort ? ManualSearch.places(of: words, in: entries) : []
     guard !places.isEmpty else {
-      let nearest = NearestName.find(words, among: entries.map(\.name))
+      let nearest = isShort ? NearestName.find(words, among: entries.map(\.name)) : nil
       throw call.failure(
         .unknownName,
         LocalizedText(en: "there is no help page on \(words)", zh: "没有关于 \(words) 的说明"),

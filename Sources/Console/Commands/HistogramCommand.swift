@@ -28,7 +28,7 @@ enum HistogramCommand: Command {
     }
     try call.checkSize(tensor.count, limit: CommandCall.pictureLimit, at: expression.span)
     let histogram = Histogram(tensor.elements, atMost: bins)
-    let name = ExpressionPrinter.text(of: expression)
+    let name = ExpressionPrinter.title(of: expression)
     let head =
       StyledText(name, .name)
       + StyledText(tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)", .faint)

@@ -42,7 +42,7 @@ enum ShowCommand: Command {
     }
     let limit = call.settings.tells ? CommandCall.speechLimit : CommandCall.pictureLimit
     try call.checkSize(tensor.count, limit: limit, at: expression.span)
-    let name = ExpressionPrinter.text(of: expression)
+    let name = ExpressionPrinter.title(of: expression)
     let view = HeatmapView(call.settings)
     let isImage =
       ImageView.fits(tensor) && !arguments.flags.contains { $0.name.text == "maps" }

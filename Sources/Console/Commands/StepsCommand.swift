@@ -53,7 +53,7 @@ enum StepsCommand: Command {
     _ call: CommandCall
   ) {
     guard let script else { return call.show(printed) }
-    let title = word + ExpressionPrinter.text(of: expression)
+    let title = word + ExpressionPrinter.title(of: expression)
     call.play(StepsPlay(script, title: title, call.settings, printed: printed))
   }
 
@@ -82,7 +82,7 @@ enum StepsCommand: Command {
     for (parameter, operand) in operands {
       switch operand.kind {
       case .name, .member, .index:
-        let text = ExpressionPrinter.text(of: operand)
+        let text = ExpressionPrinter.title(of: operand)
         if text.count <= longestName { names[parameter] = text }
       default: break
       }

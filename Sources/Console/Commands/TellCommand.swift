@@ -35,7 +35,7 @@ enum TellCommand: Command {
     guard argument.length > 0 else { throw call.missingExpression() }
     let expression = try call.expression(try call.arguments())
     let value = try call.console.session.evaluate(expression, in: call.source)
-    let name = ExpressionPrinter.text(of: expression)
+    let name = ExpressionPrinter.title(of: expression)
     guard case .function = value, let curve = curve(expression, call) else {
       if let tensor = value.variable?.value {
         try call.checkSize(tensor.count, limit: CommandCall.speechLimit, at: expression.span)

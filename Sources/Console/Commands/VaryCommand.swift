@@ -67,7 +67,7 @@ enum VaryCommand: Command {
       : arranged(documents, width: width)
     call.play(
       VaryPlay(
-        variations, name: variable, title: ExpressionPrinter.text(of: expression), call.settings,
+        variations, name: variable, title: ExpressionPrinter.title(of: expression), call.settings,
         printed: printed))
   }
 

@@ -141,7 +141,7 @@ final class SessionRuntime: LessonRuntime {
         .wrongType, source: source, span: expression.span,
         message: LocalizedText(en: "this is no condition", zh: "这不是条件"))
     }
-    let holds = tensor.elements.allSatisfy { $0 != 0 }
+    let holds = tensor.allSatisfy { $0 != 0 }
     guard let (left, right) = expression.sides else { return Judgement(holds: holds) }
     return Judgement(
       holds: holds, left: try text(of: left, in: source), right: try text(of: right, in: source))

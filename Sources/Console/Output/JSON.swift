@@ -11,11 +11,13 @@ indirect enum JSON {
   /// The elements of a tensor in row-major order, written one by one: a list of values would take
   /// many times the memory.
   case elements(Tensor)
+  /// So many values, each made when it is written, for the same reason.
+  case list(count: Int, item: (Int) -> JSON)
 
   /// Whether there are elements of a tensor in the value.
   var hasElements: Bool {
     switch self {
-    case .elements: true
+    case .elements, .list: true
     case .array(let items): items.contains { $0.hasElements }
     case .object(let fields): fields.contains { $0.1.hasElements }
     case .null, .number, .string: false
@@ -39,7 +41,16 @@ indirect enum JSON {
     case .null: text += "null"
     case .number(let digits): text += digits
     case .elements(let tensor): JSON.write(tensor, to: &text, flush)
-    case .string(let string): JSON.write(string, to: &text)
+    case .string(let string): JSON.write(string, to: &text, flush)
+    case .list(let count, let item):
+      text += "["
+      for index in 0..<count {
+        if index % Tensor.pollingInterval == 0, Interruption.isRequested { break }
+        if index > 0 { text += "," }
+        item(index).write(to: &text, flush: flush)
+        flush(&text)
+      }
+      text += "]"
     case .array(let items):
       text += "["
       for (index, item) in items.enumerated() {
@@ -51,7 +62,7 @@ indirect enum JSON {
       text += "{"
       for (index, field) in fields.enumerated() {
         if index > 0 { text += "," }
-        JSON.write(field.0, to: &text)
+        JSON.write(field.0, to: &text, flush)
         text += ":"
         field.1.write(to: &text, flush: flush)
       }
@@ -78,9 +89,15 @@ indirect enum JSON {
     text += "]"
   }
 
-  private static func write(_ string: String, to text: inout String) {
+  private static func write(
+    _ string: String, to text: inout String, _ flush: (inout String) -> Void
+  ) {
     text += "\""
-    for scalar in string.unicodeScalars {
+    for (index, scalar) in string.unicodeScalars.enumerated() {
+      if index % Tensor.pollingInterval == Tensor.pollingInterval - 1 {
+        if Interruption.isRequested { break }
+        flush(&text)
+      }
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"

@@ -92,7 +92,7 @@ final class JSONSurface: Surface {
     case .none:
       return [("type", .string("none"))]
     case .tuple(let items):
-      return [("type", .string("tuple")), ("items", .array(items.map { json($0) }))]
+      return [("type", .string("tuple")), ("items", .list(count: items.count) { json(items[$0]) })]
     case .record(let record):
       return [
         ("type", .string("record")),

@@ -20,17 +20,17 @@ struct StepsSentences {
       let name = name(of: frame.source, in: walkthrough)
       return wording(
         en: "\(name), \(ranges.joined(separator: ", "))",
-        zh: voice.joined(name, "的\(ranges.joined(separator: "、"))"))
+        zh: voice.wording.joined(name, "的\(ranges.joined(separator: "、"))"))
     }
     let arithmetic = voice.arithmetic(step.expression)
     let result = voice.number(step.result)
     let stage = name(of: .stage(step.stage), in: walkthrough)
-    let place = voice.joined(stage, voice.place(step.position))
+    let place = voice.wording.joined(stage, voice.place(step.position))
     let look =
       windows.isEmpty
       ? ""
       : wording(en: "looks at \(wording.enumeration(windows))", zh: "看 \(wording.list(windows))")
-    let head = voice.joined(place, look)
+    let head = voice.wording.joined(place, look)
     return (head.isEmpty ? "" : head + wording(en: ": ", zh: "：")) + arithmetic
       + wording(en: " is \(result).", zh: " 等于 \(result)。") + winner(of: step, in: walkthrough)
   }

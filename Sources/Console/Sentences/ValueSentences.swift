@@ -14,6 +14,21 @@ struct ValueSentences {
     self.voice = voice
   }
 
+  /// The most bytes of a string that are read out whole.
+  private static let letterLimit = 4000
+
+  /// A string in a sentence; of a long one the beginning, and how long it is.
+  private func sentence(_ string: String) -> String {
+    guard string.utf8.count > ValueSentences.letterLimit else {
+      return wording(en: "the text “\(string)”", zh: "文字“\(string)”")
+    }
+    let beginning = String(string.unicodeScalars.prefix(ValueSentences.letterLimit / 4))
+    let count = string.unicodeScalars.count
+    return wording(
+      en: "a text of \(count) characters that begins with “\(beginning)…”",
+      zh: "一段共 \(count) 个字符的文字，开头是“\(beginning)……”")
+  }
+
   /// The value under its name.
   func sentences(_ value: Value, name: String?) -> [String] {
     switch value {
@@ -22,7 +37,7 @@ struct ValueSentences {
     case .number, .truth, .tensor:
       return value.variable.map { sentences($0.value, name: name, isParameter: false) } ?? []
     case .string(let string):
-      return [statement(name, wording(en: "the text “\(string)”", zh: "文字“\(string)”"))]
+      return [statement(name, sentence(string))]
     case .none:
       return [statement(name, wording(en: "none", zh: "空值 none"))]
     case .function(let function):
@@ -68,7 +83,7 @@ struct ValueSentences {
   private func statement(_ name: String?, _ what: String) -> String {
     let end = wording(en: ".", zh: "。")
     guard let name else { return what + end }
-    return voice.joined(name, wording(en: "is", zh: "是"), what) + end
+    return voice.wording.joined(name, wording(en: "is", zh: "是"), what) + end
   }
 
   // MARK: Layers
@@ -164,7 +179,7 @@ struct ValueSentences {
             zh: "从最小到最大分成 \(facts.counts.count) 等份，各有 \(counts) 个。"))
       }
     }
-    return sentences + wording.nonFinite(tensor.elements)
+    return sentences + facts.nonFinite(wording)
   }
 
   /// The rows at the corners, their beginnings and ends.

@@ -42,9 +42,8 @@ struct Voice {
 
   /// A tensor inside a sentence: its numbers row by row where they are few, else their range.
   func value(_ tensor: Tensor) -> String {
-    let elements = tensor.elements
-    guard elements.count > Voice.shortest else {
-      let texts = elements.map(short)
+    guard tensor.count > Voice.shortest else {
+      let texts = tensor.elements.map(short)
       guard let columns = tensor.shape.last, columns > 0 else {
         return texts.isEmpty ? wording(en: "empty", zh: "空") : texts[0]
       }
@@ -52,16 +51,15 @@ struct Voice {
         .map { wording.list(texts[$0..<$0 + columns]) }
         .joined(separator: wording(en: "; ", zh: "；"))
     }
-    let count = wording.count(elements.count, "number", "numbers", zh: "个数")
-    let finite = elements.filter(\.isFinite)
+    let count = wording.count(tensor.count, "number", "numbers", zh: "个数")
+    let facts = TensorSummary(tensor)
     var text = count
-    if let low = finite.min(), let high = finite.max() {
-      let mean = finite.reduce(0) { $0 + $1 / Double(finite.count) }
+    if let range = facts.range {
       text += wording(
-        en: " from \(short(low)) to \(short(high)), mean \(short(mean))",
-        zh: "，从 \(short(low)) 到 \(short(high))，平均 \(short(mean))")
+        en: " from \(short(range.low)) to \(short(range.high)), mean \(short(range.mean))",
+        zh: "，从 \(short(range.low)) 到 \(short(range.high))，平均 \(short(range.mean))")
     }
-    let odd = wording.nonFinite(elements).map { $0.dropLast() }.joined()
+    let odd = facts.nonFinite(wording).map { $0.dropLast() }.joined()
     return odd.isEmpty ? text : text + wording(en: ". \(odd)", zh: "，\(odd)")
   }
 
@@ -70,17 +68,6 @@ struct Voice {
     Voice.operators.reduce(text) { text, sign in
       text.replacing(
         " \(sign.text) ", with: wording(en: " \(sign.english) ", zh: " \(sign.chinese) "))
-    }
-  }
-
-  /// Words behind one another; Chinese has blanks only beside what is not Chinese.
-  func joined(_ words: String...) -> String {
-    words.filter { !$0.isEmpty }.reduce("") { text, word in
-      guard let last = text.last, let first = word.first else { return word }
-      let isTight =
-        wording == .chinese
-        && (DisplayWidth.columns(of: last) > 1 && DisplayWidth.columns(of: first) > 1)
-      return text + (isTight ? "" : " ") + word
     }
   }
 

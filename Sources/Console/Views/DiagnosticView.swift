@@ -63,7 +63,8 @@ struct DiagnosticView {
   private func excerpt(_ diagnostic: Diagnostic) -> [StyledText] {
     let source = diagnostic.source
     let position = source.position(of: diagnostic.span.start)
-    let text = VisibleText.expandingTabs(in: source.line(position.line), every: 1)
+    let place = source.span(ofLine: position.line)
+    let line = source.scalars[place.start..<place.end]
     let number = String(position.line)
     let margin = DisplayWidth.blanks(number.count)
     var lines: [StyledText] = []
@@ -72,7 +73,7 @@ struct DiagnosticView {
         StyledText("\(margin)--> \(source.name):\(position.line):\(position.column)", .faint))
     }
     let window = Window(
-      text, around: position.column - 1, length: diagnostic.span.length,
+      line, around: position.column - 1, length: diagnostic.span.length,
       width: width - number.count - 3)
     lines.append(StyledText("\(number) | ", .faint) + StyledText(window.text, .code))
     lines.append(
@@ -82,7 +83,7 @@ struct DiagnosticView {
     {
       let place = source.position(of: label.span.start).column - 1
       let mark = Window(
-        text, around: place, length: label.span.length, width: width - number.count - 3)
+        line, around: place, length: label.span.length, width: width - number.count - 3)
       guard mark.start == window.start else { continue }
       let words = languages.map { label.text[$0] }.joined(separator: " / ")
       let line =
@@ -93,6 +94,9 @@ struct DiagnosticView {
     return lines
   }
 
+  /// How much of a text at fault is read out.
+  private static let spokenLimit = 200
+
   /// The place at fault in words with what stands there, then the operands with what they are.
   private func spokenPlaces(_ diagnostic: Diagnostic) -> [StyledText] {
     let source = diagnostic.source
@@ -102,7 +106,8 @@ struct DiagnosticView {
     let file = source.name.isEmpty || source.name == "-e" ? "" : source.name
     let line = isEnglish ? "line \(position.line)" : "第 \(position.line) 行"
     let column = isEnglish ? "column \(position.column)" : "第 \(position.column) 列"
-    let text = VisibleText.expandingTabs(in: source[diagnostic.span], every: 1)
+    let quoted = source.text(of: diagnostic.span, atMost: DiagnosticView.spokenLimit)
+    let text = VisibleText.expandingTabs(in: quoted, every: 1)
     let marked = text.isEmpty || text.contains("\n") ? "" : "“\(text)”"
     let parts = [file, isOneLine ? "" : line, column, marked].filter { !$0.isEmpty }
     let places = wrapped(StyledText(parts.joined(separator: isEnglish ? ", " : "，")))
@@ -110,7 +115,8 @@ struct DiagnosticView {
       + diagnostic.labels.flatMap { label in
         wrapped(
           StyledText(
-            "“\(source[label.span])”" + (isEnglish ? ": " : "：") + label.text[languages[0]]))
+            "“\(source.text(of: label.span, atMost: DiagnosticView.spokenLimit))”"
+              + (isEnglish ? ": " : "：") + label.text[languages[0]]))
       }
   }
 
@@ -121,19 +127,28 @@ struct DiagnosticView {
     let caretColumn: Int
     let caretCount: Int
 
-    init(_ line: String, around place: Int, length: Int, width: Int) {
-      let scalars = Array(line.unicodeScalars)
+    /// How many scalars a column of the screen may hold, marks that take no room of their own
+    /// included; a line of megabytes is looked at no further.
+    private static let scalarsInColumn = 4
+
+    init(_ line: ArraySlice<Unicode.Scalar>, around place: Int, length: Int, width: Int) {
       let available = max(width, 20)
-      // A long line begins a little before the place, so that its surroundings are seen.
-      let isLong = DisplayWidth.columns(of: line) > available
-      start = isLong && place > available / 2 ? place - available / 4 : 0
+      let limit = Window.scalarsInColumn * available
       func part(_ range: Range<Int>) -> String {
-        let bounds = range.clamped(to: 0..<scalars.count)
-        return String(String.UnicodeScalarView(scalars[bounds]))
+        let bounds = range.clamped(to: 0..<line.count)
+        let scalars = line.dropFirst(bounds.lowerBound).prefix(min(bounds.count, limit))
+        let text = String(String.UnicodeScalarView(scalars))
+        return VisibleText.replacingControls(in: VisibleText.expandingTabs(in: text, every: 1))
       }
-      let rest = part(start..<scalars.count)
+      // A long line begins a little before the place, so that its surroundings are seen.
+      let isLong =
+        line.count > limit || DisplayWidth.columns(of: part(0..<line.count)) > available
+      start = isLong && place > available / 2 ? place - available / 4 : 0
+      let rest = part(start..<line.count)
       let prefix = start > 0 ? "…" : ""
-      text = prefix + DisplayWidth.truncated(rest, to: available - prefix.count)
+      let isCut = line.count - start > limit
+      text =
+        prefix + DisplayWidth.truncated(rest + (isCut ? "…" : ""), to: available - prefix.count)
       caretColumn = DisplayWidth.columns(of: part(start..<max(start, place))) + prefix.count
       let marked = DisplayWidth.columns(of: part(place..<(place + length)))
       caretCount = max(1, min(marked, available - caretColumn))

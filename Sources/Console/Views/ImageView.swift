@@ -17,7 +17,7 @@ struct ImageView {
     guard 3...4 ~= tensor.rank, tensor.count > 0, tensor.shape[tensor.rank - 3] == 3 else {
       return false
     }
-    return tensor.elements.allSatisfy { (0...1).contains($0) }
+    return tensor.allSatisfy { (0...1).contains($0) }
   }
 
   /// The pictures side by side under the name of what they show.

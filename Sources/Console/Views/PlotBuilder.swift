@@ -41,7 +41,7 @@ struct PlotBuilder {
   /// Adds what an expression gives.
   mutating func add(_ expression: Expression) throws(Diagnostic) {
     let value = try call.console.session.evaluate(expression, in: call.source)
-    try add(value, ExpressionPrinter.text(of: expression), expression.span)
+    try add(value, ExpressionPrinter.title(of: expression), expression.span)
   }
 
   private mutating func add(_ value: Value, _ name: String, _ span: Span) throws(Diagnostic) {

@@ -24,6 +24,11 @@ struct TensorSummary {
   private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   private static let binCount = 8
 
+  /// How many elements are not finite, in a sentence.
+  func nonFinite(_ wording: Heatmap.Wording) -> [String] {
+    wording.nonFinite(nan: missing, positive: positiveInfinities, negative: negativeInfinities)
+  }
+
   /// Looks at every element twice, unless the learner interrupts.
   init(_ tensor: Tensor) {
     var (low, high, sum) = (Double.infinity, -Double.infinity, 0.0)

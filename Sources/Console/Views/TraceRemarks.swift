@@ -48,13 +48,8 @@ struct TraceRemarks {
     }
     let shape = tensor.shape
     guard [2, 4].contains(shape.rank), shape[0] > 1 || shape.rank == 4 else { return }
-    let elements = tensor.elements
-    let size = shape.sizes.dropFirst(2).reduce(1, *)
     let dead = (0..<shape[1]).filter { unit in
-      (0..<shape[0]).allSatisfy { example in
-        let start = (example * shape[1] + unit) * size
-        return elements[start..<start + size].allSatisfy { $0 == 0 }
-      }
+      tensor.selected(axis: 1, at: unit).allSatisfy { $0 == 0 }
     }
     guard !dead.isEmpty else { return }
     let list = dead.prefix(8).map(String.init).joined(separator: ", ")
@@ -112,20 +107,6 @@ struct TraceRemarks {
         LocalizedText(en: "exploding gradient: up to \(size)", zh: "梯度爆炸：最大达到 \(size)"),
         at: index)
     }
-  }
-}
-
-extension Tensor {
-  /// The place of the first element that is such and such.
-  fileprivate func first(where isWanted: (Double) -> Bool) -> Int? {
-    var index = 0
-    var found = false
-    visitElements { element in
-      found = isWanted(element)
-      if !found { index += 1 }
-      return !found
-    }
-    return found ? index : nil
   }
 }
 

@@ -21,7 +21,7 @@ enum Assert: Builtin {
     guard let value = call[condition] else { return .none }
     let holds: Bool
     if let variable = value.variable {
-      holds = variable.value.elements.allSatisfy { $0 != 0 }
+      holds = variable.value.allSatisfy { $0 != 0 }
     } else {
       holds = try Arithmetic.condition(value)
     }

@@ -52,15 +52,8 @@ extension Value {
       return one == another
     }
     guard x.shape == y.shape else { return false }
-    var areClose = true
-    let others = y.elements
-    var index = 0
-    x.visitElements { x in
-      let y = others[index]
-      index += 1
-      areClose = x == y || (x.isNaN && y.isNaN) || abs(x - y) <= tolerance * (1 + abs(y))
-      return areClose
+    return x.allSatisfy(with: y) { x, y in
+      x == y || (x.isNaN && y.isNaN) || abs(x - y) <= tolerance * (1 + abs(y))
     }
-    return areClose
   }
 }

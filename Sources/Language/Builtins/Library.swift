@@ -42,6 +42,7 @@ package enum Library {
     NumericalGradient.self,
     Jacobian.self,
     MakeSequential.self,
+    MakeResidual.self,
   ]
 
   /// The value of every name, those that a learner may rebind included.

@@ -41,7 +41,11 @@ package struct Diagnostic: Error, Sendable {
   /// What may mend a text that cannot be read; nobody has tried it yet.
   var proposal: CorrectionProposal?
 
-  /// Creates a diagnostic.
+  /// How many characters a message or a hint has at most: whatever it repeats of what was typed, be
+  /// it megabytes, it can be read.
+  static let textLimit = 1000
+
+  /// Creates a diagnostic; of a text that is too long the middle is left out.
   package init(
     _ code: Code, source: Source, span: Span, message: LocalizedText, hint: LocalizedText? = nil,
     repairs: [String] = [], labels: [Label] = [], cause: (any Error)? = nil
@@ -49,8 +53,8 @@ package struct Diagnostic: Error, Sendable {
     self.code = code
     self.source = source
     self.span = span
-    self.message = message
-    self.hint = hint
+    self.message = message.shortened(to: Diagnostic.textLimit)
+    self.hint = hint?.shortened(to: Diagnostic.textLimit)
     self.repairs = repairs
     self.labels = labels
     self.cause = cause

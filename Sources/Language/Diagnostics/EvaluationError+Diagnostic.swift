@@ -122,8 +122,8 @@ extension EvaluationError {
       return Wording(
         en: "\(parameter ?? "this") must be \(expected.english), not \(found.text.english)",
         zh: "\(parameter.map { "\($0) " } ?? "这里")必须是\(expected.chinese)，不能是\(found.text.chinese)",
-        hintEn: found.advice(wanting: expected).english,
-        hintZh: found.advice(wanting: expected).chinese)
+        hintEn: found.advice(wanting: expected, parameter).english,
+        hintZh: found.advice(wanting: expected, parameter).chinese)
     case .elementKind(let kind):
       return Wording(
         en: "[ ] holds numbers and tensors, not \(kind.text.english)",
@@ -133,11 +133,8 @@ extension EvaluationError {
       return Wording(
         en: "\(sign) does not combine \(left.text.english) and \(right.text.english)",
         zh: "\(sign) 不能用在\(left.text.chinese)和\(right.text.chinese)之间",
-        hintEn: left == .function
-          ? "a function is called with parentheses, as in relu(-3)"
-          : "operators work on numbers and tensors; + also joins strings, and tuples",
-        hintZh: left == .function
-          ? "调用函数要加括号，例如 relu(-3)" : "运算符用于数和张量；+ 还能连接字符串、连接元组")
+        hintEn: ValueKind.adviceOnOperands(left, right).english,
+        hintZh: ValueKind.adviceOnOperands(left, right).chinese)
     case .operand(let sign, let kind):
       return Wording(
         en: "\(sign) does not apply to \(kind.text.english)",
@@ -262,9 +259,13 @@ extension EvaluationError {
 
 extension ValueKind {
   /// What to do with a value where another one is wanted.
-  fileprivate func advice(wanting expected: LocalizedText) -> LocalizedText {
+  fileprivate func advice(wanting expected: LocalizedText, _ parameter: String?) -> LocalizedText {
     func wants(_ word: String) -> Bool { expected.english.contains(word) }
     switch self {
+    case .function where parameter == "loss":
+      return LocalizedText(
+        en: "it is a value that is differentiated: w = param(3); grad(w ^ 2, w)",
+        zh: "求导的对象是一个值：w = param(3); grad(w ^ 2, w)")
     case .function where wants("layer"):
       return LocalizedText(
         en: "layers begin with a capital letter: ReLU()", zh: "层以大写字母开头：ReLU()")
@@ -314,6 +315,30 @@ extension ValueKind {
         en: "take one of its values, as in t[0], or join them: stack(a, b)",
         zh: "取其中一个值，例如 t[0]；或用 stack(a, b) 叠成张量")
       : LocalizedText(en: "str(x) shows what a value is", zh: "str(x) 显示一个值是什么")
+  }
+
+  /// What to do with operands that an operator does not combine.
+  fileprivate static func adviceOnOperands(
+    _ left: ValueKind, _ right: ValueKind
+  ) -> LocalizedText {
+    if left == .function {
+      return LocalizedText(
+        en: "a function is called with parentheses, as in relu(-3)", zh: "调用函数要加括号，例如 relu(-3)")
+    }
+    switch (left, right) {
+    case (.none, _), (_, .none):
+      return LocalizedText(
+        en: "none is no value: so is .grad before backward, and what print gives",
+        zh: "none 表示没有值：backward 之前的 .grad 就是 none，print 的结果也是")
+    case (.tuple, .number), (.number, .tuple), (.tuple, .tensor), (.tensor, .tuple):
+      return LocalizedText(
+        en: "a tuple only holds values; numbers to compute with stand in brackets: [1 2 3]",
+        zh: "元组只是存放值；要计算的数写在方括号里：[1 2 3]")
+    default:
+      return LocalizedText(
+        en: "operators work on numbers and tensors; + also joins strings, and tuples",
+        zh: "运算符用于数和张量；+ 还能连接字符串、连接元组")
+    }
   }
 
   /// What a learner may have wanted who calls something that is no function.

@@ -71,7 +71,7 @@ extension Value {
     case .number(let number):
       EvaluationNote.losesDigits(number) ? number : nil
     case .tensor(let variable) where variable.value.elementType == .literal:
-      variable.value.elements.first(where: EvaluationNote.losesDigits)
+      variable.value.first(where: EvaluationNote.losesDigits).map(variable.value.element(at:))
     default: nil
     }
   }

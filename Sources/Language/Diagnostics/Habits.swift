@@ -102,17 +102,6 @@ enum Habits {
     }
   }
 
-  /// `LogSoftmax` as `log_softmax`.
-  private static func snakeCased(_ name: String) -> String {
-    var text = ""
-    var isBehindLowercase = false
-    for letter in name {
-      text += (letter.isUppercase && isBehindLowercase ? "_" : "") + letter.lowercased()
-      isBehindLowercase = letter.isLowercase
-    }
-    return text.replacing("re_lu", with: "relu")
-  }
-
   private static let modules: Set<String> = [
     "np", "numpy", "torch", "nn", "F", "tf", "keras", "math", "plt", "scipy", "jnp", "jax", "cv2",
     "pd", "optim", "random", "Math",
@@ -130,7 +119,9 @@ enum Habits {
     "Sequential": "sequential", "stddev": "std", "average": "mean", "ravel": "flatten",
     "logistic": "sigmoid", "rectify": "relu", "conv2": "conv2d", "filter2": "conv2d",
     "eig": "eigvals", "repmat": "repeat", "horzcat": "cat", "vertcat": "cat", "sorted": "sort",
-    "Dense": "Linear", "Chain": "sequential", "maxpool": "max_pool2d",
+    "Dense": "Linear", "Chain": "sequential", "fit": "train", "parameter": "param",
+    "Parameter": "param", "Variable": "param", "maxpool2d": "max_pool2d",
+    "avgpool2d": "avg_pool2d", "maxpool": "max_pool2d",
     "avgpool": "avg_pool2d", "nansum": "sum",
     "constant": "full", "hardtanh": "hard_tanh", "hardsigmoid": "hard_sigmoid",
     "binary_cross_entropy": "bce_loss", "binary_cross_entropy_with_logits": "bce_with_logits",
@@ -141,6 +132,10 @@ enum Habits {
     "global_avg_pool": "global_avg_pool2d", "global_max_pool": "global_max_pool2d",
     "out_size": "output_size", "gradcheck": "check_grad", "take_along_dim": "gather",
     "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
+    "DataLoader": "batches", "train_test_split": "split", "random_split": "split",
+    "standardize": "standardise", "StandardScaler": "standardise",
+    "clip_grad_norm_": "clip_grad_norm", "StepLR": "step_lr",
+    "CosineAnnealingLR": "cosine_lr", "ExponentialLR": "exponential_lr",
     "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
   ]
 
@@ -261,6 +256,13 @@ enum Habits {
     "input": LocalizedText(
       en: "assign what is needed: x = 3", zh: "需要什么就直接赋值：x = 3"),
     "open": LocalizedText(en: ":help file tells about files", zh: "关于文件见 :help file"),
+    "self": LocalizedText(
+      en: "there are no objects: a model is sequential(Linear(2, 8), ReLU(), Linear(8, 1))",
+      zh: "这里没有对象：模型写作 sequential(Linear(2, 8), ReLU(), Linear(8, 1))"),
+    "undo": command("undo"), "reset": command("reset"), "lessons": command("lessons"),
+    "lesson": command("lesson"), "next": command("next"), "save": command("save"),
+    "load": command("load"), "record": command("record"), "帮助": command("help"),
+    "退出": command("quit"), "撤销": command("undo"), "vars": variablesAdvice,
     "who": variablesAdvice, "whos": variablesAdvice, "ls": variablesAdvice,
     "ndims": LocalizedText(en: "write x.rank", zh: "写作 x.rank"),
     "tuple": bracketAdvice, "set": bracketAdvice,
@@ -317,6 +319,10 @@ enum Habits {
     "forward": LocalizedText(en: "call the model itself: net(x)", zh: "直接调用模型：net(x)"),
   ]
 
+  private static func command(_ name: String) -> LocalizedText {
+    LocalizedText(
+      en: ":\(name) is a command: it begins with a colon", zh: ":\(name) 是命令，要以冒号开头")
+  }
   private static let wholeAdvice = LocalizedText(
     en: "leave it out: positions and labels are plain numbers", zh: "不需要它：位置和标签就是普通的数")
   private static let fillAdvice = LocalizedText(
@@ -346,8 +352,8 @@ enum Habits {
     en: "write detach(x), or change a parameter inside no_grad { … }",
     zh: "写作 detach(x)；修改参数请放在 no_grad { … } 里")
   private static let optimizerAdvice = LocalizedText(
-    en: "change the parameters yourself: no_grad { w -= 0.1 * w.grad }, then zero_grad(w)",
-    zh: "可以自己更新参数：no_grad { w -= 0.1 * w.grad }，然后 zero_grad(w)")
+    en: "make one first: optimizer = SGD(net, 0.1); then step(optimizer) and zero_grad(optimizer)",
+    zh: "先创建一个：optimizer = SGD(net, 0.1)，然后 step(optimizer)、zero_grad(optimizer)")
   private static let plainAdvice = LocalizedText(
     en: "leave it out: a tensor of rank 0 is a number already",
     zh: "不需要它：0 阶张量本身就是数")

@@ -9,6 +9,8 @@ package enum NearestName {
   ///
   /// - Complexity: O(*n*·*m*²) for *n* names of *m* letters.
   package static func find(_ name: String, among names: [String]) -> String? {
+    // A scalar takes at most four bytes.
+    guard name.utf8.count <= 4 * 64 else { return nil }
     let written = Array(name.unicodeScalars)
     let wanted = Array(name.lowercased().unicodeScalars)
     guard wanted.count <= 64 else { return nil }

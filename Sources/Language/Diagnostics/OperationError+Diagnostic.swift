@@ -181,6 +181,12 @@ extension OperationError {
         zh: "\(parameter) 里没有任何参数，无从学起",
         hintEn: "give a model with layers such as Linear, or what param(…) has made",
         hintZh: "请给出含有 Linear 之类的层的模型，或 param(…) 得到的参数")
+    case .independentLoss(let parameter):
+      return Wording(
+        en: "the loss does not depend on any parameter of \(parameter)",
+        zh: "损失与 \(parameter) 所管的参数都无关",
+        hintEn: "make the optimiser for the model that is trained, as in SGD(net, 0.1)",
+        hintZh: "优化器要管正在训练的模型，例如 SGD(net, 0.1)")
     case .conflict(let parameter, let other):
       return Wording(
         en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",

@@ -195,7 +195,7 @@ extension Value {
 
   /// Whether the outcome of a comparison is true everywhere.
   fileprivate var allTrue: Bool? {
-    variable.map { $0.value.elements.allSatisfy { $0 != 0 } }
+    variable.map { $0.value.allSatisfy { $0 != 0 } }
   }
 
   /// The value in a few words for a label: its shape, or its kind.

@@ -269,14 +269,19 @@ extension Frame {
       return try body(plan.values(reference, arguments))
     } catch {
       let place = error.parameter.flatMap { plan.span(of: $0, reference, arguments) }
-      let labels = zip(reference.parameters, plan.places).flatMap { parameter, places in
-        self.labels(parameter, places, arguments)
-      }
+      let isShown = arguments.count <= Frame.shownArgumentLimit
+      let labels = zip(reference.parameters, isShown ? plan.places : [])
+        .flatMap { parameter, places in self.labels(parameter, places, arguments) }
       let failed = FailedExpression(
         form: .call(reference), operands: operands(reference, plan, arguments, of: span))
       throw diagnose(error, at: place ?? span, labels: labels, in: failed)
     }
   }
+
+  /// How many arguments a call may have for an error to label them and to look for repairs.
+  private static let shownArgumentLimit = 100
+  /// How long the text of a call may be for an error to look for repairs.
+  private static let shownLengthLimit = 10_000
 
   /// Notes a written whole number that a call turns into single precision, losing digits.
   private func noteInexact(
@@ -313,7 +318,9 @@ extension Frame {
   private func operands(
     _ reference: Reference, _ plan: ArgumentPlan, _ arguments: [EvaluatedArgument], of span: Span
   ) -> [FailedExpression.Operand] {
-    guard arguments.allSatisfy({ $0.span != span }) else { return [] }
+    guard arguments.count <= Frame.shownArgumentLimit, span.length <= Frame.shownLengthLimit,
+      arguments.allSatisfy({ $0.span != span })
+    else { return [] }
     return arguments.enumerated().map { index, argument in
       let parameter = plan.places.firstIndex { $0.contains(index) }
       return FailedExpression.Operand(

@@ -63,7 +63,8 @@ package final class Evaluator {
   @inline(__always)
   func pollRound() throws(EvaluationError) {
     rounds &+= 1
-    if rounds >= nextPoll { try settle() }
+    // What runs in a round may have returned early for that reason, and would do so again and again.
+    if rounds >= nextPoll || Interruption.isRequested { try settle() }
   }
 
   /// Throws where the learner asked for an end, or where a loop has filled the memory.

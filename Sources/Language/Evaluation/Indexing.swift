@@ -296,7 +296,11 @@ struct ElementSequence {
       }
       let isWritten = variable.value.elementType == .literal && variable.shape.rank == 1
       self.variable = variable
-      numbers = isWritten ? variable.value.elements : nil
+      do {
+        numbers = isWritten ? try variable.value.listedElements() : nil
+      } catch {
+        throw EvaluationError(error)
+      }
       count = size
     }
   }

@@ -63,7 +63,7 @@ extension Trace: LayerObserver {
       }
       for buffer in applied.layer.buffers
       where buffer.value.shape == variable.shape
-        && buffer.value.elements == variable.value.elements
+        && buffer.value.allSatisfy(with: variable.value, ==)
       {
         return add(
           "\(applied.path).\(buffer.name)", .tensor(variable), .input, [], isParameter: true)
@@ -77,7 +77,9 @@ extension Trace: LayerObserver {
   private func name(of variable: Variable, _ place: Int?) -> String {
     guard let applied = layers.last else { return "…" }
     if variable === applied.input { return "x" }
-    guard let place else { return NumberFormat.display(variable.value.elements.first ?? 0) }
+    guard let place else {
+      return NumberFormat.display(variable.value.count > 0 ? variable.value.element(at: 0) : 0)
+    }
     let entry = entries[place]
     guard entry.layer == applied.path else { return "…" }
     if case .input = entry.origin { return String(entry.text.split(separator: ".").last ?? "…") }
@@ -101,7 +103,7 @@ extension Expression {
   /// The expression as it is typed, if it names a place.
   private var placeText: String? {
     switch kind {
-    case .name, .index, .member: ExpressionPrinter.text(of: self)
+    case .name, .index, .member: ExpressionPrinter.title(of: self)
     default: nil
     }
   }

@@ -167,7 +167,8 @@ package final class Trace {
     let part =
       makers[ObjectIdentifier(new)]
       ?? entries.indices.suffix(Trace.recentCount).last {
-        entries[$0].value.variable?.value.elements == new.value.elements
+        guard let old = entries[$0].value.variable?.value else { return false }
+        return old.count == new.value.count && old.allSatisfy(with: new.value, ==)
       }
     guard let part else { return }
     add(text, .tensor(result), .replaced(selection), [whole, part])
@@ -271,7 +272,7 @@ package final class Trace {
     (open, result) = (outside, nil)
     recallDepth -= 1
     if let place, let found, found.shape == variable.shape,
-      zip(found.value.elements, variable.value.elements).allSatisfy({ $0 == $1 || $0.isNaN })
+      found.value.allSatisfy(with: variable.value, { $0 == $1 || $0.isNaN })
     {
       note(variable, madeBy: place)
       return place
@@ -292,7 +293,7 @@ package final class Trace {
   func add(
     _ expression: Expression, _ value: Value, _ origin: Origin, _ operands: [Int]
   ) -> Int? {
-    add(ExpressionPrinter.text(of: expression), value, origin, operands)
+    add(ExpressionPrinter.title(of: expression), value, origin, operands)
   }
 
   /// Adds an entry.

@@ -34,6 +34,9 @@ package final class Session {
   /// The number of statements that can be taken back.
   private static let pastLimit = 100
 
+  /// How much of a statement is kept to be named when it is taken back.
+  private static let pastTextLimit = 1000
+
   /// What can be taken back, the latest last.
   private var past: [Past] = []
 
@@ -96,7 +99,8 @@ package final class Session {
   }
 
   private func execute(_ statement: Statement, in source: Source) throws(Diagnostic) {
-    try remembering(source[statement.span]) { () throws(Diagnostic) in
+    try remembering(source.text(of: statement.span, atMost: Session.pastTextLimit)) {
+      () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
       let code = resolver.resolve(statement)
       let frame = Frame(evaluator, source, localCount: 0)

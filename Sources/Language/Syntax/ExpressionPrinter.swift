@@ -16,8 +16,21 @@ package struct ExpressionPrinter {
 
   private var output = ""
   private var indent = 0
+  /// The number of bytes behind which nothing further need be printed.
+  private let limit: Int
 
-  private init() {}
+  private init(limit: Int = .max) {
+    self.limit = limit
+  }
+
+  /// The text of an expression as a title, with an ellipsis for what is behind its first 500 bytes.
+  package static func title(of expression: Expression) -> String {
+    let limit = 500
+    var printer = ExpressionPrinter(limit: limit)
+    printer.print(expression, .expression)
+    guard printer.output.utf8.count > limit else { return printer.output }
+    return String(printer.output.unicodeScalars.prefix(limit)) + "…"
+  }
 
   /// The text of an expression.
   package static func text(of expression: Expression) -> String {
@@ -51,6 +64,7 @@ package struct ExpressionPrinter {
   // MARK: - Expressions
 
   private mutating func print(_ expression: Expression, _ place: Tightness) {
+    guard output.utf8.count <= limit else { return }
     let isLooser = ExpressionPrinter.tightness(of: expression.kind).rawValue < place.rawValue
     if isLooser { output += "(" }
     print(expression.kind)

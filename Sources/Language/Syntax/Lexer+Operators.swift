@@ -117,6 +117,7 @@ extension Lexer {
   ) -> SyntaxError {
     switch value {
     case ASCII.apostrophe:
+      if let string = prefixedString(at: start) { return string }
       return SyntaxError(
         followsOperand(layout) ? .transposeMark : .singleQuotes, Span(start, position))
     case ASCII.question:

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Cuts a text into tokens in one pass from left to right.
 ///
 /// The lexer reads Unicode scalars rather than characters, because spans are counted in scalars
@@ -38,8 +40,11 @@ struct Lexer {
       return
     }
     var layout: Token.Layout = []
-    do {
+    do throws(SyntaxError) {
       while true {
+        if Interruption.isRequested {
+          throw SyntaxError(.interrupted(Interruption.reason), Span(position, position))
+        }
         layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }
@@ -249,6 +254,20 @@ struct Lexer {
     case .name, .number, .string, .closeParenthesis, .closeBracket: return true
     default: return false
     }
+  }
+
+  /// A string of Python with a letter in front, as in `f'loss {x}'`.
+  func prefixedString(at opening: Int) -> SyntaxError? {
+    guard let last = list.tokens.last, last.kind == .name, Int(last.end) == opening else {
+      return nil
+    }
+    let letter = FullWidth.text(of: scalars, in: last.span)
+    guard ["f", "F", "r", "R", "b", "u"].contains(letter),
+      let closing = ((opening + 1)..<end).first(where: { offset in
+        scalars[offset] == "\n" || FullWidth.twin(of: scalars[offset]) == ASCII.apostrophe
+      }), scalars[closing] != "\n"
+    else { return nil }
+    return SyntaxError(.stringPrefix(letter), Span(Int(last.start), closing + 1))
   }
 
   /// Whether the last token is the end of an operand on the same line.

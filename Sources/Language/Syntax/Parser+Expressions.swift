@@ -53,6 +53,9 @@ extension Parser {
     while nextOperator() == .pipe {
       advance()
       stages.append(try parseOperators(.or))
+      // Each stage calls with what all before it give.
+      reach += 1
+      try checkHeight()
     }
     return Expression(.pipe(first: first, stages: stages), Span(start, previousEnd))
   }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Turns a text into statements and expressions by recursive descent.
 ///
 /// The grammar in EBNF stands in `Grammar`, from which the manual prints it; every rule there has its
@@ -74,6 +76,7 @@ extension Parser {
     } catch {
       let explained = parser.explained(error)
       var diagnostic = explained.diagnostic(in: source)
+      guard parser.isShort(around: explained.span) else { throw diagnostic }
       let corrections = parser.corrections(of: explained)
       if !corrections.isEmpty {
         diagnostic.proposal = CorrectionProposal(
@@ -81,6 +84,17 @@ extension Parser {
       }
       throw diagnostic
     }
+  }
+
+  /// The length up to which a line is looked at for what may mend it.
+  private static let mendedLength = 10_000
+
+  /// Whether the line of a mistake, and the text from its statement to there, can be read by a human
+  /// being: nobody wants to see a line of megabytes mended.
+  private func isShort(around place: Span) -> Bool {
+    let line = source.span(ofLine: source.position(of: place.start).line)
+    return line.end - min(line.start, statementStart) <= Parser.mendedLength
+      && place.length <= Parser.mendedLength
   }
 
   /// Parses one expression, or a bare tuple, such as the argument of a console command.
@@ -188,6 +202,7 @@ extension Parser {
     reach = 0
     self.context = context
     try checkHeight()
+    if Interruption.isRequested { throw failure(.interrupted(Interruption.reason)) }
     return nesting
   }
 

@@ -47,9 +47,30 @@ package final class Source: Sendable {
   package subscript(span: Span) -> String {
     let (start, end) = (max(0, span.start), min(scalars.count, span.end))
     guard start < end else { return "" }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[start..<end])
-    return String(text)
+    return scalars[start..<end].withUnsafeBufferPointer { part in
+      let byteCount = part.reduce(0) { $0 + UTF8.width($1) }
+      return String(unsafeUninitializedCapacity: byteCount) { bytes in
+        var count = 0
+        for scalar in part {
+          guard !scalar.isASCII else {
+            bytes[count] = UInt8(truncatingIfNeeded: scalar.value)
+            count += 1
+            continue
+          }
+          for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+            bytes[count] = unit
+            count += 1
+          }
+        }
+        return count
+      }
+    }
+  }
+
+  /// The text that a span covers, with an ellipsis for what is behind its first so many scalars.
+  package func text(of span: Span, atMost limit: Int) -> String {
+    guard span.length > limit else { return self[span] }
+    return self[Span(span.start, span.start + limit)] + "…"
   }
 
   /// The line and the column, both counted from 1, at an offset.
@@ -66,10 +87,12 @@ package final class Source: Sendable {
   }
 
   /// The text of a line, counted from 1, without its line break.
-  package func line(_ number: Int) -> String {
-    guard number >= 1, number <= lineStarts.count else { return "" }
+  package func line(_ number: Int) -> String { self[span(ofLine: number)] }
+
+  /// The place of a line, counted from 1, without its line break; empty where there is no such line.
+  package func span(ofLine number: Int) -> Span {
+    guard number >= 1, number <= lineStarts.count else { return Span(0, 0) }
     let start = lineStarts[number - 1]
-    let end = number < lineStarts.count ? lineStarts[number] - 1 : scalars.count
-    return self[Span(start, end)]
+    return Span(start, number < lineStarts.count ? lineStarts[number] - 1 : scalars.count)
   }
 }

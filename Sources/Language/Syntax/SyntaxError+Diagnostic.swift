@@ -15,6 +15,10 @@ extension SyntaxError {
 
   /// The diagnostic that explains the error to the learner.
   package func diagnostic(in source: Source) -> Diagnostic {
+    if case .interrupted(let reason) = mistake {
+      return EvaluationError.operation(.tensor(.interrupted(reason), parameter: nil))
+        .diagnostic(source: source, span: span)
+    }
     let wording = mistake.wording
     return Diagnostic(
       mistake == .hole ? .unfinished : .syntax, source: source, span: span,
@@ -211,7 +215,7 @@ extension SyntaxError.Mistake {
         hint: LocalizedText(
           en: "was a space, an operator or a quotation mark left out?",
           zh: "是不是漏了空格、运算符或引号？"))
-    case .tooLong:
+    case .tooLong, .interrupted:
       return SyntaxError.Wording(
         LocalizedText(en: "the text is too long", zh: "文本太长"),
         hint: LocalizedText(

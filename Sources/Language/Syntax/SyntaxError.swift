@@ -1,3 +1,5 @@
+import Tensors
+
 /// A mistake in the form of a text, with the facts that its explanation needs.
 ///
 /// The wording stands in `SyntaxError+Diagnostic.swift`.
@@ -57,6 +59,8 @@ extension SyntaxError {
     case malformedNumber(String)
     case numberTouchesName(number: String, name: String)
     case tooLong
+    /// The learner, or the end of the time, asked to stop the reading.
+    case interrupted(Interruption.Reason)
     case nameTooLong(limit: Int)
 
     // Brackets and nesting.

@@ -110,6 +110,16 @@ package struct ClassReading: Sendable {
     return Double(zip(classes, labels.elements).count { $0 == $1 }) / Double(classes.count)
   }
 
+  /// Targets in the shape of the outputs that they go with, where only an axis of size 1 at the end
+  /// makes a difference; else as they are.
+  package static func aligned(
+    _ targets: Tensor, with shape: Shape
+  ) throws(TensorError) -> Tensor {
+    let outputs = shape.last == 1 ? Array(shape.sizes.dropLast()) : shape.sizes
+    let isSame = try withoutSingleAxis(targets).shape.sizes == outputs && shape.rank > 0
+    return isSame ? try targets.reshaped(shape) : targets
+  }
+
   /// The tensor without a last axis of size 1.
   private static func withoutSingleAxis(_ tensor: Tensor) throws(TensorError) -> Tensor {
     guard tensor.rank > 1, tensor.shape[tensor.rank - 1] == 1 else { return tensor }

@@ -229,7 +229,7 @@ package final class Trainer {
         of: loss, seed: Variable(Tensor(repeating: 1, loss.shape, type)),
         for: optimizer.parameters.map(\.node), isRecorded: false, add: Variable.sum)
       guard gradients.contains(where: { $0 != nil }) else {
-        throw OperationError.nothingToLearn(parameter: "optimizer")
+        throw OperationError.independentLoss(parameter: "optimizer")
       }
       try optimizer.step(gradients.map { $0?.value })
       try measure.add(number, output.value, examples, task.reading)

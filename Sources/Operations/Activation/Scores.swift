@@ -20,7 +20,7 @@ struct ShiftedExponentials {
       .named(
         en: "largest score, which is subtracted so that nothing overflows",
         zh: "最大的得分，先减去它以免溢出")
-    guard largest.value.elements.allSatisfy(\.isFinite) else { return nil }
+    guard largest.value.allSatisfy({ $0.isFinite }) else { return nil }
     shifted = try (x - largest).named(en: "scores minus the largest", zh: "减去最大值后的得分")
     exponentials = try Exponential.apply(.tensor(shifted)).named(en: "exponentials", zh: "指数")
     sum = try exponentials.sum(axes: axes, keepsAxes: true)

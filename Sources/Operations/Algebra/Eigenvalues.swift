@@ -25,7 +25,7 @@ package enum Eigenvalues: Operation {
     let type = call[a].value.elementType.computed
     let matrix = try Matrix(call[a].value)
     let values =
-      matrix.isFinite
+      try matrix.isFinite()
       ? try matrix.eigenvalues().flatMap { [$0.real, $0.imaginary] }
       : Array(repeating: .nan, count: 2 * size)
     return Forward(try Tensor(values, [size, 2], type)) { _ in

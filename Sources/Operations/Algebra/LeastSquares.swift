@@ -86,7 +86,7 @@ package enum LeastSquares: Operation {
   private static func value(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     let type = a.elementType.promoted(with: b.elementType).computed
     let matrix = try Matrix(a)
-    guard matrix.isFinite else {
+    guard try matrix.isFinite() else {
       return try Tensor(repeating: .nan, [a.shape[1], b.shape[1]], type)
     }
     let decomposition = try matrix.singularValueDecomposition()

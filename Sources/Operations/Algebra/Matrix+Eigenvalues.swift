@@ -27,7 +27,7 @@ extension Matrix {
   /// - Precondition: The matrix is square, and every element is finite.
   /// - Complexity: O(*n*³).
   func eigenvalues() throws(TensorError) -> [ComplexNumber] {
-    let scale = largestMagnitude
+    let scale = try largestMagnitude()
     guard scale > 0 else {
       return Array(repeating: ComplexNumber(real: 0, imaginary: 0), count: rows)
     }
@@ -58,7 +58,7 @@ extension Matrix {
 
   /// Zeros below the diagonal beside the main one, by reflections from both sides.
   private func hessenberg() throws(TensorError) -> Matrix {
-    var work = self
+    var work = try copied()
     for column in 0..<max(rows - 2, 0) {
       try Tensor.checkInterruption()
       let below = (column + 1..<rows).map { work[$0, column] }

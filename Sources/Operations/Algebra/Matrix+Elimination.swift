@@ -12,8 +12,8 @@ extension Matrix {
   /// - Precondition: The matrix is square, and the right side has as many rows.
   /// - Complexity: O(*n*³).
   func solving(_ rightSide: Matrix) throws(TensorError) -> Matrix? {
-    var upper = self
-    var solution = rightSide
+    var upper = try copied()
+    var solution = try rightSide.copied()
     for column in 0..<rows {
       try Tensor.checkInterruption()
       // What is left of a column that depends on the others is rounding of its own numbers.

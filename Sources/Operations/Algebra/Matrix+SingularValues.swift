@@ -15,7 +15,7 @@ struct SingularValueDecomposition {
   ///
   /// - Throws: Where the learner interrupts.
   func solving(_ rightSide: Matrix, tolerance: Double) throws(TensorError) -> Matrix {
-    var solution = Matrix(rows: right.rows, columns: rightSide.columns)
+    var solution = try Matrix(rows: right.rows, columns: rightSide.columns)
     for (index, value) in values.enumerated() where value > tolerance {
       for column in 0..<rightSide.columns {
         try Tensor.checkInterruption()
@@ -42,33 +42,35 @@ extension Matrix {
   /// - Complexity: O(*mn*²) a sweep.
   func singularValueDecomposition() throws(TensorError) -> SingularValueDecomposition {
     guard rows >= columns else {
-      let turned = try transposed.singularValueDecomposition()
+      let turned = try transposed().singularValueDecomposition()
       return SingularValueDecomposition(
         left: turned.right, values: turned.values, right: turned.left)
     }
-    try Tensor.checkInterruption()
-    var right = Matrix.identity(columns)
-    try Tensor.checkInterruption()
-    let scale = largestMagnitude
+    var right = try Matrix.identity(columns)
+    let scale = try largestMagnitude()
     guard scale > 0 else {
       return SingularValueDecomposition(
-        left: Matrix(rows: rows, columns: columns), values: Array(repeating: 0, count: columns),
+        left: try Matrix(rows: rows, columns: columns), values: Array(repeating: 0, count: columns),
         right: right)
     }
     // Squares of the scaled elements do not overflow.
-    var work = divided(by: scale)
+    var work = try divided(by: scale)
     for _ in 0..<Matrix.largestSweepCount {
       guard try work.makeColumnsPerpendicular(&right) else { break }
     }
-    let lengths = (0..<columns).map { work.columnProduct($0, $0).squareRoot() }
+    var lengths: [Double] = []
+    for column in 0..<columns {
+      try Tensor.checkInterruption()
+      lengths.append(work.columnProduct(column, column).squareRoot())
+    }
     for (column, length) in lengths.enumerated() where length > 0 {
       try Tensor.checkInterruption()
       for row in 0..<rows { work[row, column] /= length }
     }
     let order = lengths.indices.sorted { lengths[$0] > lengths[$1] }
     return SingularValueDecomposition(
-      left: work.selectingColumns(order), values: order.map { lengths[$0] * scale },
-      right: right.selectingColumns(order))
+      left: try work.selectingColumns(order), values: order.map { lengths[$0] * scale },
+      right: try right.selectingColumns(order))
   }
 
   /// One sweep over all pairs of columns; whether any was turned.

@@ -10,13 +10,13 @@ extension Matrix {
   /// - Precondition: The matrix is symmetric, and every element is finite.
   /// - Complexity: O(*n*³) a sweep.
   func symmetricEigen() throws(TensorError) -> (values: [Double], vectors: Matrix) {
-    var (work, vectors) = (self, Matrix.identity(rows))
+    var (work, vectors) = (try copied(), try Matrix.identity(rows))
     for _ in 0..<Matrix.largestSweepCount {
       guard try work.reduceOffDiagonal(&vectors) else { break }
     }
     let values = (0..<rows).map { work[$0, $0] }
     let order = values.indices.sorted { values[$0] < values[$1] }
-    var sorted = vectors.selectingColumns(order)
+    var sorted = try vectors.selectingColumns(order)
     for column in 0..<rows {
       var largest = 0.0
       for row in 0..<rows where sorted[row, column].magnitude > largest.magnitude {
@@ -32,7 +32,7 @@ extension Matrix {
   /// One sweep over all elements beside the diagonal; whether any was worth a rotation.
   private mutating func reduceOffDiagonal(_ vectors: inout Matrix) throws(TensorError) -> Bool {
     var hasTurned = false
-    let smallestScale = largestMagnitude * .ulpOfOne
+    let smallestScale = try largestMagnitude() * .ulpOfOne
     for first in 0..<rows {
       for second in first + 1..<max(rows, first + 1) {
         try Tensor.checkInterruption()

@@ -12,11 +12,29 @@ struct Matrix {
   private let reservation: MemoryReservation?
 
   /// Creates a matrix of zeros.
-  init(rows: Int, columns: Int) {
+  ///
+  /// - Throws: Where the learner interrupts.
+  init(rows: Int, columns: Int) throws(TensorError) {
+    try self.init(rows: rows, columns: columns) { (elements, block) throws(TensorError) in
+      elements.append(contentsOf: repeatElement(0, count: block.count))
+    }
+  }
+
+  /// Creates a matrix block by block, so that the learner can interrupt.
+  private init(
+    rows: Int, columns: Int,
+    _ append: (inout [Double], Range<Int>) throws(TensorError) -> Void
+  ) throws(TensorError) {
     self.rows = rows
     self.columns = columns
-    elements = Array(repeating: 0, count: rows * columns)
     reservation = nil
+    let count = rows * columns
+    elements = []
+    elements.reserveCapacity(count)
+    for start in stride(from: 0, to: count, by: Tensor.pollingInterval) {
+      try Tensor.checkInterruption()
+      try append(&elements, start..<min(start + Tensor.pollingInterval, count))
+    }
   }
 
   /// Creates a matrix from a tensor.
@@ -40,8 +58,10 @@ struct Matrix {
   }
 
   /// The matrix with ones on the diagonal.
-  static func identity(_ size: Int) -> Matrix {
-    var matrix = Matrix(rows: size, columns: size)
+  ///
+  /// - Throws: Where the learner interrupts.
+  static func identity(_ size: Int) throws(TensorError) -> Matrix {
+    var matrix = try Matrix(rows: size, columns: size)
     for index in 0..<size { matrix[index, index] = 1 }
     return matrix
   }
@@ -51,33 +71,69 @@ struct Matrix {
     set { elements[row * columns + column] = newValue }
   }
 
+  /// The same matrix in memory of its own.
+  ///
+  /// - Throws: Where the learner interrupts.
+  func copied() throws(TensorError) -> Matrix {
+    try Matrix(rows: rows, columns: columns) { (copy, block) throws(TensorError) in
+      copy.append(contentsOf: elements[block])
+    }
+  }
+
   /// Rows and columns exchanged.
-  var transposed: Matrix {
-    var result = Matrix(rows: columns, columns: rows)
-    // Who goes on after an interruption asks for it soon.
-    for row in 0..<rows where !Interruption.isRequested {
+  ///
+  /// - Throws: Where the learner interrupts.
+  func transposed() throws(TensorError) -> Matrix {
+    var result = try Matrix(rows: columns, columns: rows)
+    for row in 0..<rows {
+      try Tensor.checkInterruption()
       for column in 0..<columns { result[column, row] = self[row, column] }
     }
     return result
   }
 
   /// Whether every element is a number and none is infinite.
-  var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  ///
+  /// - Throws: Where the learner interrupts.
+  func isFinite() throws(TensorError) -> Bool {
+    for start in stride(from: 0, to: elements.count, by: Tensor.pollingInterval) {
+      try Tensor.checkInterruption()
+      let block = elements[start..<min(start + Tensor.pollingInterval, elements.count)]
+      guard block.allSatisfy({ $0.isFinite }) else { return false }
+    }
+    return true
+  }
 
   /// The largest magnitude.
-  var largestMagnitude: Double { elements.reduce(0) { max($0, $1.magnitude) } }
+  ///
+  /// - Throws: Where the learner interrupts.
+  func largestMagnitude() throws(TensorError) -> Double {
+    var largest = 0.0
+    for start in stride(from: 0, to: elements.count, by: Tensor.pollingInterval) {
+      try Tensor.checkInterruption()
+      for index in start..<min(start + Tensor.pollingInterval, elements.count) {
+        largest = max(largest, elements[index].magnitude)
+      }
+    }
+    return largest
+  }
 
   /// Every element divided by a number.
-  func divided(by divisor: Double) -> Matrix {
-    var result = self
-    for index in elements.indices { result.elements[index] /= divisor }
-    return result
+  ///
+  /// - Throws: Where the learner interrupts.
+  func divided(by divisor: Double) throws(TensorError) -> Matrix {
+    try Matrix(rows: rows, columns: columns) { (quotients, block) throws(TensorError) in
+      for index in block { quotients.append(elements[index] / divisor) }
+    }
   }
 
   /// The columns in another order.
-  func selectingColumns(_ order: [Int]) -> Matrix {
-    var result = Matrix(rows: rows, columns: order.count)
-    for row in 0..<rows where !Interruption.isRequested {
+  ///
+  /// - Throws: Where the learner interrupts.
+  func selectingColumns(_ order: [Int]) throws(TensorError) -> Matrix {
+    var result = try Matrix(rows: rows, columns: order.count)
+    for row in 0..<rows {
+      try Tensor.checkInterruption()
       for (column, source) in order.enumerated() { result[row, column] = self[row, source] }
     }
     return result

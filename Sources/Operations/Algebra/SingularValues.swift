@@ -27,7 +27,7 @@ package enum SingularValues: Operation {
     }
     let type = a.value.elementType.computed
     let matrix = try Matrix(a.value)
-    guard matrix.isFinite else {
+    guard try matrix.isFinite() else {
       let count = min(matrix.rows, matrix.columns)
       return Forward(constant: try Tensor(repeating: .nan, [count], type))
     }
@@ -36,7 +36,7 @@ package enum SingularValues: Operation {
       try cotangent.send(to: Self.a) {
         guard Recording.isEnabled else {
           let left = Variable(try parts.left.tensor(type))
-          let right = Variable(try parts.right.transposed.tensor(type))
+          let right = Variable(try parts.right.transposed().tensor(type))
           return try (left * cotangent.gradient).matrixProduct(right)
         }
         return try differentiableGradient(a, cotangent)

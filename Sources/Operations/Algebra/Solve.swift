@@ -109,7 +109,7 @@ package enum Solve: Operation {
   private static func value(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     let type = a.elementType.promoted(with: b.elementType).computed
     let (matrix, rightSide) = (try Matrix(a), try Matrix(b))
-    guard matrix.isFinite else { return try Tensor(repeating: .nan, b.shape, type) }
+    guard try matrix.isFinite() else { return try Tensor(repeating: .nan, b.shape, type) }
     guard let solution = try matrix.solving(rightSide) else {
       throw OperationError.singular(parameter: Self.a.name)
     }

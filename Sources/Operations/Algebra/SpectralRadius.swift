@@ -24,7 +24,7 @@ package enum SpectralRadius: Operation {
     let size = try SquareMatrix.size(of: call[a].shape, parameter: a.name)
     guard size > 0 else { throw OperationError.nothingToReduce(shape: call[a].shape) }
     let matrix = try Matrix(call[a].value)
-    let radius = matrix.isFinite ? try matrix.eigenvalues().first?.magnitude ?? 0 : .nan
+    let radius = try matrix.isFinite() ? matrix.eigenvalues().first?.magnitude ?? 0 : .nan
     return Forward(try Tensor(scalar: radius, call[a].value.elementType.computed)) { _ in
       throw OperationError.notDifferentiable(operation: reference.name)
     }

@@ -67,7 +67,7 @@ package enum SymmetricEigen: Operation {
     let type = symmetric.value.elementType
     let matrix = try Matrix(symmetric.value)
     let size = matrix.rows
-    guard matrix.isFinite else {
+    guard try matrix.isFinite() else {
       return (
         Variable(try Tensor(repeating: .nan, [size], type)),
         Variable(try Tensor(repeating: .nan, [size, size], type))

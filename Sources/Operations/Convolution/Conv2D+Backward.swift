@@ -6,8 +6,8 @@ extension Conv2D {
   ) throws -> [BackwardFlow]? {
     let plan = try Conv2DPlan(call)
     let type = result.elementType
-    let image = try call[x].value.converted(to: type).elements
-    let kernel = try call[Conv2D.kernel].value.converted(to: type).elements
+    let image = try call[x].value.converted(to: type).listedElements()
+    let kernel = try call[Conv2D.kernel].value.converted(to: type).listedElements()
     var toImage = BackwardFlow(x, elementCount: image.count)
     var toKernel = BackwardFlow(Conv2D.kernel, elementCount: kernel.count)
     let bias = call[bias]?.value

@@ -39,7 +39,7 @@ extension Conv2D {
       self.plan = plan
       self.type = type
       self.isSignal = isSignal
-      image = try call[Conv2D.x].value.converted(to: type).elements
+      image = try call[Conv2D.x].value.converted(to: type).listedElements()
       bias = try call[Conv2D.bias]?.value.converted(to: type)
       var kernels = try call[Conv2D.kernel].value.converted(to: type)
         .reshaped(plan.givenKernelShape).broadcast(to: plan.kernelShape)

@@ -78,8 +78,8 @@ package enum ConvTranspose2D: Operation {
   package static func steps(_ call: Call, _ result: Tensor) throws -> StepMaker? {
     let plan = try ConvTranspose2DPlan(call)
     let type = result.elementType
-    let image = try call[x].value.converted(to: type).elements
-    let kernel = try call[kernel].value.converted(to: type).elements
+    let image = try call[x].value.converted(to: type).listedElements()
+    let kernel = try call[kernel].value.converted(to: type).listedElements()
     let bias = try call[bias]?.value.converted(to: type)
     let biases = bias?.elements ?? []
     func text(_ number: Double) -> String {
@@ -107,8 +107,8 @@ package enum ConvTranspose2D: Operation {
   ) throws -> [BackwardFlow]? {
     let plan = try ConvTranspose2DPlan(call)
     let type = result.elementType
-    let image = try call[x].value.converted(to: type).elements
-    let kernel = try call[kernel].value.converted(to: type).elements
+    let image = try call[x].value.converted(to: type).listedElements()
+    let kernel = try call[kernel].value.converted(to: type).listedElements()
     var toImage = BackwardFlow(x, elementCount: image.count)
     var toKernel = BackwardFlow(Self.kernel, elementCount: kernel.count)
     for stamp in plan.stamps() {

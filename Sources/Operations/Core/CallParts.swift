@@ -44,7 +44,9 @@ final class CallParts {
     func origin(ofMoved element: Int) throws -> Int? {
       guard case .moved(let source, let move) = origin else { return nil }
       if places == nil {
-        places = try move(Tensor(source.shape, .float64) { Double($0) }).elements.map { Int($0) }
+        places = try move(Tensor(source.shape, .float64) { Double($0) }).listedElements().map {
+          Int($0)
+        }
       }
       return places.flatMap { $0.indices.contains(element) ? $0[element] : nil }
     }

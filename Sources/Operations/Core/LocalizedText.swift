@@ -19,6 +19,22 @@ package struct LocalizedText: Hashable, Sendable {
     self.chinese = chinese
   }
 
+  /// The same text with what is too long left out of the middle.
+  ///
+  /// - Parameter limit: The number of Unicode scalars, at least 2, that each wording may have.
+  package func shortened(to limit: Int) -> LocalizedText {
+    LocalizedText(
+      en: LocalizedText.shortened(english, to: limit),
+      zh: LocalizedText.shortened(chinese, to: limit))
+  }
+
+  private static func shortened(_ text: String, to limit: Int) -> String {
+    let scalars = text.unicodeScalars
+    // A scalar takes at least a byte.
+    guard text.utf8.count > limit, scalars.count > limit else { return text }
+    return String(scalars.prefix(limit / 2)) + "…" + String(scalars.suffix(limit / 2 - 1))
+  }
+
   /// The wording in one language.
   package subscript(language: Language) -> String {
     switch language {

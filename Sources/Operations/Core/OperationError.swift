@@ -53,6 +53,8 @@ package enum OperationError: Error, Sendable {
   case noTensors(parameter: String)
   /// There is no parameter that could learn.
   case nothingToLearn(parameter: String)
+  /// The loss does not come from any parameter that would be changed.
+  case independentLoss(parameter: String)
   /// Two arguments exclude each other.
   case conflict(parameter: String, other: String)
   /// A system of equations has no unique solution.
@@ -74,7 +76,8 @@ package enum OperationError: Error, Sendable {
       .shape(let parameter, _, _), .groups(let parameter, _, _), .axis(let parameter, _, _),
       .repeatedAxis(let parameter, _), .labelRange(let parameter, _, _),
       .binaryLabel(let parameter, _), .position(let parameter, _, _),
-      .noTensors(let parameter), .nothingToLearn(let parameter), .conflict(let parameter, _),
+      .noTensors(let parameter), .nothingToLearn(let parameter),
+      .independentLoss(let parameter), .conflict(let parameter, _),
       .axisCount(let parameter, _, _),
       .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _),
       .singular(let parameter), .labelShape(let parameter, _, _, _, _):
@@ -100,7 +103,7 @@ package enum OperationError: Error, Sendable {
     case .windowTooLarge, .remainder, .nothingLeft: .doesNotFit
     case .axis, .labelRange, .binaryLabel, .position: .indexRange
     case .nothingToReduce: .shapeMismatch
-    case .notDifferentiable, .nothingToLearn: .notDifferentiable
+    case .notDifferentiable, .nothingToLearn, .independentLoss: .notDifferentiable
     case .tooManyWays: .memoryLimit
     case .tensor(let error, _): error.code
     }

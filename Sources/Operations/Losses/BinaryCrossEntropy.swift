@@ -30,10 +30,10 @@ package enum BinaryCrossEntropy: Operation {
         parameter: Self.target.name, first: prediction.shape, other: target.shape)
     }
     let probabilities = prediction.value
-    for probability in probabilities.elements where !(0...1).contains(probability) {
-      guard !probability.isNaN else { continue }
+    let wrong = probabilities.first { !$0.isNaN && !(0...1).contains($0) }
+    if let wrong {
       throw OperationError.domain(
-        parameter: Self.prediction.name, value: probability, range: .unit)
+        parameter: Self.prediction.name, value: probabilities.element(at: wrong), range: .unit)
     }
     return try LossReduction.apply(call[reduction], to: losses(prediction, target))
   }

@@ -49,7 +49,7 @@ package enum Linear: Operation {
     let weight = try call[weight].value.converted(to: type)
     let biases = try call[bias]?.value.converted(to: type).elements
     let (outputs, inputs) = (weight.shape[0], weight.shape[1])
-    let (cells, weights) = (x.elements, weight.elements)
+    let (cells, weights) = (try x.listedElements(), try weight.listedElements())
     return { output in
       let (row, unit) = output.quotientAndRemainder(dividingBy: outputs)
       let position = result.shape.position(of: output)
@@ -73,8 +73,8 @@ package enum Linear: Operation {
     _ call: Call, _ result: Tensor
   ) throws -> [BackwardFlow]? {
     let type = result.elementType
-    let x = try call[x].value.converted(to: type).elements
-    let weight = try call[weight].value.converted(to: type).elements
+    let x = try call[x].value.converted(to: type).listedElements()
+    let weight = try call[weight].value.converted(to: type).listedElements()
     let bias = call[bias]?.value
     let (outputs, inputs) = (call[Self.weight].shape[0], call[Self.weight].shape[1])
     var toX = BackwardFlow(Self.x, elementCount: x.count)

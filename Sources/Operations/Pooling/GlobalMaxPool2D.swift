@@ -47,7 +47,7 @@ package enum GlobalMaxPool2D: Operation {
     let shape = call[x].shape
     let plane = shape.sizes.suffix(2).reduce(1, *)
     let planes = try call[x].value.reshaped([result.count, plane])
-    let places = try planes.positions(of: .maximum, axis: 1).elements
+    let places = try planes.positions(of: .maximum, axis: 1).listedElements()
     var flow = BackwardFlow(x, elementCount: shape.elementCount)
     for (output, place) in places.enumerated() {
       flow.send(from: output, to: output * plane + Int(place))

@@ -91,7 +91,7 @@ struct PoolingPlan {
   ) throws -> StepMaker {
     let size = window.outputSize
     let type = result.elementType
-    let elements = try x.converted(to: type).elements
+    let elements = try x.converted(to: type).listedElements()
     return { index in
       let (row, column) = (index / size.horizontal % size.vertical, index % size.horizontal)
       let map = index / (size.horizontal * size.vertical)

@@ -69,8 +69,8 @@ package enum MatrixMultiply: Operation {
     let (left, right) = (call[x].shape, call[y].shape)
     guard left.rank <= 2, right.rank <= 2 else { return nil }
     let type = result.elementType
-    let x = try call[x].value.converted(to: type).elements
-    let y = try call[y].value.converted(to: type).elements
+    let x = try call[x].value.converted(to: type).listedElements()
+    let y = try call[y].value.converted(to: type).listedElements()
     let inner = right[0]
     let columns = right.rank == 2 ? right[1] : 1
     var toX = BackwardFlow(Self.x, elementCount: x.count)

@@ -76,7 +76,7 @@ package enum Norm: Operation {
   /// The norm as textbooks compute it; none where squares might overflow or vanish, and for powers
   /// without a sum.
   static func spelled(_ x: Variable, _ power: Double, _ reducing: Reducing) throws -> Variable? {
-    let isTame = x.value.elements.allSatisfy { $0 == 0 || 1e-9...1e9 ~= $0.magnitude }
+    let isTame = x.value.allSatisfy { $0 == 0 || 1e-9...1e9 ~= $0.magnitude }
     guard power >= 1, power <= 4, isTame else { return nil }
     let powers =
       power == 2
@@ -115,7 +115,7 @@ package enum Norm: Operation {
     let type = x.elementType.computed
     guard power > 1 else { return try Tensor(scalar: 1, type) }
     let largest = try x.mapped(.absolute, as: type).reduced(.maximum, axes: reducing.axes)
-    let elements = largest.elements
+    let elements = try largest.listedElements()
     return try Tensor(largest.shape, type) { place in
       let element = elements[place]
       return element.isFinite && element > 0 ? element.binade : 1

@@ -17,7 +17,7 @@ struct Ranking {
   init(_ matrix: Tensor) throws {
     // The elements, their places, and as many once more while a row is sorted.
     reservation = try MemoryReservation(byteCount: 4 * matrix.count * MemoryLayout<Int>.stride)
-    elements = matrix.elements
+    elements = try matrix.listedElements()
     let count = matrix.shape[1]
     rows.reserveCapacity(matrix.shape[0])
     for row in 0..<matrix.shape[0] {

@@ -35,14 +35,23 @@ package enum Gather: Operation {
         parameter: Self.index.name, found: index.shape,
         expected: "(\(bounds.joined(separator: ", ")))")
     }
+    // The positions and the places in memory that they stand for.
+    let reservation = try MemoryReservation(
+      byteCount: 2 * index.count * MemoryLayout<Int>.stride)
+    defer { withExtendedLifetime(reservation) {} }
     let positions = try Positions.check(
       index, size: x.shape[axis], parameter: Self.index.name)
     let (own, strides) = (index.shape.rowMajorStrides, x.shape.rowMajorStrides)
-    let places = positions.indices.map { place in
-      x.shape.indices.reduce(0) { sum, other in
-        let coordinate =
-          other == axis ? positions[place] : place / own[other] % index.shape[other]
-        return sum + coordinate * strides[other]
+    var places: [Int] = []
+    places.reserveCapacity(positions.count)
+    try Tensor.forEachBlock(of: positions.count) { block in
+      for place in block {
+        places.append(
+          x.shape.indices.reduce(0) { sum, other in
+            let coordinate =
+              other == axis ? positions[place] : place / own[other] % index.shape[other]
+            return sum + coordinate * strides[other]
+          })
       }
     }
     return Forward(composed: try x.picking(places, as: index.shape))

@@ -44,7 +44,7 @@ package enum PixelProtocol: String, Sendable {
   private static let colorLimit = 256
 
   /// Returns the sequence of sixel that shows a picture: in its own colours where these are few
-  /// enough, else in those of a cube of six steps.
+  /// enough, else the rare ones in those of a cube of five steps.
   package static func sixel(_ bitmap: Bitmap) -> String {
     let palette = palette(of: bitmap)
     var text = "\u{1B}Pq\"1;1;\(bitmap.width);\(bitmap.height)"
@@ -61,7 +61,7 @@ package enum PixelProtocol: String, Sendable {
       }
       for (index, cells) in bands.sorted(by: { $0.key < $1.key }) {
         if declared.insert(index).inserted {
-          let cube = [index / 36, index / 6 % 6, index % 6].map { $0 * 20 }
+          let cube = [index / 25, index / 5 % 5, index % 5].map { $0 * 25 }
           let parts = colors[index] ?? cube
           text += "#\(index);2;\(parts[0]);\(parts[1]);\(parts[2])"
         }
@@ -72,18 +72,22 @@ package enum PixelProtocol: String, Sendable {
     return text + "\u{1B}\\"
   }
 
-  /// The colours of a picture with their numbers; none where they are too many to be kept.
+  /// The commonest colours of a picture with their numbers, all of them where they can be kept; the
+  /// numbers below belong to a cube of five steps that the others go to.
   private static func palette(of bitmap: Bitmap) -> [[Int]: Int] {
-    var palette: [[Int]: Int] = [:]
+    var counts: [[Int]: Int] = [:]
     for y in 0..<bitmap.height {
-      for x in 0..<bitmap.width {
-        let parts = percentages(of: bitmap[x, y])
-        guard palette[parts] == nil else { continue }
-        if palette.count == colorLimit { return [:] }
-        palette[parts] = palette.count
-      }
+      for x in 0..<bitmap.width { counts[percentages(of: bitmap[x, y]), default: 0] += 1 }
     }
-    return palette
+    // In a fixed order, so that the same picture is always written in the same way.
+    let common = counts.sorted { one, two in
+      one.value != two.value
+        ? one.value > two.value : one.key.lexicographicallyPrecedes(two.key)
+    }.prefix(colorLimit - cubeSize)
+    let first = counts.count <= colorLimit ? 0 : cubeSize
+    let kept = counts.count <= colorLimit ? Array(counts.keys) : common.map(\.key)
+    let ordered = kept.sorted { $0.lexicographicallyPrecedes($1) }
+    return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, first + $0) })
   }
 
   /// Red, green and blue as sixel writes them, from 0 to 100.
@@ -91,10 +95,12 @@ package enum PixelProtocol: String, Sendable {
     [color.red, color.green, color.blue].map { (Int($0) * 100 + 127) / 255 }
   }
 
+  private static let cubeSize = 125
+
   /// The place of a colour in the cube.
   private static func step(of color: Color) -> Int {
-    func part(_ value: UInt8) -> Int { (Int(value) * 5 + 127) / 255 }
-    return part(color.red) * 36 + part(color.green) * 6 + part(color.blue)
+    func part(_ value: UInt8) -> Int { (Int(value) * 4 + 127) / 255 }
+    return part(color.red) * 25 + part(color.green) * 5 + part(color.blue)
   }
 
   /// The cells of a band, equal ones counted.

@@ -12,12 +12,19 @@ package struct HeatScale: Hashable, Sendable {
   package let ends: ClosedRange<Double>
 
   /// Makes the scale that suits some numbers; those that are not finite do not count.
-  package init(_ values: some Sequence<Double>) {
+  package init(_ values: [Double]) {
+    self.init(joining: CollectionOfOne(values))
+  }
+
+  /// Makes the scale that suits the numbers of several lists.
+  init(joining lists: some Sequence<[Double]>) {
     var least = Double.infinity
     var greatest = -Double.infinity
-    for value in values where value.isFinite {
-      least = min(least, value)
-      greatest = max(greatest, value)
+    for list in lists {
+      for value in list where value.isFinite {
+        least = min(least, value)
+        greatest = max(greatest, value)
+      }
     }
     if least > greatest { (least, greatest) = (0, 0) }
     self.init(from: least, to: greatest)

@@ -93,7 +93,7 @@ package struct Heatmap: Sendable {
     guard !maps.isEmpty else { return StyledDocument() }
     let plan = Plan(maps, options)
     let shown = maps.map { $0.reduced(by: plan.factor) }
-    let scale = options.scale ?? HeatScale(shown.lazy.flatMap(\.values))
+    let scale = options.scale ?? HeatScale(joining: shown.lazy.map(\.values))
     let painter = HeatmapPainter(scale: scale, plan: plan, options: options)
     let tiles = shown.map(painter.tile)
 

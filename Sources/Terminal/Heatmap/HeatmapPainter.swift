@@ -85,7 +85,12 @@ struct HeatmapPainter {
     }
     let (upper, lower) = (scale.place(of: top), scale.place(of: bottom))
     let glyph = String(options.shades.glyph(for: (upper + lower) / 2))
-    let style = Style(foreground: .heat(upper), background: hasBottom ? .heat(lower) : nil)
+    func paint(_ row: Int, _ place: Double) -> Paint {
+      let isMarked = map.window?.contains(row: row, column: column) ?? false
+      return isMarked ? .inkOnHeat(place) : .heat(place)
+    }
+    let style = Style(
+      foreground: paint(row, upper), background: hasBottom ? paint(row + 1, lower) : nil)
     return StyledText.Span("▀", style, withoutColor: glyph)
   }
 
@@ -123,8 +128,9 @@ struct HeatmapPainter {
       let share = Double(index) / Double(length - 1)
       let place = scale.ends.lowerBound + share * (scale.ends.upperBound - scale.ends.lowerBound)
       let glyph = String(options.shades.glyph(for: place))
+      // Half as high as a cell, so that it does not look like one more row.
       line.append(
-        StyledText.Span(" ", Style(background: .heat(place)), withoutColor: glyph))
+        StyledText.Span("▄", Style(foreground: .heat(place)), withoutColor: glyph))
     }
     line.append(StyledText(" " + high, .faint))
     // Where the scale reaches farther than the numbers, say how far these go; of means the remark
@@ -145,7 +151,7 @@ struct HeatmapPainter {
     let place = scale.place(of: scale.lower)
     let glyph = String(options.shades.glyph(for: place))
     return StyledText([
-      StyledText.Span("  ", Style(background: .heat(place)), withoutColor: glyph + glyph),
+      StyledText.Span("▄▄", Style(foreground: .heat(place)), withoutColor: glyph + glyph),
       StyledText.Span(" " + number, Style(.faint)),
     ]).truncated(to: options.width)
   }

@@ -50,7 +50,8 @@ struct PlotPainter {
     hasEndLabels = endLabels > 0
     drawsDots = PlotPainter.drawsDots(plot, options)
     columns = max(4, options.width - margin - 2 - max(name, endLabels))
-    var count = max(2, columns / 8)
+    // A single number on an axis gives no scale.
+    var count = max(3, columns / 8)
     let isWhole = plot.isWhole(\.x)
     var ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     while count > 2, PlotPainter.fitting(ticks.ticks, frame, columns).count < ticks.ticks.count {

@@ -41,11 +41,14 @@ extension Heatmap {
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return odd }
     let scale =
-      options.scale ?? HeatScale(maps.lazy.flatMap { $0.reduced(by: plan.factor).values })
+      options.scale
+      ?? HeatScale(joining: maps.lazy.map { $0.reduced(by: plan.factor).values })
     let format = options.format
     let (low, high) = (format(scale.lower), format(scale.upper))
     if least == greatest {
-      return [wording(en: "All numbers are \(low).", zh: "所有的数都是 \(low)。")] + odd
+      return odd.isEmpty
+        ? [wording(en: "All numbers are \(low).", zh: "所有的数都是 \(low)。")]
+        : [wording(en: "All finite numbers are \(low).", zh: "有限的数都是 \(low)。")] + odd
     }
     let colors =
       if scale.isDiverging {

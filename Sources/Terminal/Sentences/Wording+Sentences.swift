@@ -9,6 +9,17 @@ extension Heatmap.Wording {
     }
   }
 
+  /// Words behind one another; Chinese has blanks only beside what is not Chinese.
+  package func joined(_ words: String...) -> String {
+    words.filter { !$0.isEmpty }.reduce("") { text, word in
+      guard let last = text.last, let first = word.first else { return word }
+      let isTight =
+        self == .chinese
+        && (DisplayWidth.columns(of: last) > 1 && DisplayWidth.columns(of: first) > 1)
+      return text + (isTight ? "" : " ") + word
+    }
+  }
+
   /// Things one after the other.
   package func list(_ items: some Sequence<String>) -> String {
     items.joined(separator: self(en: ", ", zh: "、"))
@@ -62,7 +73,12 @@ extension Heatmap.Wording {
         counts.negative += 1
       }
     }
-    let entries = [("nan", counts.nan), ("inf", counts.positive), ("-inf", counts.negative)]
+    return nonFinite(nan: counts.nan, positive: counts.positive, negative: counts.negative)
+  }
+
+  /// How many numbers are not finite, of each kind; empty where all are.
+  package func nonFinite(nan: Int, positive: Int, negative: Int) -> [String] {
+    let entries = [("nan", nan), ("inf", positive), ("-inf", negative)]
     let texts = entries.filter { $0.1 > 0 }.map { name, count in
       self(en: "\(count) \(count == 1 ? "is" : "are") \(name)", zh: "\(count) 个是 \(name)")
     }

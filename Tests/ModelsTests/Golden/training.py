@@ -86,6 +86,49 @@ def course(**settings):
     }
 
 
+def layer(name, arguments, module, names, inputs, output=lambda value: value):
+    """The output for some inputs, and the gradients of its sum weighted by 1, 2, 3 and so on."""
+    inputs = inputs.clone().requires_grad_(inputs.dtype == torch.float32)
+    result = output(module(inputs))
+    weights = torch.arange(1.0, result.numel() + 1).reshape(result.shape)
+    (result * weights).sum().backward()
+    parameters = list(module.parameters())
+    return {
+        "name": name, "arguments": arguments, "names": names,
+        "parameters": [numbers(parameter) for parameter in parameters],
+        "shape": list(inputs.shape), "inputs": numbers(inputs),
+        "outputShape": list(result.shape), "output": numbers(result),
+        "inputGradient": None if inputs.grad is None else numbers(inputs.grad),
+        "gradients": [numbers(parameter.grad) for parameter in parameters],
+    }
+
+
+def layers():
+    """Layers with parameters on small inputs."""
+    nn, recurrent = torch.nn, ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
+    norm = nn.LayerNorm(4)
+    torch.nn.init.uniform_(norm.weight)
+    torch.nn.init.uniform_(norm.bias)
+    sequence = torch.randn(2, 3, 2)
+    return [
+        layer("PReLU", {"num_parameters": 3}, nn.PReLU(3), ["weight"], torch.randn(2, 3)),
+        layer("LayerNorm", {"num_features": 4}, norm, ["weight", "bias"], torch.randn(2, 3, 4)),
+        layer("Embedding", {"num_embeddings": 5, "embedding_dim": 3}, nn.Embedding(5, 3), ["weight"],
+              torch.tensor([[1, 4, 1], [0, 2, 3]])),
+        layer("Conv1d", {"in_channels": 2, "out_channels": 4, "kernel": 3, "stride": 2, "groups": 2},
+              nn.Conv1d(2, 4, 3, stride=2, groups=2), ["weight", "bias"], torch.randn(2, 2, 8)),
+        layer("RNN", {"inputs": 2, "hidden": 3}, nn.RNN(2, 3, batch_first=True), recurrent, sequence,
+              lambda value: value[0]),
+        layer("RNN", {"inputs": 2, "hidden": 3, "nonlinearity": "relu", "output": "last"},
+              nn.RNN(2, 3, nonlinearity="relu", batch_first=True), recurrent, sequence,
+              lambda value: value[0][:, -1]),
+        layer("LSTM", {"inputs": 2, "hidden": 3}, nn.LSTM(2, 3, batch_first=True), recurrent, sequence,
+              lambda value: value[0]),
+        layer("GRU", {"inputs": 2, "hidden": 3, "output": "last"}, nn.GRU(2, 3, batch_first=True),
+              recurrent, sequence, lambda value: value[0][:, -1]),
+    ]
+
+
 def shuffled(count, seed):
     """The order of the portable generator: Durstenfeld's shuffle from the last place down."""
     mask, state, order = (1 << 64) - 1, seed, list(range(count))
@@ -127,5 +170,6 @@ print(json.dumps({
         clipping([[0.5], [0.25, -0.125]], 0.5),
     ],
     "courses": [course(lr=0.5), course(lr=0.25, momentum=0.9, weight_decay=0.01)],
+    "layers": layers(),
     "shuffles": [shuffled(10, 1), shuffled(7, 20), shuffled(1, 3)],
 }, separators=(",", ":")).replace('{"', '\n{"').lstrip())

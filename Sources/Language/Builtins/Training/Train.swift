@@ -51,13 +51,13 @@ enum Train: Builtin {
       `validation_accuracy`, a number for each epoch. Loss and accuracy are measured while it learns, \
       those of validation after each epoch; what cannot be measured, such as the accuracy of a \
       regression, is nan. Shuffling and dropout follow from `seed` and leave the session's random \
-      numbers alone. Ctrl-C ends training early, and the model keeps what it has learned; a loss that \
+      numbers alone. Targets (N) go with outputs (N, 1). Ctrl-C ends training early, and the model keeps what it has learned; a loss that \
       is no longer finite ends it as well, and a note says so. `:undo` takes it all back.
       """,
     zh: """
       就地训练模型，返回一条记录：`loss`、`accuracy`、`validation_loss`、`validation_accuracy`，每轮一个数。\
       损失和准确率是边学边测的，验证的两项在每轮之后测；测不了的（例如回归的准确率）是 nan。打乱顺序与随机失活都由 `seed` 决定，\
-      不动会话自己的随机数。按 Ctrl-C 会提前结束训练，模型保留已学到的东西；损失不再是有限数时也会结束，并有提示。`:undo` 可以全部撤销。
+      不动会话自己的随机数。形状为 (N) 的目标可以配 (N, 1) 的输出。按 Ctrl-C 会提前结束训练，模型保留已学到的东西；损失不再是有限数时也会结束，并有提示。`:undo` 可以全部撤销。
       """,
     shape: "any",
     examples: [
@@ -140,11 +140,23 @@ enum Train: Builtin {
   ) throws -> Variable {
     call.evaluator.differentiationDepth += 1
     defer { call.evaluator.differentiationDepth -= 1 }
+    var targets = targets
+    if case .function(let function) = function, let name = function.reference?.name,
+      elementwiseLosses.contains(name)
+    {
+      targets = Variable(try ClassReading.aligned(targets.value, with: output.shape))
+    }
     let value = try Differentiating.output(
       try call.apply(function, [.tensor(output), .tensor(targets)]), parameter: loss.name)
     guard value.value.count == 1 else { throw EvaluationError.notScalar(value.shape) }
     return value
   }
+
+  /// Losses that compare each output with a target of its own: targets of shape (N) go with outputs
+  /// of shape (N, 1) instead of being stretched over them.
+  private static let elementwiseLosses = regressionLosses.union([
+    "bce_loss", "bce_with_logits", "hinge_loss", "squared_hinge_loss",
+  ])
 
   /// Losses of numbers, whose targets are no classes.
   private static let regressionLosses: Set = [

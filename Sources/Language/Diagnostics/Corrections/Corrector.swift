@@ -15,6 +15,8 @@ struct Corrector {
   private static let depthLimit = 8
   /// The length up to which a text is short enough to be shown.
   private static let lengthLimit = 120
+  /// The length up to which a statement is mended, blanks and comments included.
+  private static let sourceLimit = 10_000
   /// The number of elements of all variables in a statement up to which it is tried.
   private static let elementLimit = 1 << 20
 
@@ -39,6 +41,7 @@ struct Corrector {
     for correction in proposal.corrections {
       let part = Corrector.statement(
         in: source, from: proposal.statementStart, atLeastTo: correction.end)
+      guard part.length <= Corrector.sourceLimit else { break }
       explore(
         correction.applied(to: source, in: part), depth: 1,
         isSure: proposal.corrections.count == 1)
@@ -48,6 +51,7 @@ struct Corrector {
 
   /// The corrected texts of a statement that failed when it ran.
   mutating func texts(for diagnostic: Diagnostic, in statement: Statement) -> [String] {
+    guard statement.span.length <= Corrector.sourceLimit else { return [] }
     let corrections = ValueCorrections(diagnostic, running.globals).corrections(in: statement)
     for correction in corrections where found.isEmpty {
       explore(
@@ -171,7 +175,7 @@ struct Corrector {
     var depth = 0
     var isInString = false
     var offset = start
-    while offset < scalars.count {
+    while offset < scalars.count, offset - start <= sourceLimit {
       let value = FullWidth.twin(of: scalars[offset])
       switch value {
       case ASCII.newline, ASCII.carriageReturn:

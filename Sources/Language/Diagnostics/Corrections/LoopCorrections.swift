@@ -104,6 +104,15 @@ extension Parser {
   /// `{1, 2}` as a tuple.
   func bracedList(_ span: Span) -> [Correction] {
     guard current.kind == .openBrace, current.partner >= 0 else { return [] }
+    if index > 1, tokens[index - 1].kind == .assign, tokens[index - 2].kind == .closeParenthesis {
+      // `f(x) = { … }` is a function with a block.
+      return [
+        Correction([
+          .init(Span(statementStart, statementStart), "fn "),
+          .init(Span(Int(tokens[index - 1].start), span.start), ""),
+        ])
+      ]
+    }
     let closing = tokens[Int(current.partner)].span
     let inner = source[Span(span.end, closing.start)]
     guard inner.contains(where: { $0 == "," || $0 == "，" }),

@@ -60,6 +60,12 @@ extension Parser {
     case .colonBeforeBlock: indentedBlock(at: span)
     case .loopWithoutIn: countedLoop(span)
     case .expectedBlock(_, .endOfLine): endedBlock(at: span)
+    case .expectedBlock("fn", .text("=")):
+      [Correction(Span(statementStart, statementStart + 2), "")]
+    case .invalidTarget:
+      tokens.first { $0.kind == .assign && Int($0.start) >= span.end }.map {
+        [Correction($0.span, "==")]
+      } ?? []
     case .expectedBlock(_, .text):
       [
         Correction(
@@ -176,10 +182,8 @@ extension Parser {
 
   /// A string of Python without the letter before it; the fields of an `f` string become `str(…)`.
   private func withoutPrefix(_ letter: String, _ span: Span) -> [Correction] {
-    guard letter.lowercased() == "f" else {
-      return [Correction(Span(span.start, span.start + 1), "")]
-    }
     let inner = source[Span(span.start + 2, span.end - 1)]
+    guard letter.lowercased() == "f" else { return [Correction(span, "\"\(inner)\"")] }
     return [Correction(span, ForeignString.joined(fieldsOf: inner))]
   }
 

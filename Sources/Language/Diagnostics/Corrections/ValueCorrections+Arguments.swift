@@ -102,7 +102,8 @@ extension ValueCorrections {
   /// `cat([a, b])` of others, who put what is joined into a list.
   func listedTensors(_ path: [Expression]) -> [Correction] {
     for case .call(let callee, let arguments) in path.map(\.kind) {
-      guard case .name(let name) = callee.kind, name == "cat" || name == "stack",
+      guard case .name(let name) = callee.kind,
+        name == "cat" || name == "stack" || name == "sequential",
         let first = arguments.first, first.name == nil,
         case .tensor(let rows, false) = first.value.kind, let items = rows.first
       else { continue }
@@ -111,6 +112,45 @@ extension ValueCorrections {
       ]
     }
     return []
+  }
+
+  /// The call without what means nothing here, such as `device=device`; none where all is wanted.
+  func withoutNeedless(_ function: String, _ arguments: [CallArgument]) -> String? {
+    let wanted = arguments.filter { argument in
+      argument.name.map { !Habits.isNeedlessArgument($0.text) } ?? true
+    }
+    guard wanted.count < arguments.count else { return nil }
+    let list = wanted.map { argument in
+      (argument.name.map { $0.text + "=" } ?? "") + source[argument.value.span]
+    }.joined(separator: ", ")
+    let isParameter = arguments.contains { argument in
+      argument.name?.text == "requires_grad" && source[argument.value.span].lowercased() == "true"
+    }
+    let call = "\(function)(\(list))"
+    return isParameter && function != "param" ? "param(\(call))" : call
+  }
+
+  /// `ReLU(x)`, which makes a layer, as `relu(x)`.
+  func functionForLayer(_ path: [Expression]) -> [Correction] {
+    for case .call(let callee, let arguments) in path.reversed().map(\.kind) {
+      guard case .name(let name) = callee.kind, name.first?.isUppercase == true,
+        !arguments.isEmpty, globals[name] == nil, let function = Habits.function(forLayer: name)
+      else { continue }
+      return [Correction(callee.span, function)]
+    }
+    return []
+  }
+
+  /// `sequential(Linear(2, 3), relu)`, whose functions should be layers.
+  func layersForFunctions(_ node: Expression) -> [Correction] {
+    guard case .call(let callee, let arguments) = node.kind, source[callee.span] == "sequential"
+    else { return [] }
+    let edits = arguments.compactMap { argument -> Correction.Edit? in
+      guard case .name(let name) = argument.value.kind, let layer = Habits.layer(forFunction: name)
+      else { return nil }
+      return Correction.Edit(argument.value.span, "\(layer)()")
+    }
+    return edits.isEmpty ? [] : [Correction(edits)]
   }
 
   /// The call of a function that joins tensors, where these stand in a list.

@@ -14,17 +14,19 @@ struct ValueCorrections {
 
   /// The corrections of the statement that failed, the likeliest first.
   func corrections(in statement: Statement) -> [Correction] {
-    if let statement = dataUpdate(statement) { return [statement] }
+    if let update = dataUpdate(statement) ?? forgottenGradient(statement) { return [update] }
     let path = ExpressionPath.find(diagnostic.span, in: statement)
     guard let node = path.last else { return [] }
     let parents = path.dropLast()
     switch diagnostic.code {
     case .unknownName: return unknownName(node, parents, statement)
-    case .wrongType: return wrongType(node, parents, statement)
+    case .wrongType:
+      return listedTensors(path) + layersForFunctions(node) + functionForLayer(path)
+        + wrongType(node, parents, statement)
     case .shapeMismatch:
       let places = places(of: statement)
       return places.isEmpty ? listedTensors(path) + ragged(path) : places
-    case .unknownArgument: return needlessArgument(node)
+    case .unknownArgument: return needlessArgument(node) + functionForLayer(path)
     default: return []
     }
   }
@@ -147,6 +149,14 @@ struct ValueCorrections {
       "no_grad { \(source[base.span])\(source[Span(span.end, end)]) }")
   }
 
+  /// `w.grad = None` of PyTorch.
+  private func forgottenGradient(_ statement: Statement) -> Correction? {
+    guard case .assignment(let targets, _) = statement.kind, targets.count == 1,
+      case .member(let base, let name, _) = targets[0], name.text == "grad"
+    else { return nil }
+    return Correction(statement.span, "zero_grad(\(source[base.span]))")
+  }
+
   /// `x[:, None]`, which puts an axis of size 1 into the shape.
   func newAxis(_ node: Expression, _ parents: ArraySlice<Expression>) -> Correction? {
     guard
@@ -244,6 +254,9 @@ struct ValueCorrections {
     default: break
     }
     if let ours = Habits.ourName(name) {
+      if let plain = withoutNeedless(ours, call.arguments) {
+        return [Correction(call.span, plain)]
+      }
       corrections.append(Correction(node.span, ours))
       if name.first?.isUppercase == true, ours.first?.isLowercase == true,
         call.arguments.allSatisfy({ $0.name != nil })
@@ -263,9 +276,13 @@ struct ValueCorrections {
     _ function: String, _ node: Expression, _ parent: Expression?
   ) -> Correction {
     if case .call(let callee, let arguments)? = parent?.kind, callee.span == node.span,
-      arguments.isEmpty, let parent
+      arguments.allSatisfy({ $0.name != nil }), let parent
     {
-      return Correction(parent.span, function)
+      guard !arguments.isEmpty else { return Correction(parent.span, function) }
+      let settings = arguments.map { argument in
+        ", \(argument.name?.text ?? "")=\(source[argument.value.span])"
+      }.joined()
+      return Correction(parent.span, "(x, y) -> \(function)(x, y\(settings))")
     }
     return Correction(node.span, function)
   }

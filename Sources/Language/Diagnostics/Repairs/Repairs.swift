@@ -40,7 +40,15 @@ enum Repairs {
     case .channels(let image, let kernel, _):
       return ChannelRepairs.candidates(image: image, kernel: kernel, failed)
     case .innerSizes: return ProductRepairs.candidates(failed)
+    case .notWhole:
+      guard case .call(let reference) = failed.form, reference.name == "range" else { return [] }
+      return [failed.calling("arange")]
     case .rank(let parameter, let shape, let expected):
+      if case .call(let reference) = failed.form, failed.tensors.isEmpty,
+        let layer = Habits.layer(forFunction: reference.name)
+      {
+        return [failed.calling(layer)]
+      }
       return ShapeRepairs.rank(of: parameter, shape, expected, failed)
     case .shape(let parameter, _, let expected):
       return ShapeRepairs.shape(of: parameter, expected: expected, failed)
