@@ -112,7 +112,10 @@ let package = Package(
         "TestSupport",
         "LineEditorProbe",
       ],
-      exclude: ["Lessons/Snapshots", "Notes/Snapshots", "Snapshots", "Views/Snapshots"]),
+      exclude: [
+        "Interactive/Snapshots", "Lessons/Snapshots", "Notes/Snapshots", "Snapshots",
+        "Views/Snapshots",
+      ]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

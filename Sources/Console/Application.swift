@@ -34,11 +34,19 @@ package struct Application {
   package func run(file path: String) -> Int32 {
     do {
       let text = path == "-" ? StandardInput.readAll() : try TextFile.read(path)
-      return run([Source(text, name: path == "-" ? "stdin" : path)])
+      return run([script(text, name: path == "-" ? "stdin" : path)])
     } catch {
-      TerminalSurface().show(.failure(error), settings)
+      let surface: any Surface = settings.isJSON ? JSONSurface() : TerminalSurface()
+      surface.show(.failure(error), settings)
       return Status.failure
     }
+  }
+
+  /// The source of a file's text, in which columns count from behind a byte order mark.
+  private func script(_ text: String, name: String) -> Source {
+    let mark: Unicode.Scalar = "\u{FEFF}"
+    guard text.unicodeScalars.first == mark else { return Source(text, name: name) }
+    return Source(String(String.UnicodeScalarView(text.unicodeScalars.dropFirst())), name: name)
   }
 
   private func run(_ sources: [Source]) -> Int32 {
@@ -71,7 +79,7 @@ package struct Application {
   /// Reads and runs statements until the input ends: the console, or a pipe.
   package func interact() -> Int32 {
     guard isatty(STDIN_FILENO) == 1 else {
-      return run([Source(StandardInput.readAll(), name: "stdin")])
+      return run([script(StandardInput.readAll(), name: "stdin")])
     }
     return LargeStack.run {
       let console = Console(settings)

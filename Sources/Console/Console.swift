@@ -1,4 +1,5 @@
 import Language
+import Models
 import Operations
 import Terminal
 
@@ -16,6 +17,8 @@ package final class Console {
   var terminal: InteractiveTerminal?
   /// The views that the last cell of a lesson has made, to be played by whoever shows it.
   var performances: [any InteractiveView] = []
+  /// Whether these are kept outside lessons too.
+  var keepsPerformances = false
   /// The lesson that is open.
   var stage: LessonStage?
   /// Who tells the teacher's second screen where the lesson is; none where nobody could look.
@@ -84,6 +87,8 @@ extension Console: Host {
     show(
       HostPictureView(settings).document(picture), command: HostPictureView.command(of: picture))
   }
+
+  package func show(_ progress: Trainer.Progress?) { surface.show(progress, settings) }
 
   package func print(_ text: String) { surface.show(.output(text), settings) }
 

@@ -10,20 +10,16 @@ package enum Usage {
   /// The options, long ones with two dashes.
   private static let options = [
     "-e", "--json", "--lang", "--color", "--width", "--seed", "--precision", "--timeout",
-    "--memory-limit", "--speech", "--auto", "--pace", "--fresh", "--big", "--update",
-    "--watch", "--to", "--output", "--help", "--version", "--all",
-  ]
-
-  private static let subcommands = [
-    "run", "play", "notes", "lessons", "check", "new", "export", "gallery", "help",
+    "--memory-limit", "--speech", "--auto", "--pace", "--loop", "--fresh", "--class", "--big",
+    "--update", "--watch", "--to", "--output", "--help", "--version", "--all",
   ]
 
   private static let lines = """
       layerlab                                the console
       layerlab -e 'EXPR' [-e …]               evaluate, print, exit
       layerlab run FILE.lab                   run a script; - is standard input
-      layerlab play LESSON|FILE [--auto] [--pace N] [--fresh]
-      layerlab notes                          the teacher's second screen · 教师的第二块屏幕
+      layerlab play LESSON|FILE [--auto] [--pace N] [--loop] [--class] [--fresh]
+      layerlab notes [LESSON]                 the teacher's second screen · 教师的第二块屏幕
       layerlab lessons
       layerlab check [PATH…] [--update] [--watch]
       layerlab new FILE                       begin a lesson · 新建一节课
@@ -63,8 +59,8 @@ package enum Usage {
         en: "there is no option \(name)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
         zh: "没有选项 \(name)" + (nearest.map { "；你是不是想写 \($0)？" } ?? ""))
     }
-    if let word = words.first, !word.hasPrefix("-"), !subcommands.contains(word) {
-      let nearest = NearestName.find(word, among: subcommands)
+    if let word = words.first, !word.hasPrefix("-"), !Subcommand.names.contains(word) {
+      let nearest = NearestName.find(word, among: Subcommand.names)
       return LocalizedText(
         en: "there is no subcommand \(word)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
         zh: "没有子命令 \(word)" + (nearest.map { "；你是不是想写 \($0)？" } ?? ""))

@@ -30,6 +30,17 @@ package enum Interruption {
     KernelInterruption.request()
   }
 
+  /// Lowers the flag where the learner has raised it, since the wish has been fulfilled.
+  ///
+  /// - Returns: Whether it was so. The end of the time allowed is no wish: the flag stays up.
+  package static func acknowledge() -> Bool {
+    guard isRequested, reason == .learner else { return false }
+    KernelInterruption.reset()
+    // The time may have run out in between.
+    if reason == .timeLimit { KernelInterruption.request() }
+    return !isRequested
+  }
+
   /// Lowers the flag.
   package static func clear() {
     storedReason.store(Reason.learner.rawValue, ordering: .relaxed)

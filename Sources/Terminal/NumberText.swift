@@ -28,6 +28,22 @@ package enum NumberText {
     return trimmed(rounded(value, decimals: max(0, decimals)))
   }
 
+  /// Returns a number as short as in `short`, whole numbers of many digits with an exponent.
+  package static func brief(_ value: Double, significantDigits: Int = 3) -> String {
+    guard value.isFinite, abs(value) >= 1e7 else {
+      return short(value, significantDigits: significantDigits)
+    }
+    var exponent = 0
+    var leading = value
+    while abs(leading) >= 10 {
+      leading /= 10
+      exponent += 1
+    }
+    var mantissa = rounded(leading, decimals: significantDigits - 1)
+    if abs(mantissa) >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    return trimmed(mantissa) + "e" + String(exponent)
+  }
+
   private static func rounded(_ value: Double, decimals: Int) -> Double {
     let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
     return (value * power).rounded() / power

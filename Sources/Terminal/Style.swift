@@ -32,6 +32,8 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
 package enum Paint: Hashable, Sendable {
   /// A fixed colour, as the pixels of a picture have.
   case color(Color)
+  /// The colour of a curve or a mark, moved towards the ink of the theme so that it reads as text.
+  case pen(Color)
   /// A place on the diverging scale of the theme, -1 (blue) over 0 (neutral) to 1 (orange).
   case heat(Double)
   /// A colour laid thinly on the background; the amount goes from 0, the background, to 1.

@@ -64,6 +64,17 @@ package struct StyledDocument: Hashable, Sendable {
     lines += other.lines
   }
 
+  /// The document without the empty lines at its end and before its last line, as views have that
+  /// fill a screen.
+  package var withoutBlankEnd: StyledDocument {
+    var result = self
+    while result.lines.last?.isEmpty == true { result.lines.removeLast() }
+    while result.lines.count > 2, result.lines[result.lines.count - 2].isEmpty,
+      result.lines[result.lines.count - 3].isEmpty
+    { result.lines.remove(at: result.lines.count - 2) }
+    return result
+  }
+
   /// Adds a line below.
   package mutating func append(_ line: StyledText) {
     lines.append(line)

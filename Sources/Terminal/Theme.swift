@@ -39,11 +39,15 @@ package struct Theme: Sendable {
   package func color(of paint: Paint) -> Color {
     switch paint {
     case .color(let color): color
+    case .pen(let color): color.mixed(with: ink, amount: Theme.inkInPens)
     case .heat(let value): heat(value)
     case .inkOnHeat(let value): inkOnHeat(value)
     case .tint(let color, let amount): background.mixed(with: color, amount: amount)
     }
   }
+
+  /// The share of ink in the colours of curves.
+  private static let inkInPens = 0.25
 
   /// Returns the colour of a place on the diverging scale, -1 to 1; NaN is neutral.
   package func heat(_ value: Double) -> Color {
@@ -59,7 +63,7 @@ package struct Theme: Sendable {
   package func xtermIndex(of paint: Paint) -> Int {
     switch paint {
     case .color(let color): color.xtermIndex
-    case .tint: color(of: paint).xtermIndex
+    case .tint, .pen: color(of: paint).xtermIndex
     case .heat(let value): xtermHeat(value)
     case .inkOnHeat(let value): Theme.ink(on: Color(xtermIndex: xtermHeat(value))).xtermIndex
     }
@@ -80,7 +84,7 @@ package struct Theme: Sendable {
       return [4, 8].contains(paper) ? 15 : 0
     // There are no thin colours among the 16; the glyphs tell areas apart.
     case .tint: return background.luminance > 0.5 ? 7 : 8
-    case .color(let color):
+    case .color(let color), .pen(let color):
       let strongest = max(color.red, color.green, color.blue)
       if strongest < 64 { return 0 }
       let bits = [color.red, color.green, color.blue].map { Int($0) * 2 > Int(strongest) ? 1 : 0 }

@@ -26,7 +26,9 @@ struct Arguments: ParsableArguments {
 
   @Flag var auto = false
   @Option var pace: Double?
+  @Flag var loop = false
   @Flag var fresh = false
+  @Flag(name: .customLong("class")) var isClass = false
   @Flag var big = false
   @Flag var update = false
   @Flag var watch = false

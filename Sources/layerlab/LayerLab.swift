@@ -27,12 +27,13 @@ enum LayerLab {
     case ("run", 1): return application.run(file: rest[0])
     case ("play", 1):
       return application.play(
-        rest[0], isAutomatic: arguments.auto, pace: arguments.pace, isFresh: arguments.fresh)
+        rest[0], isAutomatic: arguments.auto, pace: arguments.pace, isFresh: arguments.fresh,
+        isClass: arguments.isClass, isLooping: arguments.loop)
     case ("lessons", 0): return application.listLessons()
     case ("check", _):
       return application.check(rest, isUpdating: arguments.update, isWatching: arguments.watch)
     case ("new", 1): return application.makeLesson(rest[0])
-    case ("notes", 0): return application.followNotes()
+    case ("notes", 0...1): return application.followNotes(of: rest.first)
     case ("export", 0...1):
       guard let format = arguments.to else { return Usage.refuse(words) }
       return application.export(rest.first, as: format, to: arguments.output)

@@ -128,6 +128,16 @@ struct ClassroomTests {
     #expect(place > 20)
   }
 
+  @Test func aLessonGoesRoundUntilItIsInterrupted() throws {
+    let path = try state.write(lesson(3), to: "05-long.md")
+    let player = try start(["play", path, "--auto", "--loop", "--pace", "100000"])
+    try player.wait(for: "the second round", showingCursor: nil) { screen in
+      screen.rows.count { $0.contains("Words 1") } > 1
+    }
+    player.signal(SIGINT)
+    #expect(player.waitForExit() == 130)
+  }
+
   @Test func aNewLessonPassesTheCheckAndReplacesNothing() throws {
     let made = try Tool.run(
       ["new", "31-my-lesson"], environment: environment(), in: state.path)
@@ -141,7 +151,8 @@ struct ClassroomTests {
     let again = try Tool.run(
       ["new", "31-my-lesson.md", "--lang", "zh"], environment: environment(), in: state.path)
     #expect(again.status == 1)
-    #expect(again.errors.contains("31-my-lesson.md"))
+    #expect(again.errors.contains("无法写入 31-my-lesson.md：已经有同名的文件"))
+    #expect(again.errors.contains("请换一个名字"))
     #expect(try String(contentsOfFile: state.path + "/31-my-lesson.md", encoding: .utf8) == text)
   }
 

@@ -57,6 +57,22 @@ struct CommandLineTests {
     #expect(outcome.status == 1)
   }
 
+  @Test func aFileThatIsMissingIsToldInJSONToo() throws {
+    let outcome = try Tool.run(["--json", "run", "/nowhere/none.lab"])
+    #expect(outcome.lines.first?.hasPrefix(#"{"type":"error","code":"file","line":1,"#) == true)
+    #expect(outcome.lines.count == 1 && outcome.errors.isEmpty && outcome.status == 1)
+  }
+
+  @Test func columnsCountFromBehindAByteOrderMark() throws {
+    let folder = try TemporaryDirectory()
+    let path = try folder.write("\u{FEFF}1 + zz\n", to: "marked.lab")
+    for outcome in [
+      try Tool.run(["--json", "run", path]), try Tool.run(["--json"], input: "\u{FEFF}1 + zz\n"),
+    ] {
+      #expect(outcome.lines.first?.contains(#""line":1,"column":5,"length":2"#) == true)
+    }
+  }
+
   @Test func errorsGoToStandardErrorInTheLanguageOfTheLocale() throws {
     let english = try Tool.run(["-e", "x = 1", "-e", "y"], environment: ["LANG": "C"])
     #expect(english.output == "x : 1\n")

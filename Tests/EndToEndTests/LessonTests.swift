@@ -56,6 +56,44 @@ struct LessonTests {
     #expect(try tool(["lessons"]).output.contains("10/"))
   }
 
+  @Test func aLessonWithoutEndIsToldToHaveRunOutOfTime() throws {
+    let path = try state.write(
+      "# T | 题\n\nHi.\\\n你好。\n\n```layerlab\nwhile true { 1; }\n```\n", to: "endless.md")
+    let checked = try tool(["check", path, "--timeout", "1", "--lang", "en"])
+    #expect(checked.status == 1)
+    #expect(checked.errors.contains("not checked to the end: 1 of 1 lesson"))
+    #expect(checked.errors.contains("--timeout"))
+    let played = try tool(["play", path, "--timeout", "1", "--lang", "en"])
+    #expect(played.status == 1)
+    #expect(played.output.contains("while true { 1; }"))
+    #expect(played.output.contains("error[time-limit]: the time allowed is up"))
+  }
+
+  @Test func aCellThatIsStoppedIsPlayedAgain() throws {
+    let path = try state.write(
+      "# T | 题\n\nHi.\\\n你好。\n\n```layerlab\ni = 0; while i < 1e9 { i = i + 1; }\n```\n",
+      to: "busy.md")
+    let terminal = try start(["play", path, "--lang", "en"])
+    try terminal.wait(for: "the prompt") { $0.rows[$0.row].hasPrefix("busy 1/2 ") }
+    for _ in 0..<2 {
+      terminal.send("\r")
+      // Until the terminal is given back for typing, Ctrl-C is a signal.
+      usleep(300_000)
+      terminal.send("\u{3}")
+      try terminal.wait(for: "the end of it") { screen in
+        screen.rows[screen.row].hasPrefix("busy 1/2 ")
+          && screen.rows.contains { $0.contains("Stopped. Enter goes on from here.") }
+      }
+      terminal.send("\u{C}")
+      try terminal.wait(for: "an empty screen") { screen in
+        screen.rows[screen.row].hasPrefix("busy 1/2 ")
+          && !screen.rows.contains { $0.contains("Stopped") }
+      }
+    }
+    terminal.send("\u{4}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
   @Test func anExerciseStandsInTheLineWithTheCursorInItsHole() throws {
     let path = try state.write(
       """

@@ -113,6 +113,9 @@ struct SpeechTests {
     let steps = lines(terminal).drop { $0 != "  :steps max_pool2d(x, 2)" }
     #expect(steps.contains { $0.hasPrefix("第 1 步，共 4 步。结果[0, 0]") })
     #expect(!steps.dropFirst().contains("  :steps max_pool2d(x, 2)"))
+    // What was said at a key is not said again when the steps are over.
+    #expect(steps.count { $0.hasPrefix("第 4 步，共 4 步。") } == 1)
+    #expect(!steps.contains { $0.contains("第 2 步，共 4 步") && !$0.hasPrefix("第") })
     // One language at a time.
     #expect(!lines(terminal).joined().contains("Max pooling cuts"))
   }

@@ -49,6 +49,17 @@ import Testing
     #expect(found.answer.candidates[0].description?.english == "shape (2, 3)")
   }
 
+  @Test func completesTheMembersOfOptimisersAndTheSettingsOfTraining() throws {
+    let setup = "net = Linear(2, 3); opt = SGD(net, 0.1)"
+    #expect(
+      try complete("opt.‸", setup).words
+        == ["lr", "momentum", "weight_decay", "nesterov", "parameters"])
+    #expect(try complete("train(net, blobs(9), val‸", setup).words == ["validation="])
+    #expect(
+      try complete("train(net, blobs(9), epochs=2, ep‸", setup).words.contains("epochs=") == false)
+    #expect(try complete("Adam(net, be‸", setup).words.contains("betas="))
+  }
+
   @Test func completesChineseNames() throws {
     let found = try complete("conv2d（图像，卷‸", "卷积核 = [1 0 -1]")
     #expect(found.words == ["卷积核"])
@@ -156,5 +167,38 @@ import Testing
       let answer = completer.complete(text, cursor: cursor)
       #expect((0...scalars).contains(answer.start))
     }
+  }
+
+  @Test(
+    "texts that are half typed",
+    arguments: [
+      ("# max_p‸", nil), ("x = 3 # max_p‸", nil), ("\"max_p‸", nil),
+      ("x = \"a # b\" + max_p‸", "max_pool2d"),
+      ("fn max_p‸", nil), ("for i‸", nil), ("for i in rang‸", "range"),
+      ("x -> max_p‸", "max_pool2d"),
+      ("(a, b) -> max_p‸", "max_pool2d"), ("if max_p‸", "max_pool2d"),
+      ("if x { max_p‸", "max_pool2d"),
+      ("if x { 1 } else { max_p‸", "max_pool2d"), ("fn f(x) {\n  y = max_p‸", "max_pool2d"),
+      ("while max_p‸", "max_pool2d"), ("no_gr‸", "no_grad"), ("no_grad { zero_g‸", "zero_grad"),
+      ("[1 2; max_p‸", "max_pool2d"), ("[1 2\n 3 max_p‸", "max_pool2d"), ("t[max_p‸", "max_pool2d"),
+      ("t[0, 1:max_p‸", "max_pool2d"), ("-max_p‸", "max_pool2d"), ("not max_p‸", "max_pool2d"),
+      ("1 + \\\n max_p‸", "max_pool2d"), ("x = 「好」 + max_p‸", "max_pool2d"),
+      ("\"😀\" + max_p‸", "max_pool2d"), ("x　＋　max_p‸", "max_pool2d"), ("x = 'max_p‸", "max_pool2d"),
+      ("conv2d(x,\n  k,\n  padd‸", "padding="), ("conv2d(x, padding=max_p‸", "max_pool2d"),
+      ("conv2d(x, k, padding=1, dil‸", "dilation="), ("f(conv2d(x, k), dil‸", nil),
+      ("conv2d(x, k)(dil‸", nil), ("conv2d(x, (dil‸", nil), ("t.‸", "shape"), ("t . sh‸", "shape"),
+      ("t.T.sh‸", "shape"), ("m[1].wei‸", "weight"), ("(t + 1).sh‸", "shape"), ("5.sh‸", "share"),
+      ("a; max_p‸", "max_pool2d"), ("x |> relu |> max_p‸", "max_pool2d"),
+      ("x\n|> max_p‸", "max_pool2d"),
+      (":‸", "help"), (":show t |> max_p‸", "max_pool2d"), (":show [1 2] --‸", nil),
+      (":nonsense max_p‸", nil),
+      ("x = 1\n:le‸", "lesson"), ("f(:le‸", nil), ("t.sh‸ape", "shape"),
+      ("max_p‸ooling", "max_pool2d"),
+      ("____‸", nil), ("1e‸", nil), ("‸", "m"), ("x……max_p‸", "max_pool2d"),
+      ("max_p（max_p‸", "max_pool2d"),
+    ] as [(String, String?)])
+  func halfTyped(_ marked: String, _ first: String?) throws {
+    let found = try complete(marked, "t = [1 2]; m = sequential(ReLU(), Linear(2, 1))")
+    #expect(found.words.first == first, "\(found.words.prefix(5))")
   }
 }

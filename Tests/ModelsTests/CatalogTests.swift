@@ -8,12 +8,16 @@ import Testing
 struct CatalogTests {
   private static let references =
     DataCatalog.generators.map { $0.reference } + LayerCatalog.constructors.map { $0.reference }
+    + OptimizerCatalog.constructors.map { $0.reference }
 
   @Test("Every generator and every constructor in the sources is registered")
   func registration() throws {
     #expect(try declarations(of: "DataGenerator", in: "Data") == DataCatalog.generators.count)
     #expect(
       try declarations(of: "LayerConstructor", in: "Layers") == LayerCatalog.constructors.count)
+    #expect(
+      try declarations(of: "OptimizerConstructor", in: "Training")
+        == OptimizerCatalog.constructors.count)
   }
 
   @Test("No two share a name")

@@ -27,6 +27,58 @@ struct LayerTests {
     #expect(isClose(layer.statistics.variance.elements, golden.variance, tolerance: 1e-5))
   }
 
+  @Test(
+    "Layers give what PyTorch's give, and gradients flow back as there",
+    arguments: try GoldenTraining.load().layers)
+  func layers(golden: GoldenTraining.LayerRun) throws {
+    let constructor = try #require(
+      LayerCatalog.constructors.first { $0.reference.name == golden.name })
+    var arguments: [Argument] = []
+    for parameter in constructor.reference.parameters {
+      switch (golden.arguments[parameter.name], parameter.defaultValue) {
+      case (.number(let number), _): arguments.append(.integer(Int(number)))
+      case (.text(let text), _): arguments.append(.text(text))
+      case (_, .value(let value)): arguments.append(value)
+      default: arguments.append(.none)
+      }
+    }
+    let layer = try constructor.make(Call(arguments))
+    #expect(layer.parameters.map { $0.name } == golden.names)
+    for (parameter, numbers) in zip(layer.parameters, golden.parameters) {
+      parameter.leaf.value = try Tensor(numbers, parameter.leaf.value.shape)
+    }
+    let input = Leaf(try Tensor(golden.inputs, Shape(golden.shape)))
+    let output = try layer.forward(input.variable, context(isTraining: true))
+    #expect(output.shape.sizes == golden.outputShape)
+    #expect(isClose(output.value.elements, golden.output, tolerance: 1e-5))
+    let weights = try Tensor(output.shape) { Double($0 + 1) }
+    try Differentiation.backward(
+      from: output, seed: Variable(weights), isRecorded: false, add: Variable.sum)
+    for (parameter, gradient) in zip(layer.parameters, golden.gradients) {
+      let found = parameter.leaf.node.gradient?.elements ?? []
+      #expect(isClose(found, gradient, tolerance: 1e-4), "\(parameter.name)")
+    }
+    if let gradient = golden.inputGradient {
+      #expect(isClose(input.node.gradient?.elements ?? [], gradient, tolerance: 1e-4))
+    }
+  }
+
+  @Test("A bias that begins larger is the one of its gate")
+  func gateBiases() throws {
+    let (drawn, moved) = (RandomStream(seed: 3), RandomStream(seed: 3))
+    let plain = try made(
+      MakeLSTM.self,
+      [.integer(2), .integer(3), .number(0), .integer(2), .text("all")], drawn)
+    let remembering = try made(
+      MakeLSTM.self,
+      [.integer(2), .integer(3), .number(1), .integer(2), .text("all")], moved)
+    let pairs = zip(
+      remembering.parameters[2].leaf.value.elements, plain.parameters[2].leaf.value.elements)
+    #expect(isClose(pairs.map { $0 - $1 }, [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0]))
+    #expect(
+      remembering.parameters[3].leaf.value.elements == plain.parameters[3].leaf.value.elements)
+  }
+
   @Test("A journal takes running statistics back")
   func statisticsAreRestored() throws {
     let layer = try BatchNormLayer(
@@ -140,10 +192,11 @@ struct LayerTests {
 
   /// The layer that a constructor makes.
   private func made(
-    _ constructor: any LayerConstructor.Type, _ arguments: [Argument]
+    _ constructor: any LayerConstructor.Type, _ arguments: [Argument],
+    _ random: RandomStream = RandomStream(seed: 0)
   ) throws -> any Layer {
     // Making the reference gives the parameters their places in the call.
     #expect(constructor.reference.parameters.count == arguments.count)
-    return try constructor.make(Call(arguments))
+    return try constructor.make(Call(arguments, random: random))
   }
 }

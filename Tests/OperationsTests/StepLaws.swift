@@ -77,6 +77,27 @@ import Testing
     #expect(steps[0].frames[0].ranges == [0...0, 0...0])
   }
 
+  @Test(arguments: CatalogLaws.names.filter { Catalog.byName[$0]?.choice != nil })
+  func theWinnerIsTheCellThatIsKept(_ operation: String) throws {
+    for golden in GoldenCase.byOperation[operation] ?? [] {
+      let sample = try SampleCall(golden, .float64)
+      let call = sample.call(sample.tensors.map { Variable($0.tensor) })
+      let walkthrough = try sample.operation.walkthrough(call).walkthrough
+      for step in try walkthrough.steps(limit: 40) {
+        let winner = try #require(step.winner, "\(golden)")
+        let tensor = try #require(walkthrough.value(of: winner.source))
+        let place = zip(winner.position, tensor.shape.rowMajorStrides).reduce(0) {
+          $0 + $1.0 * $1.1
+        }
+        #expect(step.frames.contains { $0.source == winner.source && $0.reads(winner.position) })
+        // `argmax` gives the place among the numbers that it compares.
+        let found =
+          operation.hasPrefix("arg") ? Double(winner.operand) : tensor.element(at: place)
+        #expect(Closeness.error([found], [step.result]) == 0, "\(golden)")
+      }
+    }
+  }
+
   @Test func averageShowsThePadding() throws {
     let image = try Tensor([4], [1, 1])
     let call = Call([

@@ -38,6 +38,9 @@ enum ErrorCaseName {
     case .ragged: "EvaluationError.ragged"
     case .unpacking: "EvaluationError.unpacking"
     case .notAssignable: "EvaluationError.notAssignable"
+    case .fixedSetting: "EvaluationError.fixedSetting"
+    case .fixedMember: "EvaluationError.fixedMember"
+    case .elementKind: "EvaluationError.elementKind"
     case .leafShape: "EvaluationError.leafShape"
     case .notScalar: "EvaluationError.notScalar"
     case .notRecorded: "EvaluationError.notRecorded"
@@ -62,6 +65,7 @@ enum ErrorCaseName {
     case .rank: "OperationError.rank"
     case .shape: "OperationError.shape"
     case .unequalShapes: "OperationError.unequalShapes"
+    case .labelShape: "OperationError.labelShape"
     case .innerSizes: "OperationError.innerSizes"
     case .channels: "OperationError.channels"
     case .signalChannels: "OperationError.signalChannels"
@@ -78,6 +82,8 @@ enum ErrorCaseName {
     case .binaryLabel: "OperationError.binaryLabel"
     case .position: "OperationError.position"
     case .noTensors: "OperationError.noTensors"
+    case .nothingToLearn: "OperationError.nothingToLearn"
+    case .independentLoss: "OperationError.independentLoss"
     case .conflict: "OperationError.conflict"
     case .singular: "OperationError.singular"
     case .nothingLeft: "OperationError.nothingLeft"
@@ -120,11 +126,13 @@ enum ErrorCaseName {
     case .floorDivision: "SyntaxError.floorDivision"
     case .slashComment: "SyntaxError.slashComment"
     case .percentComment: "SyntaxError.percentComment"
+    case .blockComment: "SyntaxError.blockComment"
     case .strayBackslash: "SyntaxError.strayBackslash"
     case .unterminatedString: "SyntaxError.unterminatedString"
     case .unknownEscape: "SyntaxError.unknownEscape"
     case .invalidScalar: "SyntaxError.invalidScalar"
     case .pointWithoutDigit: "SyntaxError.pointWithoutDigit"
+    case .memberOfNumber: "SyntaxError.memberOfNumber"
     case .dotsBetweenNumbers: "SyntaxError.dotsBetweenNumbers"
     case .malformedNumber: "SyntaxError.malformedNumber"
     case .numberTouchesName: "SyntaxError.numberTouchesName"
@@ -148,6 +156,7 @@ enum ErrorCaseName {
     case .ternary: "SyntaxError.ternary"
     case .comprehension: "SyntaxError.comprehension"
     case .membership: "SyntaxError.membership"
+    case .functionHandle: "SyntaxError.functionHandle"
     case .emptyIndex: "SyntaxError.emptyIndex"
     case .emptyRow: "SyntaxError.emptyRow"
     case .assignmentInExpression: "SyntaxError.assignmentInExpression"
@@ -178,6 +187,7 @@ enum ErrorCaseName {
     case .loopWordOutsideLoop: "SyntaxError.loopWordOutsideLoop"
     case .elseWithoutIf: "SyntaxError.elseWithoutIf"
     case .loopWithoutIn: "SyntaxError.loopWithoutIn"
+    case .loopInParentheses: "SyntaxError.loopInParentheses"
     case .commandInsideBlock: "SyntaxError.commandInsideBlock"
     case .commandNotFirst: "SyntaxError.commandNotFirst"
     case .commandWithoutName: "SyntaxError.commandWithoutName"
@@ -235,6 +245,10 @@ enum ErrorCaseName {
     SyntaxError.colonBeforeBlock SyntaxError.blockWithoutKeyword SyntaxError.returnOutsideFunction
     SyntaxError.loopWordOutsideLoop SyntaxError.elseWithoutIf SyntaxError.loopWithoutIn
     SyntaxError.commandInsideBlock SyntaxError.commandNotFirst SyntaxError.commandWithoutName
-    OperationError.tooManyWays
+    OperationError.tooManyWays OperationError.nothingToLearn EvaluationError.fixedSetting
+    EvaluationError.fixedMember EvaluationError.elementKind
+    OperationError.labelShape SyntaxError.blockComment SyntaxError.memberOfNumber
+    SyntaxError.functionHandle SyntaxError.loopInParentheses
+    OperationError.independentLoss
     """
 }

@@ -56,11 +56,14 @@ import Testing
   }
 
   @Test func pagesTellWhereGradientsFlow() {
-    let names = ["relu", "conv2d", "argmax", "where", "cat"]
+    let names = ["relu", "conv2d", "argmax", "where", "cat", "lstm_cell"]
     let flows = names.map { name in
       Library.reference(name).flatMap(GradientFlow.parameters)?.joined(separator: " ")
     }
-    #expect(flows == ["x", "x kernel bias", "", "a b", "tensors"])
+    #expect(
+      flows == [
+        "x", "x kernel bias", "", "a b", "tensors", "x state w_ih w_hh b_ih b_hh",
+      ])
   }
 
   @Test func lessonsAreFoundByCallsOnly() throws {

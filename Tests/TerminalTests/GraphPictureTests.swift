@@ -22,6 +22,15 @@ import Testing
     #expect(GraphPicture.document(nodes, width: picture.width / 2) == nil)
   }
 
+  @Test("An edge to the only box below goes straight down")
+  func straight() throws {
+    let nodes = [node("first", []), node("a wider box", [0]), node("c", [1])]
+    let picture = try #require(GraphPicture.document(nodes, width: 80))
+    #expect(!picture.lines.contains { $0.string.contains("╮╭") })
+    let between = picture.lines.map(\.string).filter { !$0.contains("─") && !$0.contains("│ ") }
+    #expect(between.allSatisfy { $0.trimmingCharacters(in: .whitespaces).count == 1 })
+  }
+
   @Test("Whatever the graph, no line is wider than allowed and every node is a box once")
   func fits() {
     for seed in 1..<60 {

@@ -94,9 +94,44 @@ import Testing
     options.height = 12
     let document = bump(100).document(options)
     #expect(document.width <= 40 && document.height <= 12)
-    #expect(document.plain.contains("scaled down: 1 cell = mean of 5×5"))
+    #expect(document.plain.contains("scaled down: 1 cell = mean of 6×6"))
     options.wording = .chinese
-    #expect(bump(100).document(options).plain.contains("已缩小：1 格 = 5×5 个数的平均值"))
+    #expect(bump(100).document(options).plain.contains("已缩小：1 格 = 6×6 个数的平均值"))
+  }
+
+  @Test func scaledDownColoursAreThoseOfMeans() {
+    // Noise whose means are small beside its numbers.
+    let values = (0..<10_000).map { Double(($0 * 7919) % 201 - 100) / 10 }
+    let map = Heatmap(values, rows: 100, columns: 100)
+    let document = map.document(options(80) { $0.hasColor = false })
+    #expect(document.plain.contains("; the numbers go from -10 to 10"))
+    let bar = document.lines.first { $0.string.contains("≡≡") || $0.plain.contains("≡≡") }
+    #expect(bar.map { !$0.plain.hasPrefix("-10 ") } == true)
+    #expect(document.plain.contains("█"))
+  }
+
+  @Test func aShortSideStaysWhole() {
+    let row = Heatmap((0..<100).map { Double($0) / 7 }, rows: 1, columns: 100)
+    let text = row.document(options(80) { $0.hasColor = false }).plain
+    #expect(text.contains("1 cell = mean of 1×3"))
+    let column = Heatmap((0..<100).map { Double($0) / 7 }, rows: 100, columns: 1)
+    let tall = column.document(options(80) { $0.hasColor = false }).plain
+    #expect(tall.contains("1 cell = mean of 5×1"))
+  }
+
+  @Test func equalNumbersHaveOneColour() {
+    #expect(Heatmap([3, 3], rows: 1, columns: 2).document().plain.hasSuffix("\n██ 3"))
+    #expect(Heatmap([0, 0], rows: 1, columns: 2).document().plain.hasSuffix("\n·· 0"))
+    let told = Heatmap.sentences(of: [Heatmap([3, 3], rows: 1, columns: 2)], Heatmap.Options())
+    #expect(told.first == "All numbers are 3.")
+    let odd = Heatmap.sentences(of: [Heatmap([3, .nan], rows: 1, columns: 2)], Heatmap.Options())
+    #expect(odd.first == "All finite numbers are 3.")
+  }
+
+  @Test func tilesGetSmallerBeforeAnyIsLeftOut() {
+    let document = Heatmap.tiles((0..<8).map { bump(28, label: "[\($0)]") }, options(80))
+    #expect(document.height <= 24 && document.plain.contains("[7]"))
+    #expect(document.plain.contains("mean of 2×2"))
   }
 
   @Test func aNanSurvivesScalingDown() {
@@ -126,6 +161,14 @@ import Testing
     #expect(document.lines[0].spans[0].style == Style(foreground: .heat(1), background: .heat(-1)))
     #expect(document.lines[1].spans[0].style == Style(foreground: .heat(0), background: nil))
     #expect(document.plain == "·\n·")
+  }
+
+  @Test func halvesMarkASingleCell() {
+    var map = Heatmap([1, -1, 0, 0.5], rows: 4, columns: 1)
+    map.window = .init(rows: 1..<2, columns: 0..<1)
+    let lines = map.document(options(80) { $0.cells = .halves }).lines
+    #expect(lines[0].spans[0].style == Style(foreground: .heat(1), background: .inkOnHeat(-1)))
+    #expect(lines[1].spans[0].style == Style(foreground: .heat(0), background: .heat(0.5)))
   }
 
   @Test func emptyAndIncompleteMatrices() {

@@ -101,8 +101,12 @@ import Testing
     #expect(labels(0.1...0.3, 5) == ["0.1", "0.15", "0.2", "0.25", "0.3"])
     let outer = AxisTicks(0.13...0.87, atMost: 6, reachesEnds: true).ticks.map(\.label)
     #expect(outer == ["0", "0.2", "0.4", "0.6", "0.8", "1"])
-    #expect(AxisTicks.label(-25, exponent: -3) == "-0.025")
-    #expect(AxisTicks.label(1500, exponent: 0) == "1500")
+    #expect(AxisTicks.labels([-25, 0, 1500], exponent: -3) == ["-0.025", "0", "1.5"])
+    #expect(AxisTicks.labels([1500], exponent: 0) == ["1500"])
+    // One notation along an axis.
+    #expect(labels(0...1_000_000, 6) == ["0", "200000", "400000", "600000", "800000", "1000000"])
+    #expect(labels(0...1e7, 3) == ["0", "5e6", "1e7"])
+    #expect(labels(1_000_000...1_000_001, 3) == ["1000000", "1000000.5", "1000001"])
   }
 
   @Test func labelsNeverOverlap() {
@@ -121,7 +125,13 @@ import Testing
   @Test func constantsPointsAndNothing() {
     let constant = Plot([Plot.Series("c", values: [5, 5, 5])]).document(options(40)).plain
     #expect(constant.contains("⠤⠤⠤⠤⠤") || constant.contains("⠒⠒⠒⠒⠒") || constant.contains("⠉⠉⠉⠉⠉"))
-    #expect(constant.hasPrefix("⠒⠒⠒●⠒⠒⠒ c\n10 ┤"))
+    #expect(constant.hasPrefix("⠒⠒⠒●⠒⠒⠒ c\n6 ┤"))
+    // A single place of something counted has no neighbours at half steps, nor has a single count.
+    let one = Plot([Plot.Series("", values: [5])], horizontalName: "index").document(options(40))
+    let labels = one.lines.dropLast().last?.string.split(separator: " ")
+    #expect(labels == ["0"] && one.plain.contains("5 ┤"))
+    let share = Plot([Plot.Series("", values: [0.25, 0.25])]).document(options(40)).plain
+    #expect(share.hasPrefix("0.5 ┤") && share.contains("0.25 ┤") || share.contains("0.2 ┤"))
     let single = Plot([Plot.Series("", values: [0])]).document(options(40)).plain
     #expect(single.count { $0 == "●" } == 1)
     #expect(Plot([]).document().plain == "nothing to draw: there is no finite number")
@@ -146,6 +156,71 @@ import Testing
     let plot = Plot([curve("", from: -1, to: 1, count: 200) { 1 / $0 }])
     let document = plot.document(options(60))
     #expect(document.plain.contains("cut off: the values go from -199 to 199"))
+  }
+
+  @Test func nothingIsCutOffByRounding() {
+    let plot = Plot([Plot.Series("", [Plot.Point(x: 0, y: 1e-30), Plot.Point(x: 1, y: 1e30)])])
+    #expect(!plot.document(options(60)).plain.contains("cut off"))
+    let steep = Plot([curve("", from: -30, to: 30) { exp($0) }]).document(options(80)).plain
+    #expect(steep.contains("from 9.36e-14 to 1.07e13"))
+  }
+
+  @Test func manyPointsOfOneClassAreDots() {
+    let points = (0..<400).map { Plot.Point(x: Double($0 % 20), y: Double($0 / 20)) }
+    let one = Plot([Plot.Series("a", points, kind: .points)])
+    let dots = one.document(options(60)).plain
+    #expect(!dots.contains("●") && dots.hasPrefix("⢕ a"))
+    // Of two classes marks tell which is which, and ASCII has no dots.
+    let two = Plot([
+      Plot.Series("a", points, kind: .points), Plot.Series("b", [points[7]], kind: .points),
+    ])
+    #expect(two.document(options(60)).plain.contains("●"))
+    #expect(one.document(options(60) { $0.isUnicode = false }).plain.contains("*"))
+  }
+
+  @Test func logarithmicAxesHavePowersOfTen() {
+    var plot = Plot([Plot.Series("loss", values: [1000, 100, 10, 1, 0.1, 0, -2])])
+    plot.isLogarithmic = true
+    let lines = plot.document(options(60)).lines.map(\.string)
+    let labels = lines.filter { $0.contains("┤") }.map { $0.split(separator: " ")[0] }
+    #expect(labels == ["1000", "100", "10", "1", "0.1"])
+    // Equal ratios are equal distances.
+    let rows = lines.indices.filter { lines[$0].contains("●") }.dropFirst()
+    #expect(Set(zip(rows, rows.dropFirst()).map { $1 - $0 }).count <= 2)
+    #expect(lines.last == "≤ 0 ×2: not on a logarithmic axis")
+    #expect(!lines.contains { $0.contains("┈") })
+    let told = plot.sentences(.english).joined(separator: " ")
+    #expect(told.contains("logarithmic") && told.contains("2 numbers are not positive"))
+    plot.series = [Plot.Series("", values: [0, -1])]
+    #expect(plot.document().plain.hasPrefix("nothing to draw"))
+    #expect(AxisTicks(powersOfTen: -8.5 ... -2, atMost: 9).ticks.first?.label == "1e-9")
+  }
+
+  @Test func piecesOfACurveAreSaidOneByOne() {
+    let plot = Plot([curve("f", from: -3, to: 3) { 1 / $0 }], horizontalName: "x")
+    let told = plot.sentences(.english).joined(separator: " ").replacing("\u{A0}", with: " ")
+    #expect(told.contains("and falls to -40 at x = -0.025."))
+    #expect(told.contains("After the gap it starts again with 40 at x = 0.025 and falls"))
+    #expect(!told.contains("rises"))
+    let chinese = Plot([Plot.Series("a", values: [1, 2])], horizontalName: "序号").sentences(.chinese)
+      .joined().replacing("\u{A0}", with: " ")
+    #expect(chinese.contains("横轴表示序号，") && chinese.contains("在序号 0 处"))
+  }
+
+  @Test func narrowAxesHaveAScale() {
+    let lines = Plot([curve("") { $0 }]).document(options(20)).lines.map(\.string)
+    #expect((lines.last?.split(separator: " ").count ?? 0) >= 2)
+  }
+
+  @Test func roundingLeavesNoMeanAndNoSkewness() {
+    // Symmetric numbers in single precision.
+    let values = (0..<3000).map { Double(Float(-3 + 6 * Double($0) / 2999)) }
+    let moments = Histogram(values).moments
+    #expect(moments?.mean == 0 && moments?.skewness == 0)
+    let skewed = Histogram([0, 0, 0, 1]).moments
+    #expect((skewed?.mean ?? 0) == 0.25 && (skewed?.skewness ?? 0) > 1)
+    #expect(Histogram([5, 5]).document().plain.hasSuffix("max 5 · zeros 0%"))
+    #expect(!Histogram([5, 5]).sentences(.english).joined().contains("nan"))
   }
 
   @Test func histogramsCountEverything() {
@@ -250,6 +325,6 @@ import Testing
 
   @Test func valuesOfACurveAreSaid() {
     let text = Plot([curve("relu") { max(0, $0) }]).sentences(.english).joined(separator: " ")
-    #expect(text.contains("-6: 0, -4: 0, -2: 0, 0: 0, 2: 2, 4: 4, 6: 6"))
+    #expect(text.contains("0 at x\u{A0}=\u{A0}-2, 0 at x\u{A0}=\u{A0}0, 2 at x\u{A0}=\u{A0}2"))
   }
 }

@@ -196,7 +196,7 @@ struct CommandCall {
       if !settings.isSpeech { show(left.remainder) }
     } else {
       show(view.printed)
-      if console.isInsideLesson { console.performances.append(view) }
+      if console.isInsideLesson || console.keepsPerformances { console.performances.append(view) }
     }
   }
 

@@ -7,25 +7,28 @@ import Terminal
 enum PlotCommand: Command {
   static let reference = CommandReference(
     "plot",
-    usage: ":plot EXPR, … [from A to B] [--grad] [--points] [--svg FILE] [--png FILE] [--pixels]",
+    usage:
+      ":plot EXPR, … [from A to B] [--grad] [--points] [--log] [--svg FILE] [--png FILE] [--pixels]",
     en: """
       Draws functions and vectors as curves; tables of two columns, and data with two features, as \
-      points. --grad adds the derivatives, --points draws a pair (x, y) as points; --svg and --png \
+      points. --grad adds the derivatives, --points draws a vector, or a pair (x, y), as points, \
+      --log makes the vertical axis logarithmic; --svg and --png \
       write the picture to a file (a PNG has English letters only).
       """,
     zh: """
-      把函数和向量画成曲线；两列的表、有两个特征的数据画成点。--grad 加画导数，--points 把 (x, y) 画成点；\
+      把函数和向量画成曲线；两列的表、有两个特征的数据画成点。--grad 加画导数，--points 把向量或 (x, y) 画成点，--log 用对数纵轴；\
       --svg 和 --png 把图写入文件（PNG 里只有英文字母）。
       """)
 
   static func run(_ call: CommandCall) throws(Diagnostic) {
-    let arguments = try call.arguments(flags: ["grad", "points"] + CommandCall.pictureFlags)
+    let arguments = try call.arguments(flags: ["grad", "points", "log"] + CommandCall.pictureFlags)
     guard arguments.expression.length > 0 else { throw call.missingExpression() }
     let flags = arguments.flags.map(\.name.text)
     let range = CommandWords.split(arguments.expression, at: "from", in: call.source)
     var builder = PlotBuilder(call)
     builder.withSlopes = flags.contains("grad")
     builder.asPoints = flags.contains("points")
+    builder.isLogarithmic = flags.contains("log")
     if let range { builder.range = try ends(range.after, call) }
     for part in CommandWords.parts(of: range?.before ?? arguments.expression, in: call.source) {
       guard part.length > 0 else { throw call.missingExpression() }

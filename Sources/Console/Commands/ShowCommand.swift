@@ -105,7 +105,10 @@ enum ShowCommand: Command {
           let wording = voice.wording
           let language: Operations.Language = wording == .chinese ? .chinese : .english
           let sentence = head[language] + (wording == .chinese ? "。" : ".")
-          return [sentence] + plot.sentences(wording, format: call.format)
+          // Those of the screen, whose axes have the same marks.
+          var options = Plot.Options(for: call.settings.capabilities)
+          options.wording = wording
+          return [sentence] + plot.sentences(options, format: call.format)
         }),
       arguments)
   }

@@ -28,14 +28,22 @@ enum ThemeCommand: Command {
 
   /// Each theme with its colours, the one in force marked.
   private static func list(_ settings: ConsoleSettings) -> StyledDocument {
-    StyledDocument(
+    let widest =
+      2
+      + (ThemeChoice.allCases.map { DisplayWidth.columns(of: words(for: $0, settings)) }.max() ?? 0)
+    return StyledDocument(
       ThemeChoice.allCases.map { choice in
         let mark = choice == settings.theme ? "* " : "  "
         let name = choice.rawValue.padding(to: 7)
-        let words = meaning(of: choice)[settings.language.primary]
-        return StyledText(mark, .strong) + StyledText(name, .name) + sample(of: choice)
-          + StyledText(words, .faint)
+        let words = self.words(for: choice, settings).padding(to: widest)
+        return
+          (StyledText(mark, .strong) + StyledText(name, .name) + StyledText(words, .faint)
+          + sample(of: choice)).trimmed().truncated(to: settings.capabilities.width)
       })
+  }
+
+  private static func words(for choice: ThemeChoice, _ settings: ConsoleSettings) -> String {
+    settings.languages.map { meaning(of: choice)[$0] }.joined(separator: " / ")
   }
 
   private static func meaning(of choice: ThemeChoice) -> LocalizedText {
@@ -56,9 +64,9 @@ enum ThemeCommand: Command {
     for step in -4...4 {
       let color = theme.heat(Double(step) / 4)
       strip.append(
-        StyledText.Span("  ", Style(background: .color(color)), withoutColor: "  "))
+        StyledText.Span("██", Style(foreground: .color(color)), withoutColor: ""))
     }
-    return strip + StyledText("  ")
+    return strip
   }
 }
 

@@ -61,6 +61,13 @@ struct Gallery {
     console.session.evaluator.stackAllowance = LargeStack.allowance
     _ = console.run(Source(scene.preparation))
     _ = surface.take()
+    if let keys = scene.keys {
+      console.keepsPerformances = true
+      _ = console.run(Source(scene.program))
+      guard var view = console.performances.last else { return StyledDocument() }
+      for key in keys { view.press(key) }
+      return view.picture(in: settings.capabilities.size).withoutBlankEnd
+    }
     _ = console.run(Source(scene.program))
     var document = StyledDocument()
     for part in surface.take() { document.append(part) }
@@ -75,20 +82,29 @@ struct Gallery {
       + WebPage.heading(
         2, WebPage.escaped(scene.title.english), WebPage.escaped(scene.title.chinese))
       + "<pre class=\"source\" lang=\"zxx\">\(WebPage.escaped(scene.source))</pre>"
-    let panels = pictures.flatMap { picture in
-      [Theme.light, .dark].map { panel(picture, $0) }
+    // What looks the same in every language stands once, and is there whichever is chosen.
+    let isOne = pictures.allSatisfy { $0.document == pictures[0].document }
+    let shown = isOne ? Array(pictures.prefix(1)) : pictures
+    let panels = shown.flatMap { picture in
+      [Theme.light, .dark].map { panel(picture, $0, isOne: isOne) }
     }
-    let plain = pictures.map { picture in
-      "<pre class=\"t\" lang=\"\(WebPage.tag(of: picture.language))\">"
+    let plain = shown.map { picture in
+      "<pre \(attributes(of: picture, isOne: isOne))>"
         + "\(WebPage.escaped(picture.document.plain))</pre>"
     }
     return head + "<div class=\"panels\">\(panels.joined(separator: "\n"))</div>"
       + "<details><summary>plain text · 纯文本</summary>\(plain.joined())</details></section>"
   }
 
-  private func panel(_ picture: Picture, _ theme: Theme) -> String {
-    let attributes =
-      "class=\"t panel \(theme.name)\" lang=\"\(WebPage.tag(of: picture.language))\""
+  /// The class and language of a picture; one that stands for all languages has none of its own.
+  private func attributes(of picture: Picture, isOne: Bool, _ classes: String = "") -> String {
+    let names = [isOne ? "" : "t", classes].filter { !$0.isEmpty }.joined(separator: " ")
+    let tag = isOne ? "zxx" : WebPage.tag(of: picture.language)
+    return (names.isEmpty ? "" : "class=\"\(names)\" ") + "lang=\"\(tag)\""
+  }
+
+  private func panel(_ picture: Picture, _ theme: Theme, isOne: Bool) -> String {
+    let attributes = attributes(of: picture, isOne: isOne, "panel \(theme.name)")
     guard picture.document.isPicture else {
       return "<pre \(attributes)>\(picture.document.html(theme: theme))</pre>"
     }

@@ -9,6 +9,8 @@ struct GalleryScene {
   var preparation = ""
   /// What runs and is shown, line by line.
   let program: String
+  /// The keys pressed in the view that the last line opens; none shows what it prints.
+  var keys: [ViewKey]?
 
   private init(_ name: String, en: String, zh: String, _ preparation: String, _ program: String) {
     self.name = name
@@ -38,6 +40,13 @@ struct GalleryScene {
     }
     """
 
+  /// The scene as it looks at a prompt, where the view answers keys.
+  private func pressing(_ name: String, en: String, zh: String, _ keys: [ViewKey]) -> GalleryScene {
+    var scene = GalleryScene(name, en: en, zh: zh, preparation, program)
+    scene.keys = keys
+    return scene
+  }
+
   /// Every view, in the order of the language page.
   static let all = [
     GalleryScene(
@@ -56,6 +65,17 @@ struct GalleryScene {
     GalleryScene(
       "steps-softmax", en: "Softmax, step by step", zh: "逐步演示 softmax", "",
       ":steps softmax([2 1 0.1])"),
+    GalleryScene(
+      "", en: "", zh: "", image, ":steps conv2d(image, kernel, padding=1)"
+    ).pressing(
+      "steps-walk", en: "A convolution at the learner's pace", zh: "按自己的节奏走一遍卷积",
+      Array(repeating: .right, count: 11)),
+    GalleryScene(
+      "", en: "", zh: "", "image = [1 2 3; 4 5 6; 7 8 9]; kernel = [1 2; 3 4];",
+      ":steps backward conv2d(image, kernel)"
+    ).pressing(
+      "steps-walk-backward", en: "What reaches one input", zh: "传到一个输入上的梯度",
+      Array(repeating: .right, count: 4)),
     GalleryScene(
       "steps-backward", en: "Where the gradient goes", zh: "梯度流向哪里", table,
       ":steps backward max_pool2d(x, 2)"),
@@ -77,6 +97,11 @@ struct GalleryScene {
     GalleryScene(
       "show-numbers", en: "A small matrix", zh: "小矩阵", image,
       ":show conv2d(image, kernel)"),
+    GalleryScene(
+      "", en: "", zh: "", image, ":show relu(conv2d(image, kernel, padding=1))"
+    ).pressing(
+      "show-cell", en: "A cell and its arithmetic", zh: "选一格，看它怎么算",
+      [.down, .down, .right, .right, .right, .enter]),
     GalleryScene(
       "show-digits", en: "Images as tiles", zh: "多张图像", "data = digits(8, 12, 0.1, 1);",
       ":show data.inputs[:, 0]"),

@@ -61,6 +61,12 @@ struct LessonCast {
       default: break
       }
     }
+    for case .block(let block) in events {
+      return String(block.preview.english.prefix(labelLength))
+    }
     return ""
   }
+
+  /// The characters of a paragraph that name it.
+  private static let labelLength = 40
 }

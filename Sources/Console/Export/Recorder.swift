@@ -1,4 +1,5 @@
 import Language
+import Models
 import Operations
 import Terminal
 
@@ -116,5 +117,9 @@ final class RecorderSurface: Surface {
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     surface.show(showing, settings)
     recorder.add(showing.document(settings))
+  }
+
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
+    surface.show(progress, settings)
   }
 }

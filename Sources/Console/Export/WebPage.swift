@@ -120,7 +120,7 @@ struct WebPage {
     \(Theme.dark.styleSheet(within: "html.dark"))
     \(palette.rules(darkSelector: "html.dark"))
     \(rules)
-    @media print{html,html.dark{background:#fff;color:#000}nav{display:none}}
+    \(WebPage.printStyle)
     </style>
     <script>\(WebPage.script)</script>
     </head>
@@ -158,8 +158,21 @@ struct WebPage {
     var hit=b.textContent.toLowerCase().includes(w);\
     b.hidden=w!=''?!hit:false;if(hit)n++});\
     document.getElementById('found').textContent=w==''?'':n}
-    addEventListener('beforeprint',function(){document.querySelectorAll('details')\
-    .forEach(function(d){d.open=true})});
+    var folded=[],dark=false;
+    addEventListener('beforeprint',function(){\
+    folded=Array.from(document.querySelectorAll('details:not([open])'));\
+    folded.forEach(function(d){d.open=true});\
+    dark=root.classList.contains('dark');root.classList.remove('dark')});
+    addEventListener('afterprint',function(){folded.forEach(function(d){d.open=false});\
+    root.classList.toggle('dark',dark)});
+    """
+
+  /// On paper everything stands open, nothing scrolls, and what belongs together stays on one page.
+  private static let printStyle = """
+    @media print{html,html.dark{font-size:11pt;background:#fff;color:#000}nav{display:none}\
+    main{max-width:none;padding:0}pre{white-space:pre-wrap}\
+    pre,figure,div,table{overflow:visible}pre,figure,table,blockquote{break-inside:avoid}\
+    h1,h2,h3,pre.source{break-after:avoid}h1,h2,h3{margin-top:1.2rem}}
     """
 
   private static let style = """

@@ -192,10 +192,16 @@ struct ShowPlay: InteractiveView {
     let widest =
       columns * 3 > width ? width : matrix.map { options.format($0).utf8.count }.max() ?? 1
     let showsNumbers = columns * (widest + 2) <= width && rows <= room
-    options.cells = showsNumbers ? .numbers : .patches
-    let shownRows = StepTile.part(of: 0..<rows, around: row...row, room)
+    // The whole in half blocks says more than a part in patches.
+    let fitsPatches = columns * 2 <= width && rows <= room
+    let fitsHalves = options.hasColor && columns <= width && (rows + 1) / 2 <= room
+    let showsHalves = !showsNumbers && !fitsPatches && fitsHalves
+    options.cells = showsNumbers ? .numbers : showsHalves ? .halves : .patches
+    let shownRows =
+      showsHalves ? 0..<rows : StepTile.part(of: 0..<rows, around: row...row, room)
     let shownColumns = StepTile.part(
-      of: 0..<columns, around: column...column, showsNumbers ? columns : max(1, width / 2))
+      of: 0..<columns, around: column...column,
+      showsNumbers || showsHalves ? columns : max(1, width / 2))
     let values = shownRows.flatMap { row in
       shownColumns.map { matrix[row * columns + $0] }
     }

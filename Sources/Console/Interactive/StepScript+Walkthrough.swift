@@ -43,6 +43,10 @@ extension StepScript {
           places[frame.source].map {
             Reading(board: $0, ranges: frame.ranges, reads: frame.reads)
           }
+        },
+        winners: [step.winner].compactMap { winner in
+          guard let winner, let board = places[winner.source] else { return nil }
+          return Winner(board: board, position: winner.position, choice: winner.choice)
         }, text: step.expression, result: step.result)
     }
   }
@@ -72,16 +76,31 @@ extension StepScript {
       guard let step = try? walkthrough.step(at: index) else { return nil }
       let place = 1 + 2 * walkthrough.target(ofStep: index)
       let sources = Set(step.sources)
-      var readings = [
-        Reading(board: place, ranges: step.position.map { $0...$0 }) { $0 == step.position }
-      ]
+      /// The board of an argument's numbers.
+      func board(of source: Step.Source) -> Int? {
+        walkthrough.targets.firstIndex { .argument($0.name) == source }.map { 1 + 2 * $0 }
+      }
+      // Where one of several cells was kept, it is seen among those that get nothing.
+      let windows = step.choices.flatMap(\.frames).compactMap { frame in
+        board(of: frame.source).map {
+          Reading(board: $0, ranges: frame.ranges, reads: frame.reads)
+        }
+      }
+      let winners = step.choices.compactMap(\.winner).compactMap { winner in
+        board(of: winner.source).map {
+          Winner(board: $0, position: winner.position, choice: winner.choice)
+        }
+      }
+      var readings =
+        [Reading(board: place, ranges: step.position.map { $0...$0 }) { $0 == step.position }]
+        + windows
       if !sources.isEmpty {
         readings.append(
           Reading(board: 0, ranges: StepScript.box(around: step.sources), reads: sources.contains))
       }
       return Move(
-        board: place + 1, position: step.position, readings: readings, text: step.expression,
-        result: step.result)
+        board: place + 1, position: step.position, readings: readings, winners: winners,
+        text: step.expression, result: step.result)
     }
   }
 

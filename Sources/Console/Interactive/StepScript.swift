@@ -30,12 +30,21 @@ struct StepScript {
     let reads: ([Int]) -> Bool
   }
 
+  /// A cell that a step keeps of several.
+  struct Winner {
+    let board: Int
+    let position: [Int]
+    let choice: Choice
+  }
+
   /// One step: the element that it makes, and of what.
   struct Move {
     /// The board that the element belongs to.
     let board: Int
     let position: [Int]
     let readings: [Reading]
+    /// The cells that win where one of several is kept.
+    var winners: [Winner] = []
     /// The arithmetic; typed back, it gives the result.
     let text: String
     let result: Double

@@ -3,7 +3,8 @@ import Terminal
 
 /// One matrix of a board as a step sees it: cells, marks, blanks, and the padding around it.
 ///
-/// What is marked stands in brackets, so that no colour is needed to see it.
+/// What is marked stands in brackets, and what wins among it between `>` and `<`, so that no colour is
+/// needed to see it.
 struct StepTile {
   /// A cell as it is drawn.
   struct Cell: Equatable {
@@ -13,6 +14,8 @@ struct StepTile {
     var isMarked = false
     /// Whether it is the one that the step makes.
     var isTarget = false
+    /// Whether it is the one that is kept of all that are marked.
+    var isWinner = false
   }
 
   /// What stands above the matrix, where there is room and where there is little.
@@ -34,6 +37,8 @@ struct StepTile {
   static let blank = "·"
   /// What is drawn for a zero of the padding.
   static let padding = "o"
+  /// What stands before and behind the cell that wins.
+  static let winner = (before: ">", behind: "<")
   /// What is drawn for a number that the learner is to guess.
   static let riddle = "?"
 
@@ -109,18 +114,24 @@ struct StepTile {
   /// What stands between two cells: the brackets of a marked run.
   private static func seam(_ left: Cell?, _ right: Cell?) -> StyledText {
     let (isLeft, isRight) = (left?.isMarked ?? false, right?.isMarked ?? false)
-    if isLeft, isRight { return StyledText([StyledText.Span("  ", Style(.windowMarked))]) }
+    let (leftWins, rightWins) = (left?.isWinner ?? false, right?.isWinner ?? false)
+    if isLeft, isRight {
+      let text = (leftWins ? winner.behind : " ") + (rightWins ? winner.before : " ")
+      return StyledText([StyledText.Span(text, Style(.windowMarked))])
+    }
     var seam = StyledText()
     // Heat reaches half-way into the gap on both sides.
     if let left {
       seam.append(
         isLeft
-          ? StyledText.Span("]", Style(.windowMarked)) : StyledText.Span(" ", paper(of: left)))
+          ? StyledText.Span(leftWins ? winner.behind : "]", Style(.windowMarked))
+          : StyledText.Span(" ", paper(of: left)))
     }
     if let right {
       seam.append(
         isRight
-          ? StyledText.Span("[", Style(.windowMarked)) : StyledText.Span(" ", paper(of: right)))
+          ? StyledText.Span(rightWins ? winner.before : "[", Style(.windowMarked))
+          : StyledText.Span(" ", paper(of: right)))
     }
     return seam
   }

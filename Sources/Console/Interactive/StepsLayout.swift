@@ -140,7 +140,8 @@ struct StepsLayout {
     let rank = measured.shape.rank
     let position = Array((leading + [row, column]).suffix(rank))
     let isTarget = board == move.board && position == move.position
-    let isMarked = isTarget || readings.contains { $0.reads(position) }
+    let isWinner = isWinner(position, on: board, of: move, play)
+    let isMarked = isTarget || isWinner || readings.contains { $0.reads(position) }
     guard row >= 0, column >= 0, column < (measured.shape.last ?? 1),
       row < (rank > 1 ? measured.shape[rank - 2] : 1)
     else { return StepTile.Cell(text: StepTile.padding, isMarked: isMarked) }
@@ -155,7 +156,14 @@ struct StepsLayout {
     return StepTile.Cell(
       text: DisplayWidth.truncated(StepsLayout.text(of: number), to: measured.cellWidth),
       heat: number.isFinite ? measured.scale.place(of: number) : nil, isMarked: isMarked,
-      isTarget: isTarget)
+      isTarget: isTarget, isWinner: isWinner)
+  }
+
+  /// Whether a cell is the one that a step keeps of several; who guesses is not told.
+  private func isWinner(
+    _ position: [Int], on board: Int, of move: StepScript.Move, _ play: StepsPlay
+  ) -> Bool {
+    !play.isHidden && move.winners.contains { $0.board == board && $0.position == position }
   }
 
   /// Rows and columns of a block; those of a vector are one row.
@@ -234,6 +242,9 @@ struct StepsLayout {
     let end = StyledText(" = ", .faint) + StyledText(result, .strong)
     let isChinese = settings.language.primary == .chinese
     var legend = script.boards[move.board].remark.map { [StyledText($0, .faint)] } ?? []
+    if let choice = move.winners.first?.choice, !play.isHidden {
+      legend.append(StyledText(StepsLayout.winnerLegend(choice, isChinese), .faint))
+    }
     if move.readings.contains(where: hasMoreMatrices) {
       let count = StepsLayout.tileLimit
       legend.append(
@@ -265,6 +276,16 @@ struct StepsLayout {
     forms.append(short + legend)
     if !legend.isEmpty { forms.append(short) }
     return forms
+  }
+
+  private static func winnerLegend(_ choice: Choice, _ isChinese: Bool) -> String {
+    let marks = "\(StepTile.winner.before) \(StepTile.winner.behind) "
+    return switch choice {
+    case .largest:
+      marks + (isChinese ? "最大的数，由它胜出（并列取第一个）" : "the largest wins, the first at a tie")
+    case .smallest:
+      marks + (isChinese ? "最小的数，由它胜出（并列取第一个）" : "the smallest wins, the first at a tie")
+    }
   }
 
   /// Whether a step reads more matrices of a tensor than are drawn.

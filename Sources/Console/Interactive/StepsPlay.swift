@@ -161,7 +161,22 @@ struct StepsPlay: InteractiveView {
       isChinese
         ? "第 \(place + 1) 步，共 \(script.count) 步。\(name)：\(move.text) = \(result)"
         : "Step \(place + 1) of \(script.count). \(name): \(move.text) = \(result)"
-    ]
+    ] + (isHidden ? [] : winnerSentences(move, isChinese))
+  }
+
+  /// Says which cell was kept of several.
+  private func winnerSentences(_ move: StepScript.Move, _ isChinese: Bool) -> [String] {
+    let cells = move.winners.map {
+      script.boards[$0.board].title + StepsLayout.text(of: $0.position)
+    }
+    // The same cell may win in several windows.
+    let names = cells.enumerated().filter { !cells[..<$0].contains($1) }.map(\.element)
+    guard let choice = move.winners.first?.choice, !names.isEmpty else { return [] }
+    let list = names.joined(separator: isChinese ? "、" : ", ")
+    return switch choice {
+    case .largest: [isChinese ? "最大的是 \(list)。" : "The largest is \(list)."]
+    case .smallest: [isChinese ? "最小的是 \(list)。" : "The smallest is \(list)."]
+    }
   }
 
   var keysInWords: String {

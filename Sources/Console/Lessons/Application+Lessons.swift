@@ -15,9 +15,13 @@ extension Application {
   ///   - isAutomatic: Whether the lesson plays by itself, as a class watches.
   ///   - pace: How many characters a second are read then.
   ///   - isFresh: Whether to begin at the beginning, whatever was played before.
+  ///   - isClass: Whether a class watches, which passes over the deeper parts; it does so too where
+  ///     the lesson plays by itself.
+  ///   - isLooping: Whether a lesson that plays by itself on a terminal begins again at its end.
   /// - Returns: The exit status.
   package func play(
-    _ name: String, isAutomatic: Bool, pace: Double? = nil, isFresh: Bool = false
+    _ name: String, isAutomatic: Bool, pace: Double? = nil, isFresh: Bool = false,
+    isClass: Bool = false, isLooping: Bool = false
   ) -> Int32 {
     Interruption.install()
     let console = Console(settings)
@@ -28,14 +32,17 @@ extension Application {
       defer { console.notes?.end() }
       do throws(Diagnostic) {
         guard isAutomatic || !hasTerminal else {
-          try LessonStage.open(name, in: console, isFresh: isFresh)
+          try LessonStage.open(name, in: console, isFresh: isFresh, isClass: isClass)
           Prompt(console).run()
           return Status.success
         }
         let stage = try LessonStage.prepare(
-          name, in: console, isFresh: true, course: .find(), progress: ProgressFile(path: nil))
+          name, in: console, isFresh: true, isClass: isClass || isAutomatic, course: .find(),
+          progress: ProgressFile(path: nil))
         let pace = hasTerminal ? pace ?? LessonStage.usualPace : pace
-        let ending = Watchdog.limit(settings.timeout) { stage.playThrough(pace: pace) }
+        let ending = Watchdog.limit(settings.timeout) {
+          stage.playThrough(pace: pace, isLooping: isLooping && hasTerminal)
+        }
         return switch ending {
         case .finished: Status.success
         case .failed: Status.failure
@@ -113,13 +120,31 @@ extension Application {
     }
     bar.end()
     let reports = try outcome.get()
+    let isTimeUp = Interruption.isRequested && Interruption.reason == .timeLimit
+    // What was found until then is to be shown.
+    if isTimeUp { Interruption.clear() }
     if settings.isJSON {
       write(reports, isUpdated: isUpdating)
     } else {
       show(reports, isUpdated: isUpdating, on: surface)
     }
+    if isTimeUp { throw Self.timeIsUp(reports) }
     if reports.contains(where: \.isInterrupted) { return Status.interrupted }
     return reports.allSatisfy(\.problems.isEmpty) ? Status.success : Status.failure
+  }
+
+  /// The error of a check for which there was too little time.
+  private static func timeIsUp(_ reports: [CheckReport]) -> Diagnostic {
+    let missing = reports.filter(\.isInterrupted).map(\.lesson.file)
+    let names = missing.joined(separator: ", ")
+    return Diagnostic(
+      .timeLimit, source: Source(names), span: Span(0, names.unicodeScalars.count),
+      message: LocalizedText(
+        en: "the time allowed is up; not checked to the end: "
+          + "\(missing.count) of \(reports.count) \(reports.count == 1 ? "lesson" : "lessons")",
+        zh: "时间用完了；共 \(reports.count) 节课，有 \(missing.count) 节没有查完"),
+      hint: LocalizedText(
+        en: "raise --timeout, or name fewer lessons", zh: "请加大 --timeout，或少查几节课"))
   }
 
   private func show(_ reports: [CheckReport], isUpdated: Bool, on surface: any Surface) {

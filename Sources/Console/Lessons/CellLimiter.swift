@@ -1,5 +1,6 @@
 import Glibc
 import Language
+import Operations
 import Synchronization
 import Tensors
 
@@ -18,11 +19,18 @@ final class CellLimiter: Sendable {
   }
 
   private let seconds: Double
+  private let sharesInterruption: Bool
   private let state = Mutex(State())
 
   /// Creates a limiter that lets code run for so many seconds.
-  init(seconds: Double) {
+  ///
+  /// - Parameters:
+  ///   - seconds: The seconds that each piece of code may take.
+  ///   - sharesInterruption: Whether several lessons run beside each other, so that what stops one
+  ///     stops them all.
+  init(seconds: Double, sharesInterruption: Bool = false) {
     self.seconds = seconds
+    self.sharesInterruption = sharesInterruption
   }
 
   /// Whether anything was stopped because it, or what ran beside it, took too long.
@@ -33,7 +41,8 @@ final class CellLimiter: Sendable {
 
   /// Runs some code for as long as it may.
   ///
-  /// - Throws: `time-limit` where the code took too long, `interrupted` where other code did.
+  /// - Throws: `time-limit` where the code took too long, `interrupted` where other code beside it
+  ///   did, or the time allowed for the whole program is up.
   func run<Result>(_ body: () throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
     let token = begin()
     do throws(Diagnostic) {
@@ -42,11 +51,25 @@ final class CellLimiter: Sendable {
       return result
     } catch {
       let wasOverdue = finish(token)
-      guard error.code == .timeLimit, !wasOverdue, hasStoppedAny else { throw error }
+      guard error.code == .timeLimit else { throw error }
+      if wasOverdue { throw overdue(error) }
+      guard sharesInterruption else { throw error }
       throw Diagnostic(
         .interrupted, source: error.source, span: error.span, message: error.message,
         hint: error.hint)
     }
+  }
+
+  /// The error of code that took too long; `--timeout`, which the usual words name, was not at work.
+  private func overdue(_ error: Diagnostic) -> Diagnostic {
+    let count = seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)"
+    return Diagnostic(
+      .timeLimit, source: error.source, span: error.span,
+      message: LocalizedText(
+        en: "a cell of a lesson may take \(count) seconds, and these are up",
+        zh: "课程里的一段代码最多运行 \(count) 秒，时间到了"),
+      hint: LocalizedText(
+        en: "do less in one cell, or take a smaller example", zh: "请拆成几段，或换一个小些的例子"))
   }
 
   private func begin() -> Int {

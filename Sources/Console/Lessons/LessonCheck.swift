@@ -70,7 +70,7 @@ struct LessonCheck {
     let state = Mutex((reports: [CheckReport?](repeating: nil, count: candidates.count), done: 0))
     var pending = Array(candidates.indices)
     while !pending.isEmpty {
-      let limiter = CellLimiter(seconds: limit)
+      let limiter = CellLimiter(seconds: limit, sharesInterruption: true)
       let indices = pending
       LargeStack.runEach(indices.count) { place in
         let candidate = candidates[indices[place]]

@@ -18,9 +18,11 @@ extension LessonStage {
 
   /// Plays every block; nobody answers, so the answers of exercises and quizzes come by themselves.
   ///
-  /// - Parameter pace: How many characters a second are read; none does not wait at all.
+  /// - Parameters:
+  ///   - pace: How many characters a second are read; none does not wait at all.
+  ///   - isLooping: Whether to begin again at the end, until somebody interrupts.
   /// - Returns: How it ended.
-  func playThrough(pace: Double?) -> Ending {
+  func playThrough(pace: Double?, isLooping: Bool = false) -> Ending {
     isAutomatic = true
     show(
       LocalizedText(
@@ -31,10 +33,15 @@ extension LessonStage {
     while true {
       let events = perform(action)
       if events.contains(where: \.isUnexpectedFailure) { ending = .failed }
-      if Interruption.isRequested { return cut(short: Interruption.reason) }
-      guard !events.contains(where: \.isEnd) else { return ending }
+      if let stopped { return cut(short: stopped) }
+      let isEnd = events.contains(where: \.isEnd)
+      guard !isEnd || isLooping else { return ending }
       if let pace, pace > 0, !wait(for: reading(events) / pace) {
         return cut(short: Interruption.reason)
+      }
+      guard !isEnd else {
+        action = .restart
+        continue
       }
       action = events.last(where: \.isAboutQuestion)?.isQuestion == true ? .answer : .proceed
     }

@@ -32,6 +32,7 @@ extension LessonStage {
 
   private func message(_ lesson: Lesson, _ indices: [Int], _ part: LessonPart?) -> NotesMessage {
     var message = NotesMessage()
+    message.name = lesson.name
     message.title = lesson.frontMatter.title.plain
     if message.title.english.isEmpty {
       message.title = LocalizedText(en: lesson.name, zh: lesson.name)
@@ -52,7 +53,7 @@ extension LessonStage {
       }
     }
     message.answer = player.openAnswer
-    let next = player.blocks(at: player.place + 1).map { lesson.blocks[$0].preview }
+    let next = (player.next.map(player.blocks) ?? []).map { lesson.blocks[$0].preview }
       .filter { !$0.english.isEmpty }
     if !next.isEmpty {
       message.next = LocalizedText(

@@ -1,6 +1,7 @@
 import Language
 import Lessons
 import Operations
+import Tensors
 import Terminal
 
 /// A lesson that plays in a console: turns lines and keys into actions of the player, shows what
@@ -22,6 +23,10 @@ final class LessonStage {
   private var shown: [Event] = []
   /// Whether the lesson plays by itself, so that there are no prompts between the blocks.
   var isAutomatic = false
+  /// Whether a class watches that passes over the deeper parts.
+  private let isClass: Bool
+  /// Why what ran last was stopped; none where nobody stopped it.
+  private(set) var stopped: Interruption.Reason?
   /// What stands in the input line of an exercise: its starter, or the try before.
   private var draft: String?
   /// Whether the learner knows that the lesson takes its objects back.
@@ -31,21 +36,23 @@ final class LessonStage {
 
   private init(
     _ outcome: LessonParser.Outcome, from file: LessonFile, in console: Console,
-    progress: ProgressFile, solved: Set<String>
+    progress: ProgressFile, solved: Set<String>, isClass: Bool
   ) {
+    self.isClass = isClass
     self.console = console
     self.progress = progress
     self.outcome = outcome
     self.file = file
-    player = Self.player(of: outcome.lesson, in: console, solved: solved)
+    player = Self.player(of: outcome.lesson, in: console, solved: solved, isClass: isClass)
   }
 
   private static func player(
-    of lesson: Lesson, in console: Console, solved: Set<String>
+    of lesson: Lesson, in console: Console, solved: Set<String>, isClass: Bool
   ) -> LessonPlayer<SessionRuntime> {
     let runtime = SessionRuntime(LessonView.cellSettings(console.settings), learner: console)
     return LessonPlayer(
-      lesson, runtime: runtime, language: console.settings.lessonLanguages[0], solved: solved)
+      lesson, runtime: runtime, language: console.settings.lessonLanguages[0], solved: solved,
+      skipsDeeper: isClass)
   }
 
   /// Opens a lesson in a console, instead of the one that is open there, and plays its first block,
@@ -55,20 +62,23 @@ final class LessonStage {
   ///   - name: The name of a lesson, or the path of a lesson file.
   ///   - console: Where the lesson plays.
   ///   - isFresh: Whether to begin at the beginning, whatever was played before.
+  ///   - isClass: Whether a class watches that passes over the deeper parts; where nothing is said,
+  ///     as with the lesson before.
   ///   - course: The lessons at hand.
   ///   - progress: Where the progress is kept.
   /// - Returns: The lesson, which is the console's from now on.
   /// - Throws: `unknown-name` where there is no such lesson, and `file` where it cannot be read.
   @discardableResult
   static func open(
-    _ name: String, in console: Console, isFresh: Bool = false, course: CourseFiles = .find(),
-    progress: ProgressFile = .standard()
+    _ name: String, in console: Console, isFresh: Bool = false, isClass: Bool? = nil,
+    course: CourseFiles = .find(), progress: ProgressFile = .standard()
   ) throws(Diagnostic) -> LessonStage {
-    let stage = try prepare(name, in: console, isFresh: isFresh, course: course, progress: progress)
+    let stage = try prepare(
+      name, in: console, isFresh: isFresh, isClass: isClass, course: course, progress: progress)
     let entry = isFresh ? nil : progress.read()[stage.player.lesson.name]
     if let entry, !entry.isFinished, entry.place > 1 {
       stage.show(stage.resumption(at: entry.place))
-      stage.adopt(stage.player.resume(at: entry.place))
+      stage.adopt(stage.settled { stage.player.resume(at: entry.place) })
     } else {
       stage.perform(.proceed)
     }
@@ -77,12 +87,15 @@ final class LessonStage {
 
   /// Opens a lesson without playing anything yet.
   static func prepare(
-    _ name: String, in console: Console, isFresh: Bool, course: CourseFiles, progress: ProgressFile
+    _ name: String, in console: Console, isFresh: Bool, isClass: Bool? = nil,
+    course: CourseFiles, progress: ProgressFile
   ) throws(Diagnostic) -> LessonStage {
     let (file, outcome) = try LessonFile.open(name, in: course)
     console.stage?.close()
     let solved = isFresh ? [] : progress.read()[outcome.lesson.name]?.solved ?? []
-    let stage = LessonStage(outcome, from: file, in: console, progress: progress, solved: solved)
+    let stage = LessonStage(
+      outcome, from: file, in: console, progress: progress, solved: solved,
+      isClass: isClass ?? console.stage?.isClass ?? false)
     console.stage = stage
     if !outcome.problems.isEmpty { stage.show(stage.warning(outcome.problems.count, file.path)) }
     return stage
@@ -107,11 +120,12 @@ final class LessonStage {
     let place = LessonRevision(from: outcome, to: renewed).place(player.place)
     let (exercise, draft) = (player.openExercise, draft)
     player.runtime.close()
-    player = Self.player(of: renewed.lesson, in: console, solved: player.solved)
+    player = Self.player(
+      of: renewed.lesson, in: console, solved: player.solved, isClass: isClass)
     outcome = renewed
     show(
       LocalizedText(en: "The file was changed and read anew.", zh: "课程文件有改动，已重新读取。"))
-    let events = player.resume(at: place)
+    let events = settled { player.resume(at: place) }
     // An author wants to know at once what does not run any more.
     if let failure = player.failuresBefore.first {
       console.surface.show(.failure(failure), console.settings)
@@ -203,7 +217,7 @@ final class LessonStage {
     player.runtime.settings = LessonView.cellSettings(console.settings)
     player.language = console.settings.lessonLanguages[0]
     if action == .restart { clock = LessonClock() }
-    let events = player.perform(action)
+    let events = settled { player.perform(action) }
     guard action.goesForward, let result = events.firstIndex(where: \.isResult),
       let terminal = terminalForPerformances
     else {
@@ -214,8 +228,27 @@ final class LessonStage {
     // vanishes, and leaves the block as a whole.
     let heard = console.settings.isSpeech ? result : 0
     if heard > 0 { adopt(Array(events[..<heard])) }
-    for view in player.runtime.performances { _ = terminal.play(view, console.settings) }
-    adopt(Array(events[heard...]))
+    let performances = player.runtime.performances
+    for view in performances { _ = terminal.play(view, console.settings) }
+    var rest = Array(events[heard...])
+    // A screen reader has said it all.
+    if console.settings.isSpeech {
+      rest[0] = rest[0].withoutPresentations { document in
+        performances.contains { $0.printed.lines == document.lines }
+      }
+    }
+    adopt(rest)
+    return events
+  }
+
+  /// Runs something that may be stopped, and then lowers the wish to stop: what came of it until
+  /// then is to be shown.
+  private func settled(_ body: () -> [Event]) -> [Event] {
+    stopped = nil
+    let events = body()
+    guard Interruption.isRequested else { return events }
+    stopped = Interruption.reason
+    Interruption.clear()
     return events
   }
 

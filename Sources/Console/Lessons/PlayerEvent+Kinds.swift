@@ -1,4 +1,5 @@
 import Lessons
+import Terminal
 
 /// What a stage asks of events.
 extension PlayerEvent {
@@ -48,5 +49,17 @@ extension PlayerEvent {
   var isUnexpectedFailure: Bool {
     guard case .result(let cell, let run) = self else { return false }
     return run.failure != nil && cell.options.expectedError == nil
+  }
+}
+
+extension PlayerEvent<StyledDocument> {
+  /// The same result of a cell without some of the documents that it shows; any other event as it is.
+  func withoutPresentations(_ isLeftOut: (StyledDocument) -> Bool) -> Self {
+    guard case .result(let cell, let run) = self else { return self }
+    return .result(
+      cell,
+      CellRun(
+        output: run.output, presentations: run.presentations.filter { !isLeftOut($0) },
+        failure: run.failure, notes: run.notes))
   }
 }

@@ -9,14 +9,15 @@ extension Application {
   ///
   /// Where there is no terminal, everything new is printed below what was there.
   ///
+  /// - Parameter lesson: The name of the only lesson to follow; none follows any.
   /// - Returns: The exit status.
-  package func followNotes() -> Int32 {
+  package func followNotes(of lesson: String? = nil) -> Int32 {
     Interruption.install()
     guard let folder = NotesFolder.standard() else {
       TerminalSurface().show(.failure(Self.noFolder), settings)
       return Status.failure
     }
-    let follower = NotesFollower(folder: folder)
+    let follower = NotesFollower(folder: folder, lesson: lesson)
     guard LineInput.isDrawingTerminal, !settings.isSpeech, !settings.isJSON else {
       return printNotes(follower)
     }
@@ -35,7 +36,7 @@ extension Application {
       guard isNew || isFirst else { continue }
       isFirst = false
       let document = view.document(
-        follower.news, now: LessonClock.now, width: settings.capabilities.width)
+        follower, now: LessonClock.now, width: settings.capabilities.width)
       surface.show(.view(command: "notes", document), settings)
     }
     return Status.interrupted

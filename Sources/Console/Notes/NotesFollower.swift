@@ -1,4 +1,5 @@
 import Glibc
+import Lessons
 
 /// Follows the lesson that plays on this machine, or the next one when that ends.
 final class NotesFollower {
@@ -10,15 +11,39 @@ final class NotesFollower {
     case lesson(NotesMessage)
   }
 
+  /// How long to wait for the name of a lesson that has just been connected to.
+  private static let patience: Int32 = 200
   private let folder: NotesFolder
+  /// The name of the lesson to follow; none follows any, the one begun last before the others.
+  let lesson: String?
   private var connection: Int32 = -1
+  private var player = ""
   private var bytes: [UInt8] = []
   /// What was heard last.
   private(set) var news = News.nothing
 
   /// Follows the lessons whose sockets lie in a folder.
-  init(folder: NotesFolder) {
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - lesson: The name of the only lesson to follow; none follows any.
+  init(folder: NotesFolder, lesson: String? = nil) {
     self.folder = folder
+    self.lesson = lesson.map(LessonLibrary.slug)
+  }
+
+  /// How many consoles play a lesson now, as far as their sockets tell.
+  var playerCount: Int { folder.names().count }
+
+  /// Follows the next console that plays a lesson, in turn.
+  func turn() {
+    guard connection >= 0 else { return }
+    let names = folder.names()
+    let place = (names.firstIndex(of: player) ?? -1) + 1
+    let others = names[place...] + names[..<max(0, place - 1)]
+    guard !others.isEmpty else { return }
+    hangUp()
+    connect(to: Array(others))
   }
 
   deinit {
@@ -31,7 +56,7 @@ final class NotesFollower {
   /// - Returns: Whether there is anything new.
   func listen(milliseconds: Int32) -> Bool {
     let before = news
-    if connection < 0 { connect() }
+    if connection < 0 { connect(to: folder.names()) }
     guard connection >= 0 else {
       _ = poll(nil, 0, milliseconds)
       return news != before
@@ -41,13 +66,17 @@ final class NotesFollower {
     return news != before
   }
 
-  private func connect() {
+  private func connect(to names: [String]) {
     guard let directory = folder.openExisting() else { return }
     defer { close(directory) }
-    for name in folder.names() {
+    for name in names {
       guard let descriptor = NotesFolder.connect(to: name, in: directory) else { continue }
-      connection = descriptor
-      return
+      (connection, player) = (descriptor, name)
+      guard lesson != nil else { return }
+      var polled = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
+      if poll(&polled, 1, Self.patience) > 0 { receive() }
+      if news != .nothing { return }
+      if connection >= 0 { hangUp() }
     }
   }
 
@@ -58,6 +87,7 @@ final class NotesFollower {
       if count > 0 {
         bytes += buffer[..<count]
         takeMessages()
+        guard connection >= 0 else { return }
         guard bytes.count <= NotesMessage.byteLimit else { return hangUp() }
       } else if count == 0 {
         return hangUp()
@@ -74,7 +104,10 @@ final class NotesFollower {
     }) {
       let text = String(decoding: bytes[..<end.0], as: UTF8.self)
       bytes.removeFirst(end.1 + 1)
-      if let message = NotesMessage(parsing: text) { news = .lesson(message) }
+      guard let message = NotesMessage(parsing: text) else { continue }
+      // The console may have gone over to another lesson.
+      guard lesson == nil || lesson == message.name else { return hangUp() }
+      news = .lesson(message)
     }
   }
 

@@ -17,6 +17,8 @@ struct NotesMessage: Equatable, Sendable {
   static let byteLimit = 65_536
   private static let header = "layerlab-notes 1"
 
+  /// The name of the lesson, by which a viewer chooses it.
+  var name = ""
   /// The title of the lesson.
   var title = LocalizedText(en: "", zh: "")
   /// How many blocks were played, the open one included.
@@ -49,6 +51,7 @@ struct NotesMessage: Equatable, Sendable {
     func add(_ key: String, _ plan: Plan) {
       add(key, "\(plan.start)" + (plan.minutes.map { " \($0)" } ?? ""))
     }
+    add("name", name)
     add("title", title)
     add("place", "\(place) \(count)")
     add("lesson", lessonPlan)
@@ -75,6 +78,7 @@ struct NotesMessage: Equatable, Sendable {
       let numbers = value.split(separator: " ").compactMap { Int($0) }
       switch parts[0] {
       case "title.en", "part.en", "note.en", "answer.en", "next.en": english = value
+      case "name": name = value
       case "title.zh": title = LocalizedText(en: english, zh: value)
       case "part.zh": part = LocalizedText(en: english, zh: value)
       case "note.zh": notes.append(LocalizedText(en: english, zh: value))

@@ -19,13 +19,14 @@ struct NotesPlay: InteractiveView {
   let pause: Int? = 200
 
   mutating func press(_ key: ViewKey) -> ViewReaction {
-    key == .escape || key == .character("q") ? .leaves : .stays
+    if key == .tab { follower.turn() }
+    return key == .escape || key == .character("q") ? .leaves : .stays
   }
 
   mutating func goOn() { _ = follower.listen(milliseconds: 0) }
 
   func picture(in size: TerminalCapabilities.Size) -> StyledDocument {
-    let document = view.document(follower.news, now: LessonClock.now, width: size.columns)
+    let document = view.document(follower, now: LessonClock.now, width: size.columns)
     guard document.height > size.rows else { return document }
     return StyledDocument(Array(document.lines.prefix(max(0, size.rows - 1))) + ["…"])
   }

@@ -10,20 +10,42 @@ struct NotesView {
     languages = settings.lessonLanguage.languages
   }
 
+  /// The picture of what a follower hears, with what there is to know of other lessons.
+  func document(_ follower: NotesFollower, now: Int, width: Int) -> StyledDocument {
+    var document = document(follower.news, now: now, width: width, wanted: follower.lesson)
+    let others = follower.playerCount - (follower.news == .nothing ? 0 : 1)
+    guard others > 0, follower.news != .nothing || follower.lesson != nil else { return document }
+    let words = LocalizedText(
+      en: "\(others) more \(others == 1 ? "console plays" : "consoles play") a lesson: "
+        + (follower.lesson == nil ? "Tab, or layerlab notes LESSON." : "layerlab notes LESSON."),
+      zh: "另有 \(others) 个控制台在放课程："
+        + (follower.lesson == nil ? "按 Tab 切换，或运行 layerlab notes 课程名。" : "运行 layerlab notes 课程名。"))
+    document.append(StyledText())
+    document.append(wrapped(words, .faint, width))
+    return document
+  }
+
   /// The picture for a screen of some size.
   ///
   /// - Parameters:
   ///   - news: What is known of the lesson.
   ///   - now: The time in seconds since 1970.
   ///   - width: The columns that there are.
+  ///   - wanted: The name of the only lesson to follow, where one was chosen.
   /// - Returns: The picture, as tall as it must be.
-  func document(_ news: NotesFollower.News, now: Int, width: Int) -> StyledDocument {
+  func document(
+    _ news: NotesFollower.News, now: Int, width: Int, wanted: String? = nil
+  ) -> StyledDocument {
     switch news {
     case .nothing:
       wrapped(
         LocalizedText(
-          en: "Waiting for a lesson: run layerlab play LESSON in another window.",
-          zh: "等待课程开始：请在另一个窗口里运行 layerlab play 课程名。"), .faint, width)
+          en: """
+            Waiting for \(wanted.map { "the lesson \($0)" } ?? "a lesson"): run \
+            layerlab play \(wanted ?? "LESSON") in another window.
+            """,
+          zh: "等待课程\(wanted.map { " \($0) " } ?? "")开始：请在另一个窗口里运行 layerlab play \(wanted ?? "课程名")。"
+        ), .faint, width)
     case .lesson(let message): document(message, now: now, width: width)
     }
   }

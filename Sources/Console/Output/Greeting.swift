@@ -7,7 +7,12 @@ enum Greeting {
   static func document(_ settings: ConsoleSettings, isLesson: Bool) -> StyledDocument {
     let languages = isLesson ? settings.lessonLanguages : settings.languages
     let text = isLesson ? lesson : console
-    return StyledDocument(languages.map { StyledText(text[$0], .faint) })
+    let margin = isLesson ? LessonView.margin : 0
+    let width = max(20, settings.capabilities.width - margin)
+    let lines = languages.flatMap { language in
+      TextWrapping.lines(of: StyledText(text[language], .faint), width: width)
+    }
+    return StyledDocument(lines).indented(by: margin)
   }
 
   private static let console = LocalizedText(
@@ -15,6 +20,6 @@ enum Greeting {
     zh: "LayerLab。:help 查看帮助，:lesson convolution 开始上课，Ctrl-D 离开。")
 
   private static let lesson = LocalizedText(
-    en: "  Enter goes on. Whatever you type is evaluated. Ctrl-D leaves.",
-    zh: "  按 Enter 继续。随时可以输入算式试一试。按 Ctrl-D 离开。")
+    en: "Enter goes on. Whatever you type is evaluated. Ctrl-D leaves.",
+    zh: "按 Enter 继续。随时可以输入算式试一试。按 Ctrl-D 离开。")
 }

@@ -79,7 +79,9 @@ indirect enum JSON {
     tensor.visitElements { element in
       if !isFirst { text += "," }
       isFirst = false
-      let digits = NumberFormat.exact(element, isSingle: isSingle)
+      // JSON tells the two zeros apart, and readers keep the sign only of a number with a point.
+      let isNegativeZero = element == 0 && element.sign == .minus
+      let digits = isNegativeZero ? "-0.0" : NumberFormat.exact(element, isSingle: isSingle)
       text += element.isFinite ? digits : "\"\(digits)\""
       flush(&text)
       return true
@@ -102,12 +104,19 @@ indirect enum JSON {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case let control where control.value < 0x20 || control.value == 0x7F:
+      case let control where control.breaksLines || control.value < 0x20 || control.value == 0x7F:
         let digits = String(control.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)
       }
     }
     text += "\""
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether readers of lines may take the scalar for the end of one, which JSON allows in strings.
+  fileprivate var breaksLines: Bool {
+    (0x80...0x9F).contains(value) || value == 0x2028 || value == 0x2029
   }
 }

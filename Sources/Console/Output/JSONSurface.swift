@@ -8,6 +8,7 @@ import Terminal
 /// Shows things to programs: one JSON object a line on standard output.
 final class JSONSurface: Surface {
   private let output: (String) -> Void
+  private let training = TrainingLine()
 
   /// Creates a surface.
   ///
@@ -36,6 +37,10 @@ final class JSONSurface: Surface {
     case .failure(let diagnostic):
       write(JSONSurface.json(diagnostic))
     }
+  }
+
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
+    training.show(progress, settings)
   }
 
   /// Writes an object on a line of its own.
@@ -68,7 +73,7 @@ final class JSONSurface: Surface {
     var fields = self.fields(value)
     if let name {
       switch value {
-      case .layer: break
+      case .layer, .optimizer: break
       case .function(let function):
         if function.name == nil { fields[1] = ("name", .string(name)) }
       default: fields.insert(("name", .string(name)), at: 1)
@@ -96,6 +101,14 @@ final class JSONSurface: Surface {
     case .function(let function):
       return [
         ("type", .string("function")), ("name", function.name.map(JSON.string) ?? .null),
+      ]
+    case .optimizer(let optimizer):
+      let shapes = optimizer.parameters.map { leaf in
+        JSON.array(leaf.value.shape.map { .number(String($0)) })
+      }
+      return [
+        ("type", .string("optimizer")), ("name", .string(optimizer.name)),
+        ("lr", .number("\(optimizer.learningRate)")), ("parameters", .array(shapes)),
       ]
     case .layer(let layer):
       let parameters = ParameterNames.all(of: layer).map { name, leaf in

@@ -1,4 +1,5 @@
 import Language
+import Models
 import Terminal
 
 /// One thing that a program gives to see.
@@ -19,4 +20,12 @@ package enum Showing {
 package protocol Surface: AnyObject {
   /// Shows one thing.
   func show(_ showing: Showing, _ settings: ConsoleSettings)
+
+  /// Shows how far training has come, where somebody looks on; none says that it is over.
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings)
+}
+
+extension Surface {
+  /// Shows nothing.
+  package func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {}
 }

@@ -1,9 +1,12 @@
 import Language
+import Models
 import Tensors
 import Terminal
 
 /// Shows things to people: results on standard output, diagnostics and notes on standard error.
 final class TerminalSurface: Surface {
+  private let training = TrainingLine()
+
   func show(_ showing: Showing, _ settings: ConsoleSettings) {
     switch showing {
     case .value(let value, let name):
@@ -19,6 +22,10 @@ final class TerminalSurface: Surface {
     case .failure(let diagnostic):
       writeError(DiagnosticView(settings).document(diagnostic), settings)
     }
+  }
+
+  func show(_ progress: Trainer.Progress?, _ settings: ConsoleSettings) {
+    training.show(progress, settings)
   }
 
   /// The most bytes of a program's output that are prepared at a time.

@@ -20,19 +20,35 @@ struct StepsSentences {
       let name = name(of: frame.source, in: walkthrough)
       return wording(
         en: "\(name), \(ranges.joined(separator: ", "))",
-        zh: voice.joined(name, "的\(ranges.joined(separator: "、"))"))
+        zh: voice.wording.joined(name, "的\(ranges.joined(separator: "、"))"))
     }
     let arithmetic = voice.arithmetic(step.expression)
     let result = voice.number(step.result)
     let stage = name(of: .stage(step.stage), in: walkthrough)
-    let place = voice.joined(stage, voice.place(step.position))
+    let place = voice.wording.joined(stage, voice.place(step.position))
     let look =
       windows.isEmpty
       ? ""
-      : wording(en: " looks at \(wording.enumeration(windows))", zh: "看 \(wording.list(windows))")
-    let head = place + look
+      : wording(en: "looks at \(wording.enumeration(windows))", zh: "看 \(wording.list(windows))")
+    let head = voice.wording.joined(place, look)
     return (head.isEmpty ? "" : head + wording(en: ": ", zh: "：")) + arithmetic
-      + wording(en: " is \(result).", zh: " 等于 \(result)。")
+      + wording(en: " is \(result).", zh: " 等于 \(result)。") + winner(of: step, in: walkthrough)
+  }
+
+  /// Which cell was kept of several; nothing where there was no choice.
+  private func winner(of step: Step, in walkthrough: Walkthrough) -> String {
+    guard let winner = step.winner else { return "" }
+    let cell = name(of: winner.source, in: walkthrough) + voice.place(winner.position)
+    return switch (winner.choice, winner.isTie) {
+    case (.largest, false): wording(en: " The largest is \(cell).", zh: "最大的是 \(cell)。")
+    case (.largest, true):
+      wording(
+        en: " The first of several largest is \(cell).", zh: "最大的不止一个，取第一个，即 \(cell)。")
+    case (.smallest, false): wording(en: " The smallest is \(cell).", zh: "最小的是 \(cell)。")
+    case (.smallest, true):
+      wording(
+        en: " The first of several smallest is \(cell).", zh: "最小的不止一个，取第一个，即 \(cell)。")
+    }
   }
 
   /// What a tensor is called: an argument by its parameter, a quantity by what it is.

@@ -63,6 +63,17 @@ struct ValueSentences {
             zh: "有 \(fields.count) 个字段的记录：")
             + fields.joined(separator: wording(en: "; ", zh: "；")))
       ]
+    case .optimizer(let optimizer):
+      let rate = voice.number(optimizer.learningRate)
+      let count = wording.count(
+        optimizer.parameters.count, "parameter", "parameters", zh: "个参数")
+      return [
+        statement(
+          name,
+          wording(
+            en: "the optimiser \(optimizer.name) of \(count), learning rate \(rate)",
+            zh: "优化器 \(optimizer.name)，管 \(count)，学习率 \(rate)"))
+      ]
     case .layer(let layer):
       return sentences(layer, name: name)
     }
@@ -72,7 +83,7 @@ struct ValueSentences {
   private func statement(_ name: String?, _ what: String) -> String {
     let end = wording(en: ".", zh: "。")
     guard let name else { return what + end }
-    return voice.joined(name, wording(en: "is", zh: "是"), what) + end
+    return voice.wording.joined(name, wording(en: "is", zh: "是"), what) + end
   }
 
   // MARK: Layers

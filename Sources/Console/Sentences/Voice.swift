@@ -71,17 +71,6 @@ struct Voice {
     }
   }
 
-  /// Words behind one another; Chinese has blanks only beside what is not Chinese.
-  func joined(_ words: String...) -> String {
-    words.filter { !$0.isEmpty }.reduce("") { text, word in
-      guard let last = text.last, let first = word.first else { return word }
-      let isTight =
-        wording == .chinese
-        && (DisplayWidth.columns(of: last) > 1 && DisplayWidth.columns(of: first) > 1)
-      return text + (isTight ? "" : " ") + word
-    }
-  }
-
   private static let operators: [(text: String, english: String, chinese: String)] = [
     ("+", "plus", "加"), ("-", "minus", "减"), ("*", "times", "乘"), ("/", "divided by", "除以"),
     ("@", "matrix times", "矩阵乘"), ("^", "to the power", "乘方"), ("%", "modulo", "取余"),

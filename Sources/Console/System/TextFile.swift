@@ -81,13 +81,42 @@ enum TextFile {
 
   /// The error of the last call of the system about a path.
   static func failure(_ path: String, isWriting: Bool = false) -> Diagnostic {
-    let reason = String(cString: strerror(errno))
+    let code = errno
+    let why = reason(code)
     let (verb, chineseVerb) = isWriting ? ("written", "写入") : ("read", "读取")
     return Diagnostic(
       .file, source: Source(path), span: Span(0, path.unicodeScalars.count),
       message: LocalizedText(
-        en: "\(path) cannot be \(verb): \(reason)", zh: "无法\(chineseVerb) \(path)：\(reason)"),
-      hint: LocalizedText(en: "check the path", zh: "请检查路径"))
+        en: "\(path) cannot be \(verb): \(why.english)",
+        zh: "无法\(chineseVerb) \(path)：\(why.chinese)"),
+      hint: hint(code))
+  }
+
+  /// Why the system refuses; in Chinese where the reason is a common one.
+  private static func reason(_ code: Int32) -> LocalizedText {
+    let words = String(cString: strerror(code))
+    let chinese =
+      switch code {
+      case ENOENT: "没有这个文件或文件夹"
+      case EEXIST: "已经有同名的文件"
+      case EACCES, EPERM: "没有权限"
+      case EISDIR: "这是一个文件夹"
+      case ENOTDIR: "路径中有一段不是文件夹"
+      case ENOSPC, EDQUOT: "磁盘已满"
+      case EROFS: "这里只能读，不能写"
+      case ELOOP: "这是一个链接，或链接太多"
+      default: words
+      }
+    return LocalizedText(en: words, zh: chinese)
+  }
+
+  /// The way out of a refusal.
+  private static func hint(_ code: Int32) -> LocalizedText {
+    switch code {
+    case EEXIST: LocalizedText(en: "choose another name", zh: "请换一个名字")
+    case ENOSPC, EDQUOT: LocalizedText(en: "make room on the disk", zh: "请先腾出磁盘空间")
+    default: LocalizedText(en: "check the path", zh: "请检查路径")
+    }
   }
 }
 

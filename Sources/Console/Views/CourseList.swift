@@ -26,7 +26,20 @@ struct CourseList {
         state(progress[entry.name], of: lesson),
       ]
     }
-    return Table(rows: rows, alignments: [.left, .left, .right, .left]).document(width: width)
+    let table = Table(rows: rows, alignments: [.left, .left, .right, .left]).document()
+    return table.width <= width ? table : stacked(rows)
+  }
+
+  /// The same for a narrow screen: the name, which one types, on a line of its own, never broken.
+  private func stacked(_ rows: [[StyledText]]) -> StyledDocument {
+    StyledDocument(
+      rows.flatMap { row -> [StyledText] in
+        let head = row[2].isEmpty ? row[0] : row[0] + StyledText("  ") + row[2]
+        let rest = [row[1], row[3]].filter { !$0.isEmpty }.flatMap {
+          TextWrapping.lines(of: StyledText("  ") + $0, width: width, hangingIndent: 2)
+        }
+        return [head.truncated(to: width)] + rest
+      })
   }
 
   /// A sentence for each lesson.

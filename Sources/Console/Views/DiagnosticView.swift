@@ -20,8 +20,9 @@ struct DiagnosticView {
     for language in languages {
       let head = language == .english ? "error" : "错误"
       let code = diagnostic.code.rawValue
+      let spoken = language == .english ? "\(head), \(code): " : "\(head)，\(code)："
       lines += wrapped(
-        StyledText(isSpeech ? "\(head), \(code): " : "\(head)[\(code)]: ", .error)
+        StyledText(isSpeech ? spoken : "\(head)[\(code)]: ", .error)
           + StyledText(diagnostic.message[language], .strong))
     }
     lines += isSpeech ? spokenPlaces(diagnostic) : excerpt(diagnostic)

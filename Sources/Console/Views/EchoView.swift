@@ -55,7 +55,7 @@ struct EchoView {
       return head(name, function.text, .plain)
     case .record(let record):
       return document(record, name: name)
-    case .none, .tuple, .function, .layer:
+    case .none, .tuple, .function, .layer, .optimizer:
       var text = ""
       write(value, to: &text)
       return head(name, text, .plain)

@@ -19,7 +19,8 @@ struct HeatmapView {
 
   /// The picture under the name of what it shows.
   func document(_ tensor: Tensor, name: String) -> StyledDocument {
-    let shape = tensor.rank == 0 ? "" : " : \(tensor.shape.crossed)"
+    let separator = name.isEmpty ? "" : " : "
+    let shape = tensor.rank == 0 ? "" : "\(separator)\(tensor.shape.crossed)"
     let room = max(options.width - shape.count, options.width / 2)
     let head = (StyledText(name, .name).truncated(to: room) + StyledText(shape, .faint))
       .truncated(to: options.width)

@@ -53,22 +53,22 @@ struct HelpView {
     lines += Table(rows: parameters, alignments: [.left, .left]).document(width: width).lines
     let shapes = reference.shape.alternatives.filter { $0.contains("->") }
     if !shapes.isEmpty {
-      lines.append(label(LocalizedText(en: "Shape", zh: "形状")))
+      lines += label(LocalizedText(en: "Shape", zh: "形状"))
       for shape in shapes {
         lines += TextWrapping.lines(
           of: StyledText("  " + shape, .code), width: width, hangingIndent: 4)
       }
     }
     if let flow = GradientFlow.parameters(of: reference) {
-      lines.append(label(LocalizedText(en: "Gradient", zh: "梯度")))
+      lines += label(LocalizedText(en: "Gradient", zh: "梯度"))
       lines += gradient(flow).flatMap { line in
         TextWrapping.lines(of: StyledText("  ") + line, width: width, hangingIndent: 4)
       }
     }
-    lines.append(label(LocalizedText(en: "Examples", zh: "例子")))
+    lines += label(LocalizedText(en: "Examples", zh: "例子"))
     lines += reference.examples.flatMap(example)
     if !lessons.isEmpty {
-      lines.append(label(LocalizedText(en: "Lessons that use it", zh: "用到它的课程")))
+      lines += label(LocalizedText(en: "Lessons that use it", zh: "用到它的课程"))
       lines += TextWrapping.lines(
         of: "  " + lessons.map { ":lesson \($0)" }.joined(separator: "  "), width: width,
         hangingIndent: 2
@@ -93,7 +93,7 @@ struct HelpView {
     var lines = [StyledText(page.code.rawValue, .heading)]
     lines += paragraph(page.summary) + paragraph(page.advice)
     if let source = page.example {
-      lines.append(label(LocalizedText(en: "Example", zh: "例子")))
+      lines += label(LocalizedText(en: "Example", zh: "例子"))
       lines += source.split(separator: "\n").map { StyledText("  " + $0, .code) }
     }
     return StyledDocument(lines)
@@ -133,13 +133,18 @@ struct HelpView {
     for command in CommandCatalog.commands {
       lines += [StyledText("")] + page(command.reference).lines
     }
+    lines += [StyledText(""), heading(LocalizedText(en: "The command line", zh: "命令行"))]
+    for name in Subcommand.names {
+      guard let page = Subcommand.named(name) else { continue }
+      lines += [StyledText("")] + page.document(in: languages, width: width).lines
+    }
     return StyledDocument(lines)
   }
 
   private func gradient(_ parameters: [String]) -> [StyledText] {
-    let list = parameters.joined(separator: ", ")
-    return languages.map { language in
-      switch (language, parameters.isEmpty) {
+    languages.map { language in
+      let list = parameters.joined(separator: language == .english ? ", " : "、")
+      return switch (language, parameters.isEmpty) {
       case (.english, true): StyledText("none: no gradient flows through it")
       case (.english, false): StyledText("flows back to ") + StyledText(list, .name)
       case (.chinese, true): StyledText("没有梯度能从它传回去")
@@ -153,7 +158,8 @@ struct HelpView {
     let outcome =
       switch example.outcome {
       case .prints(let text): text == "none" ? StyledText("") : StyledText("  → \(text)")
-      case .fails(let code): StyledText("  → \(code.rawValue)", .error)
+      case .fails(let code):
+        StyledText("  → ") + StyledText(word(en: "error: ", zh: "报错：") + code.rawValue, .error)
       }
     let source = StyledText("  ") + StyledText(example.source, .code)
     if source.columns + outcome.columns <= width { return [source + outcome] }
@@ -184,7 +190,13 @@ struct HelpView {
     StyledText(languages.map { text[$0] }.joined(separator: " · "), .heading)
   }
 
-  private func label(_ text: LocalizedText) -> StyledText {
-    StyledText(text[languages[0]], .faint)
+  private func label(_ text: LocalizedText) -> [StyledText] {
+    let words = languages.map { text[$0] }.joined(separator: " · ")
+    return TextWrapping.lines(of: StyledText(words, .faint), width: width)
+  }
+
+  /// A word that is said in one language only.
+  private func word(en english: String, zh chinese: String) -> String {
+    languages[0] == .english ? english : chinese
   }
 }

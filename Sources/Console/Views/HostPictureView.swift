@@ -5,19 +5,19 @@ import Terminal
 
 /// A picture that a program asked for, drawn as the command of the same name draws it.
 struct HostPictureView {
-  private static let binCount = 12
   private let settings: ConsoleSettings
 
   init(_ settings: ConsoleSettings) {
     self.settings = settings
   }
 
-  /// The command that draws the same.
+  /// The command or the function that draws the same.
   static func command(of picture: HostPicture) -> String {
     switch picture {
     case .image: "show"
     case .histogram: "hist"
     case .curves: "plot"
+    case .summary: "summary"
     }
   }
 
@@ -35,6 +35,8 @@ struct HostPictureView {
       return histogram(tensor).document(options, format: format)
     case .curves(let curves):
       return plot(curves).document(options)
+    case .summary(let summary):
+      return SummaryView(settings).document(summary)
     }
   }
 
@@ -43,12 +45,11 @@ struct HostPictureView {
     case .image(let tensor): HeatmapView(settings).sentences(tensor, name: "", voice)
     case .histogram(let tensor): histogram(tensor).sentences(voice.wording, format: format)
     case .curves(let curves): plot(curves).sentences(voice.wording, format: format)
+    case .summary(let summary): SummaryView(settings).sentences(summary, voice)
     }
   }
 
-  private func histogram(_ tensor: Tensor) -> Histogram {
-    Histogram(tensor.elements, atMost: HostPictureView.binCount)
-  }
+  private func histogram(_ tensor: Tensor) -> Histogram { Histogram(tensor.elements) }
 
   private func plot(_ curves: [HostPicture.Curve]) -> Plot {
     Plot(

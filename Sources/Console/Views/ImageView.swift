@@ -25,7 +25,9 @@ struct ImageView {
     let width = settings.capabilities.width
     let wording = settings.wording == .chinese ? " · 红绿蓝三通道的彩色图" : " · red, green and blue"
     let head =
-      StyledText(name, .name) + StyledText(" : \(tensor.shape.crossed)\(wording)", .faint)
+      StyledText(name, .name)
+      + StyledText(
+        "\(name.isEmpty ? "" : " : ")\(tensor.shape.crossed)\(wording)", .faint)
     var document = StyledDocument([head.truncated(to: width)])
     let pictures = pictures(tensor)
     let room = max(2, settings.capabilities.height - 4)

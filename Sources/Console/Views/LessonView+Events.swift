@@ -77,6 +77,9 @@ extension LessonView {
     case .choice(let quiz, let index, let isRight):
       lines(chosen: index, of: quiz, isRight: isRight)
     case .solution(let quiz, let index): lines(solution: index, of: quiz)
+    case .passedOver(let heading, let block): lines(passedOver: heading, at: block)
+    case .stopped:
+      request(LocalizedText(en: "Stopped. Enter goes on from here.", zh: "已停下。按 Enter 从这里继续。"))
     case .finished(let solved, let exercises): lines(solved: solved, exercises: exercises)
     case .nothing(let action): phrase(LessonWording.nothing(for: action))
     }
@@ -109,6 +112,18 @@ extension LessonView {
       : phrase(
         LocalizedText(en: "You said \(guess). This is what comes out:", zh: "你说是 \(guess)。结果是："),
         .plain)
+  }
+
+  private func lines(passedOver heading: LessonHeading, at block: Int) -> [StyledText] {
+    let words =
+      isAnswered
+      ? LocalizedText(
+        en: "Passed over: \(heading.text.plain.english) (:goto \(block) plays it).",
+        zh: "略过：\(heading.text.plain.chinese)（:goto \(block) 播放）。")
+      : LocalizedText(
+        en: "Passed over: \(heading.text.plain.english).",
+        zh: "略过：\(heading.text.plain.chinese)。")
+    return phrase(words)
   }
 
   private func lines(solved: Int, exercises: Int) -> [StyledText] {

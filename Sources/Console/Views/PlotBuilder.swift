@@ -12,8 +12,10 @@ struct PlotBuilder {
 
   /// Whether functions are drawn with their derivatives.
   var withSlopes = false
-  /// Whether pairs of vectors are points and no curve.
+  /// Whether vectors and pairs of them are points and no curve.
   var asPoints = false
+  /// Whether the vertical axis is logarithmic.
+  var isLogarithmic = false
   /// The ends of the horizontal axis, where they were given.
   var range: ClosedRange<Double>?
   private let call: CommandCall
@@ -29,9 +31,11 @@ struct PlotBuilder {
   /// The picture of all that was added, its axes named in one language.
   func plot(_ wording: Heatmap.Wording) -> Plot {
     let horizontal = wording(en: names.horizontal.english, zh: names.horizontal.chinese)
-    return Plot(
+    var plot = Plot(
       series, horizontalName: hasFunctions ? "x" : horizontal,
       verticalName: hasFunctions ? "" : names.vertical, horizontalRange: range)
+    plot.isLogarithmic = isLogarithmic
+    return plot
   }
 
   /// Adds what an expression gives.
@@ -72,7 +76,7 @@ struct PlotBuilder {
       try add(record, span)
     case .number, .truth, .tensor, .leaf:
       try add(value.variable?.value, name, span)
-    case .string, .none:
+    case .string, .none, .optimizer:
       throw unfit(span)
     }
   }
@@ -114,7 +118,8 @@ struct PlotBuilder {
     let elements = tensor.elements
     names = .index
     guard tensor.rank == 2 else {
-      series.append(Plot.Series(name, values: elements))
+      let points = elements.enumerated().map { Plot.Point(x: Double($0.offset), y: $0.element) }
+      series.append(Plot.Series(name, points, kind: asPoints ? .points : .curve))
       return
     }
     let columns = tensor.shape[1]

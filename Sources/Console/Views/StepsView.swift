@@ -23,7 +23,7 @@ struct StepsView {
       return caption(stage.label ?? StepsView.result)
     } _: { step in
       StyledText(step.position.isEmpty ? "" : "\(place(step.position))  ", .number)
-        + origin(step, walkthrough) + StyledText(shortened(step.expression), .code)
+        + origin(step, walkthrough) + arithmetic(step)
         + StyledText(" = ") + result(step.result)
     }
   }
@@ -68,6 +68,19 @@ struct StepsView {
     return StyledText("← \(name)\(place(frame.ranges.map(\.lowerBound)))  ", .faint)
   }
 
+  /// The arithmetic with the number that wins in it set off.
+  private func arithmetic(_ step: Step) -> StyledText {
+    let text = shortened(step.expression)
+    guard let winner = step.winner, text.utf8.count == step.expression.utf8.count,
+      let open = text.firstIndex(of: "(")
+    else { return StyledText(text, .code) }
+    let numbers = text[open...].split(whereSeparator: { " ,;()[]".contains($0) })
+    guard numbers.indices.contains(winner.operand) else { return StyledText(text, .code) }
+    let number = numbers[winner.operand]
+    return StyledText(String(text[..<number.startIndex]), .code)
+      + StyledText(String(number), .strong) + StyledText(String(text[number.endIndex...]), .code)
+  }
+
   /// The arithmetic with its middle left out where it is very long.
   private func shortened(_ expression: String) -> String {
     guard expression.utf8.count > StepsView.longestExpression else { return expression }
@@ -110,9 +123,13 @@ struct StepsView {
     _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
     var lines: [StyledText] = []
+    let digits = String(steps.count).count
     for (index, step) in steps.enumerated() {
       lines += caption(index, step)
-      let line = StyledText("\(index + 1)/\(count)  ", .faint) + text(step)
+      // The numbers end in one column, so that places and arithmetic begin in one.
+      let number = String(index + 1)
+      let head = DisplayWidth.blanks(digits - number.count) + "\(number)/\(count)  "
+      let line = StyledText(head, .faint) + text(step)
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }
     if count > steps.count {

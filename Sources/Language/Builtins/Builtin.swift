@@ -30,14 +30,23 @@ extension Builtin {
 /// The arguments of one call of a builtin.
 package struct BuiltinCall {
   private let values: [Value?]
-  private let frame: Frame
-  private let span: Span
+  private let places: (String) -> Span?
+  /// Where the call stands.
+  let frame: Frame
+  /// The whole call.
+  let span: Span
 
-  init(_ values: [Value?], frame: Frame, span: Span) {
+  init(
+    _ values: [Value?], frame: Frame, span: Span, places: @escaping (String) -> Span? = { _ in nil }
+  ) {
     self.values = values
     self.frame = frame
     self.span = span
+    self.places = places
   }
+
+  /// Where the argument for a parameter stands.
+  func place(of parameter: String) -> Span? { places(parameter) }
 
   /// What the call runs in.
   var evaluator: Evaluator { frame.evaluator }
@@ -48,6 +57,11 @@ package struct BuiltinCall {
   /// The arguments for a parameter that takes several.
   subscript(all parameter: Parameter<Anything>) -> [Value] {
     if case .tuple(let items) = values[parameter.slot.index] { items.items } else { [] }
+  }
+
+  /// The arguments of those parameters that take more than any value, checked.
+  func checked(_ reference: Reference) throws(EvaluationError) -> Call {
+    try ArgumentBinder.call(reference, values, evaluator)
   }
 
   /// Calls a function that was given as an argument.

@@ -22,10 +22,27 @@ package enum Library {
     Gradient.self,
     Backward.self,
     ZeroGradient.self,
+    ClipGradients.self,
+    StepOptimizer.self,
+    ListParameters.self,
+    Train.self,
+    StepSchedule.self,
+    ExponentialSchedule.self,
+    CosineSchedule.self,
+    WarmupSchedule.self,
+    Predict.self,
+    MeasureAccuracy.self,
+    CountConfusions.self,
+    Summarise.self,
+    MakeBatches.self,
+    ShuffleExamples.self,
+    SplitExamples.self,
+    Standardise.self,
     CheckGradient.self,
     NumericalGradient.self,
     Jacobian.self,
     MakeSequential.self,
+    MakeResidual.self,
   ]
 
   /// The value of every name, those that a learner may rebind included.
@@ -37,6 +54,7 @@ package enum Library {
   /// The manual's entries in the order of the manual.
   package static var references: [Reference] {
     Catalog.operations.map { $0.reference } + LayerCatalog.constructors.map { $0.reference }
+      + OptimizerCatalog.constructors.map { $0.reference }
       + DataCatalog.generators.map { $0.reference } + builtins.map { $0.reference }
   }
 
@@ -60,6 +78,9 @@ package enum Library {
     }
     for constructor in LayerCatalog.constructors {
       values[constructor.reference.name] = .function(Function(.constructor(constructor)))
+    }
+    for constructor in OptimizerCatalog.constructors {
+      values[constructor.reference.name] = .function(Function(.optimizer(constructor)))
     }
     for generator in DataCatalog.generators {
       values[generator.reference.name] = .function(Function(.generator(generator)))

@@ -6,12 +6,14 @@ import Tensors
 /// Sets gradients to zeros.
 enum ZeroGradient: Builtin {
   static let targets = Parameter.values(
-    "targets", en: "parameters, models, or tuples of these", zh: "参数、模型，或它们的元组")
+    "targets", en: "parameters, models, optimisers, or tuples of these", zh: "参数、模型、优化器，或它们的元组")
 
   static let reference = Reference(
     "zero_grad", .differentiation, [targets],
-    en: "Sets the gradients of parameters, or of all parameters of a model, to zeros.",
-    zh: "把参数（或模型的全部参数）的梯度清零。",
+    en: """
+      Sets the gradients of parameters, or of all parameters of a model or an optimiser, to zeros.
+      """,
+    zh: "把参数的梯度清零；也可以把模型或优化器的全部参数的梯度一起清零。",
     shape: "any",
     examples: [
       Example(
@@ -29,6 +31,8 @@ enum ZeroGradient: Builtin {
     case .leaf(let leaf): try reset(leaf.node, like: leaf.value)
     case .layer(let layer):
       for leaf in layer.allParameters { try reset(leaf.node, like: leaf.value) }
+    case .optimizer(let optimizer):
+      for leaf in optimizer.parameters { try reset(leaf.node, like: leaf.value) }
     case .tuple(let items):
       for item in items { try reset(item) }
     case .tensor(let variable):

@@ -69,6 +69,14 @@ extension Diagnostic {
       labels: labels, cause: cause)
   }
 
+  /// The same diagnostic with another way out in general; none keeps it.
+  func hinting(_ hint: LocalizedText?) -> Diagnostic {
+    guard let hint else { return self }
+    return Diagnostic(
+      code, source: source, span: span, message: message, hint: hint, repairs: repairs,
+      labels: labels, cause: cause)
+  }
+
   /// The way out in general, and those that have been tried, in one text.
   package var fullHint: LocalizedText? {
     guard !repairs.isEmpty else { return hint }

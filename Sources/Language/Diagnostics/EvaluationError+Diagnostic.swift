@@ -8,7 +8,7 @@ extension EvaluationError {
     case .unknownName, .foreignName, .localBeforeAssignment, .unknownMember, .foreignMember:
       .unknownName
     case .wrongKind, .operands, .operand, .notCallable, .noSteps, .notACondition, .notIterable,
-      .notAssignable, .calledMember:
+      .notAssignable, .fixedSetting, .fixedMember, .elementKind, .calledMember:
       .wrongType
     case .tooManyArguments, .unknownArgument, .repeatedArgument: .unknownArgument
     case .missingArgument: .missingArgument
@@ -122,13 +122,19 @@ extension EvaluationError {
       return Wording(
         en: "\(parameter ?? "this") must be \(expected.english), not \(found.text.english)",
         zh: "\(parameter.map { "\($0) " } ?? "这里")必须是\(expected.chinese)，不能是\(found.text.chinese)",
-        hintEn: "str(x) shows what a value is", hintZh: "用 str(x) 看看它到底是什么")
+        hintEn: found.advice(wanting: expected, parameter).english,
+        hintZh: found.advice(wanting: expected, parameter).chinese)
+    case .elementKind(let kind):
+      return Wording(
+        en: "[ ] holds numbers and tensors, not \(kind.text.english)",
+        zh: "[ ] 里只能放数和张量，不能放\(kind.text.chinese)",
+        hintEn: "values of any kind go into a tuple: (1, \"a\")", hintZh: "任何值都可以放进元组：(1, \"a\")")
     case .operands(let sign, let left, let right):
       return Wording(
         en: "\(sign) does not combine \(left.text.english) and \(right.text.english)",
         zh: "\(sign) 不能用在\(left.text.chinese)和\(right.text.chinese)之间",
-        hintEn: "operators work on numbers and tensors; + also joins strings, and tuples",
-        hintZh: "运算符用于数和张量；+ 还能连接字符串、连接元组")
+        hintEn: ValueKind.adviceOnOperands(left, right).english,
+        hintZh: ValueKind.adviceOnOperands(left, right).chinese)
     case .operand(let sign, let kind):
       return Wording(
         en: "\(sign) does not apply to \(kind.text.english)",
@@ -137,19 +143,19 @@ extension EvaluationError {
     case .notCallable(let kind):
       return Wording(
         en: "\(kind.text.english) cannot be called", zh: "\(kind.text.chinese)不能调用",
-        hintEn: "x[0] is the first element, positions count from 0; to multiply, write 2 * (x + 1)",
-        hintZh: "第一个元素是 x[0]，位置从 0 数起；乘法要写 2 * (x + 1)")
+        hintEn: kind.adviceOnCalling.english, hintZh: kind.adviceOnCalling.chinese)
     case .noSteps(let obstacle):
       return obstacle.wording
     case .notACondition(let kind, let shape):
       guard let shape else {
         return Wording(
-          en: "\(kind.text.english) is neither true nor false", zh: "\(kind.text.chinese)无所谓真假",
-          hintEn: "compare it with something: x == none", hintZh: "拿它与别的值比较：x == none")
+          en: "\(kind.text.english) is neither true nor false", zh: "\(kind.text.chinese)不能直接判断真假",
+          hintEn: kind == .string ? "compare it: s == \"yes\"" : "compare it: x == none",
+          hintZh: kind == .string ? "请做比较：s == \"yes\"" : "请做比较：x == none")
       }
       return Wording(
         en: "a tensor of shape \(shape) is neither true nor false",
-        zh: "形状为 \(shape) 的张量无所谓真假", hintEn: "use all(…) or any(…), or compare one element",
+        zh: "形状为 \(shape) 的张量不能直接判断真假", hintEn: "use all(…) or any(…), or compare one element",
         hintZh: "用 all(…) 或 any(…)，或者比较其中一个元素")
     case .notIterable(let kind):
       return Wording(
@@ -170,6 +176,16 @@ extension EvaluationError {
       return Wording(
         en: "part of \(kind.text.english) cannot be assigned", zh: "不能给\(kind.text.chinese)的一部分赋值",
         hintEn: "make a new value and assign the whole of it", hintZh: "请构造一个新值，再整体赋值")
+    case .fixedSetting(let name):
+      return Wording(
+        en: "\(name) of an optimiser stays as it was made", zh: "优化器的 \(name) 创建之后就不能再改",
+        hintEn: "lr can be assigned; for another \(name) make a new optimiser",
+        hintZh: "只有 lr 可以赋值；要换 \(name)，请新建一个优化器")
+    case .fixedMember(let name, let kind):
+      return Wording(
+        en: ".\(name) of \(kind.text.english) cannot be assigned",
+        zh: "不能给\(kind.text.chinese)的 .\(name) 赋值",
+        hintEn: Self.adviceOnAssigning(name).english, hintZh: Self.adviceOnAssigning(name).chinese)
     case .leafShape(let found, let expected):
       return Wording(
         en: "a parameter of shape \(expected) cannot become \(found)",
@@ -184,12 +200,13 @@ extension EvaluationError {
         hintZh: "先用 sum(…) 或 mean(…) 变成一个数，或给出同形状的 seed=")
     case .notRecorded:
       return Wording(
-        en: "this was not computed from any parameter", zh: "它不是由任何参数算出来的",
+        en: "this was not computed from any parameter", zh: "这个量不是由任何参数算出来的",
         hintEn: "make the input a parameter first: w = param(…)",
         hintZh: "先把输入变成参数：w = param(…)")
     case .notDifferentiableTarget(let kind):
       return Wording(
-        en: "no gradient is recorded for \(kind.text.english)", zh: "没有为\(kind.text.chinese)记录梯度",
+        en: "no gradient is recorded for \(kind.text.english) that no parameter has a part in",
+        zh: "这个\(kind.text.chinese)与任何参数都无关，没有记录它的梯度",
         hintEn: "name a parameter, made with param(…), or what was computed from one",
         hintZh: "这里要写 param(…) 得到的参数，或由参数算出的量")
     case .recursionLimit:
@@ -217,6 +234,136 @@ extension EvaluationError {
         en: what.english, zh: what.chinese, hintEn: "a lesson may only read files beside itself",
         hintZh: "课程只能读取自己旁边的文件")
     default: return Wording(en: "", zh: "")
+    }
+  }
+}
+
+extension EvaluationError {
+  /// What to do instead of assigning to a member of a tensor.
+  private static func adviceOnAssigning(_ name: String) -> LocalizedText {
+    switch name {
+    case "shape", "T", "rank", "size":
+      LocalizedText(
+        en: "x = reshape(x, 2, 3) gives it another shape, x = x.T turns it",
+        zh: "改变形状用 x = reshape(x, 2, 3)，转置用 x = x.T")
+    case "dtype": LocalizedText(en: "write x = float64(x)", zh: "写作 x = float64(x)")
+    case "grad": LocalizedText(en: "zero_grad(w) makes it zeros", zh: "zero_grad(w) 把它清零")
+    case "data": Habits.inPlaceAdvice
+    case "requires_grad": Habits.parameterAdvice
+    default:
+      LocalizedText(
+        en: "make a new value and assign the whole of it", zh: "请构造一个新值，再整体赋值")
+    }
+  }
+}
+
+extension ValueKind {
+  /// What to do with a value where another one is wanted.
+  fileprivate func advice(wanting expected: LocalizedText, _ parameter: String?) -> LocalizedText {
+    func wants(_ word: String) -> Bool { expected.english.contains(word) }
+    switch self {
+    case .function where parameter == "loss":
+      return LocalizedText(
+        en: "it is a value that is differentiated: w = param(3); grad(w ^ 2, w)",
+        zh: "求导的对象是一个值：w = param(3); grad(w ^ 2, w)")
+    case .function where wants("layer"):
+      return LocalizedText(
+        en: "layers begin with a capital letter: ReLU()", zh: "层以大写字母开头：ReLU()")
+    case .string where !wants("string"):
+      return LocalizedText(
+        en: "a string is text; numbers and names stand without quotation marks",
+        zh: "字符串是文字；数和名字不加引号")
+    case .function where !wants("function"):
+      return LocalizedText(
+        en: "call the function first, as in relu(x)", zh: "先调用函数，例如 relu(x)")
+    case .layer where wants("several layers"):
+      return LocalizedText(
+        en: "a single layer has no parts; sequential(a, b) has",
+        zh: "单独的层没有组成部分；sequential(a, b) 才有")
+    case .layer where !wants("layer"):
+      return LocalizedText(
+        en: "give the layer an input first, as in net(x)", zh: "先给层一个输入，例如 net(x)")
+    case .record:
+      return LocalizedText(
+        en: "take one of its fields, as in data.inputs", zh: "取它的一个字段，例如 data.inputs")
+    case .none where wants("slice"):
+      return LocalizedText(
+        en: "unsqueeze(x, 1) adds an axis of size 1", zh: "添加长度为 1 的轴用 unsqueeze(x, 1)")
+    case .none:
+      return LocalizedText(
+        en: "none is no value: so is .grad before backward, and what print gives",
+        zh: "none 表示没有值：backward 之前的 .grad 就是 none，print 的结果也是")
+    default: break
+    }
+    if wants("string") {
+      return LocalizedText(en: "put it between quotation marks", zh: "请给它加上引号")
+    }
+    if wants("function") {
+      return LocalizedText(
+        en: "a function is x -> x^2, or the name of one: relu", zh: "函数写作 x -> x^2，或写函数名：relu")
+    }
+    if wants("layer") || wants("model") {
+      return LocalizedText(
+        en: "param(…) makes a parameter, Linear(2, 3) a layer",
+        zh: "参数用 param(…) 创建，层用 Linear(2, 3) 这样创建")
+    }
+    if wants("values") {
+      return LocalizedText(
+        en: "a tuple has several values: a, b = 1, 2", zh: "元组才有多个值：a, b = 1, 2")
+    }
+    if wants("tuple") {
+      return LocalizedText(en: "a tuple is written (a, b)", zh: "元组写作 (a, b)")
+    }
+    return self == .tuple
+      ? LocalizedText(
+        en: "take one of its values, as in t[0], or join them: stack(a, b)",
+        zh: "取其中一个值，例如 t[0]；或用 stack(a, b) 叠成张量")
+      : LocalizedText(en: "str(x) shows what a value is", zh: "str(x) 显示一个值是什么")
+  }
+
+  /// What to do with operands that an operator does not combine.
+  fileprivate static func adviceOnOperands(
+    _ left: ValueKind, _ right: ValueKind
+  ) -> LocalizedText {
+    if left == .function {
+      return LocalizedText(
+        en: "a function is called with parentheses, as in relu(-3)", zh: "调用函数要加括号，例如 relu(-3)")
+    }
+    switch (left, right) {
+    case (.none, _), (_, .none):
+      return LocalizedText(
+        en: "none is no value: so is .grad before backward, and what print gives",
+        zh: "none 表示没有值：backward 之前的 .grad 就是 none，print 的结果也是")
+    case (.tuple, .number), (.number, .tuple), (.tuple, .tensor), (.tensor, .tuple):
+      return LocalizedText(
+        en: "a tuple only holds values; numbers to compute with stand in brackets: [1 2 3]",
+        zh: "元组只是存放值；要计算的数写在方括号里：[1 2 3]")
+    default:
+      return LocalizedText(
+        en: "operators work on numbers and tensors; + also joins strings, and tuples",
+        zh: "运算符用于数和张量；+ 还能连接字符串、连接元组")
+    }
+  }
+
+  /// What a learner may have wanted who calls something that is no function.
+  fileprivate var adviceOnCalling: LocalizedText {
+    switch self {
+    case .number, .truth:
+      LocalizedText(
+        en: "to multiply, write *, as in 2 * (x + 1)", zh: "乘法要写 *，例如 2 * (x + 1)")
+    case .tensor:
+      LocalizedText(
+        en: "x[0] is the first element, positions count from 0; to multiply, write a * (x + 1)",
+        zh: "第一个元素是 x[0]，位置从 0 数起；乘法要写 a * (x + 1)")
+    case .tuple:
+      LocalizedText(
+        en: "t[0] is the first value, positions count from 0", zh: "第一个值是 t[0]，位置从 0 数起")
+    case .record:
+      LocalizedText(en: "its fields stand behind a point: data.inputs", zh: "字段写在点后面：data.inputs")
+    default:
+      LocalizedText(
+        en: "a function is called by its name, without quotation marks: relu(x)",
+        zh: "调用函数直接写名字，不加引号：relu(x)")
     }
   }
 }

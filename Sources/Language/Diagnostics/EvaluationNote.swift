@@ -1,3 +1,4 @@
+import Models
 import Operations
 import Tensors
 
@@ -7,6 +8,22 @@ enum EvaluationNote {
   case inexact(Double)
   /// A builtin that a variable hides.
   case hiddenBuiltin(String)
+  /// Training that the learner ended in an epoch.
+  case trainingInterrupted(epoch: Int, epochs: Int)
+  /// Training whose loss was no finite number any more in an epoch.
+  case trainingDiverged(epoch: Int, loss: Double)
+  /// Training that has gone back to its best epoch.
+  case trainingStoppedEarly(best: Int)
+
+  /// The note on how training ended; none where all epochs are done.
+  init?(_ ending: Trainer.Ending, epochs: Int) {
+    switch ending {
+    case .finished: return nil
+    case .interrupted(let epoch): self = .trainingInterrupted(epoch: epoch, epochs: epochs)
+    case .diverged(let epoch, let loss): self = .trainingDiverged(epoch: epoch, loss: loss)
+    case .stoppedEarly(let best): self = .trainingStoppedEarly(best: best)
+    }
+  }
 
   /// The note in words.
   var text: LocalizedText {
@@ -17,6 +34,22 @@ enum EvaluationNote {
         en:
           "float32 cannot hold \(written): it becomes \(NumberFormat.display(kept)); float64(x) keeps it",
         zh: "float32 存不下 \(written)，它变成了 \(NumberFormat.display(kept))；用 float64(x) 可以保留")
+    case .trainingInterrupted(let epoch, let epochs):
+      return LocalizedText(
+        en: """
+          training ended in epoch \(epoch) of \(epochs), as you wished: the model keeps what it has \
+          learned, the record holds the epochs before
+          """,
+        zh: "已按你的要求在第 \(epoch) 轮（共 \(epochs) 轮）结束训练：模型保留学到的东西，记录里是之前完整的各轮")
+    case .trainingDiverged(let epoch, let loss):
+      let number = NumberFormat.display(loss)
+      return LocalizedText(
+        en: "the loss became \(number) in epoch \(epoch), where training ended: try a smaller lr",
+        zh: "损失在第 \(epoch) 轮变成了 \(number)，训练到此为止：试试更小的 lr")
+    case .trainingStoppedEarly(let best):
+      return LocalizedText(
+        en: "stopped early: the model is as it was after epoch \(best), the best one",
+        zh: "早停：模型已回到最好的第 \(best) 轮之后的样子")
     case .hiddenBuiltin(let name):
       return LocalizedText(
         en: "\(name) is now your own value; the builtin \(name) is hidden until :reset",

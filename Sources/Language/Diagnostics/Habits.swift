@@ -10,7 +10,8 @@ enum Habits {
       return word.wording.hint
     }
     if let function = lossFunctions[name] { return lossAdvice(function) }
-    guard let ours = renamedFunctions[name], Library.reference(ours) != nil else { return nil }
+    guard let ours = renamedFunctions[name] ?? chineseNames[name], Library.reference(ours) != nil
+    else { return nil }
     return LocalizedText(en: "it is called \(ours) here", zh: "这里叫 \(ours)")
   }
 
@@ -56,20 +57,8 @@ enum Habits {
   /// The text that stands for a name of another language; none where it is more than a name.
   static func replacement(_ name: String) -> String? {
     if let text = plainWords[name] { return text }
-    guard let ours = renamedFunctions[name] else { return nil }
+    guard let ours = renamedFunctions[name] ?? chineseNames[name] else { return nil }
     return Library.reference(ours) == nil ? nil : ours
-  }
-
-  /// The text with `True`, `None` and their like in our words.
-  static func withPlainWords(_ source: Source) -> String {
-    var text = ""
-    var offset = 0
-    for token in Lexer.tokens(of: source).tokens where token.kind == .name {
-      guard let word = plainWords[source[token.span]] else { continue }
-      text += source[Span(offset, Int(token.start))] + word
-      offset = Int(token.end)
-    }
-    return text + source[Span(offset, source.scalars.count)]
   }
 
   /// The function for a loss that others make as an object.
@@ -78,11 +67,21 @@ enum Habits {
   /// Whether an argument of other libraries has nothing to say here.
   static func isNeedlessArgument(_ name: String) -> Bool { needlessArguments.contains(name) }
 
-  private static let needlessArguments: Set<String> = [
-    "inplace", "device", "dtype", "requires_grad", "out", "copy", "order", "generator", "layout",
+  /// The name that an argument of another library has here.
+  static func argument(_ name: String) -> String? { argumentNames[name] }
+
+  private static let argumentNames = [
+    "num_classes": "n", "size": "shape", "start_dim": "start", "keep_prob": "keep",
+    "negative_slope": "slope", "kernel_size": "kernel", "dims": "dim", "axes": "dim",
   ]
 
-  private static let plainWords = [
+  private static let needlessArguments: Set<String> = [
+    "retain_graph", "create_graph", "sep", "end", "flush", "non_blocking", "inplace",
+    "device", "dtype", "requires_grad", "out", "copy", "order", "generator", "layout",
+  ]
+
+  /// Constants under the names that others give them.
+  static let plainWords = [
     "True": "true", "False": "false", "None": "none", "null": "none", "nil": "none", "NULL": "none",
     "NaN": "nan", "Inf": "inf", "Infinity": "inf", "PI": "pi", "undefined": "none", "TRUE": "true",
     "FALSE": "false",
@@ -97,17 +96,19 @@ enum Habits {
 
   /// The function that another language's name stands for, under our name.
   static func ourName(_ name: String) -> String? {
-    let candidates = [name, renamedFunctions[name], name.lowercased()]
-    return candidates.compactMap(\.self).first { Library.reference($0) != nil || $0 == "pi" }
+    let candidates = [name, renamedFunctions[name], name.lowercased(), snakeCased(name)]
+    return candidates.compactMap(\.self).first {
+      Library.reference($0) != nil || ["pi", "e", "inf", "nan"].contains($0)
+    }
   }
 
   private static let modules: Set<String> = [
     "np", "numpy", "torch", "nn", "F", "tf", "keras", "math", "plt", "scipy", "jnp", "jax", "cv2",
-    "pd", "optim", "random",
+    "pd", "optim", "random", "Math",
   ]
 
   /// Functions under the names that others give them.
-  private static let renamedFunctions = [
+  static let renamedFunctions = [
     "power": "pow", "concatenate": "cat", "concat": "cat", "vstack": "cat", "hstack": "cat",
     "view": "reshape", "mm": "matmul", "bmm": "matmul", "amax": "max", "amin": "min",
     "length": "len", "println": "print", "disp": "print", "printf": "print",
@@ -116,8 +117,12 @@ enum Habits {
     "identity_matrix": "eye", "allclose": "close", "isclose": "close", "expand_dims": "unsqueeze",
     "tile": "repeat", "clip": "clamp", "softmax2d": "softmax", "random_uniform": "rand",
     "Sequential": "sequential", "stddev": "std", "average": "mean", "ravel": "flatten",
-    "logistic": "sigmoid", "rectify": "relu", "conv": "conv2d", "maxpool": "max_pool2d",
-    "avgpool": "avg_pool2d", "nansum": "sum", "zeros_like": "zeros", "ones_like": "ones",
+    "logistic": "sigmoid", "rectify": "relu", "conv2": "conv2d", "filter2": "conv2d",
+    "eig": "eigvals", "repmat": "repeat", "horzcat": "cat", "vertcat": "cat", "sorted": "sort",
+    "Dense": "Linear", "Chain": "sequential", "fit": "train", "parameter": "param",
+    "Parameter": "param", "Variable": "param", "maxpool2d": "max_pool2d",
+    "avgpool2d": "avg_pool2d", "maxpool": "max_pool2d",
+    "avgpool": "avg_pool2d", "nansum": "sum",
     "constant": "full", "hardtanh": "hard_tanh", "hardsigmoid": "hard_sigmoid",
     "binary_cross_entropy": "bce_loss", "binary_cross_entropy_with_logits": "bce_with_logits",
     "nll": "nll_loss", "ce_probs": "cross_entropy", "smooth_l1": "smooth_l1_loss",
@@ -127,7 +132,23 @@ enum Habits {
     "global_avg_pool": "global_avg_pool2d", "global_max_pool": "global_max_pool2d",
     "out_size": "output_size", "gradcheck": "check_grad", "take_along_dim": "gather",
     "split_with_sizes": "chunk", "tensor_split": "chunk", "array_split": "chunk",
+    "DataLoader": "batches", "train_test_split": "split", "random_split": "split",
+    "standardize": "standardise", "StandardScaler": "standardise",
+    "clip_grad_norm_": "clip_grad_norm", "StepLR": "step_lr",
+    "CosineAnnealingLR": "cosine_lr", "ExponentialLR": "exponential_lr",
     "swapaxes": "transpose", "movedim": "permute", "inner": "dot", "norm2": "norm",
+  ]
+
+  /// Our functions under the names that Chinese books give them.
+  private static let chineseNames = [
+    "卷积": "conv2d", "池化": "max_pool2d", "最大池化": "max_pool2d", "平均池化": "avg_pool2d",
+    "求和": "sum", "平均": "mean", "平均值": "mean", "均值": "mean", "方差": "var", "标准差": "std",
+    "最大值": "max", "最小值": "min", "打印": "print", "输出": "print", "转置": "transpose",
+    "展平": "flatten", "修正线性单元": "relu", "双曲正切": "tanh", "交叉熵": "cross_entropy",
+    "均方误差": "mse_loss", "全零": "zeros", "全一": "ones", "单位矩阵": "eye", "随机数": "rand",
+    "线性": "linear", "梯度": "grad", "反向传播": "backward", "参数": "param", "点积": "dot",
+    "填充": "pad", "绝对值": "abs", "平方根": "sqrt", "指数": "exp", "对数": "log", "长度": "len",
+    "独热": "one_hot", "随机失活": "dropout", "全连接层": "Linear", "卷积层": "Conv2d",
   ]
 
   private static let names: [String: LocalizedText] = [
@@ -140,6 +161,37 @@ enum Habits {
     "Inf": LocalizedText(en: "write inf", zh: "写作 inf"),
     "Infinity": LocalizedText(en: "write inf", zh: "写作 inf"),
     "PI": LocalizedText(en: "write pi", zh: "写作 pi"),
+    "zeros_like": LocalizedText(en: "write zeros(x.shape)", zh: "写作 zeros(x.shape)"),
+    "ones_like": LocalizedText(en: "write ones(x.shape)", zh: "写作 ones(x.shape)"),
+    "mod": LocalizedText(en: "write a % b", zh: "写作 a % b"),
+    "rem": LocalizedText(en: "write a % b", zh: "写作 a % b"),
+    "trace": LocalizedText(
+      en: "the trace is sum(A * eye(n)) for a matrix of n rows", zh: "n 行矩阵的迹写作 sum(A * eye(n))"),
+    "rank": LocalizedText(
+      en: "x.rank is the number of axes; a matrix's rank is sum(svdvals(A) > 1e-6)",
+      zh: "轴的个数是 x.rank；矩阵的秩写作 sum(svdvals(A) > 1e-6)"),
+    "find": LocalizedText(
+      en: "a mask chooses elements: x[x > 0]", zh: "用掩码挑选元素：x[x > 0]"),
+    "isempty": LocalizedText(en: "write x.size == 0", zh: "写作 x.size == 0"),
+    "tic": LocalizedText(en: "write :time EXPR", zh: "写作 :time EXPR"),
+    "toc": LocalizedText(en: "write :time EXPR", zh: "写作 :time EXPR"),
+    "randi": LocalizedText(
+      en: "write randint(lo, hi, shape), which leaves hi out", zh: "写作 randint(lo, hi, shape)，不含 hi"
+    ),
+    "conv": LocalizedText(
+      en: "conv1d(x, kernel) slides over a vector, conv2d(x, kernel) over an image",
+      zh: "在向量上滑动用 conv1d(x, kernel)，在图像上滑动用 conv2d(x, kernel)"),
+    "collect": LocalizedText(
+      en: "range(1, 6) gives the numbers 1 to 5", zh: "range(1, 6) 给出 1 到 5"),
+    "console": LocalizedText(en: "write print(x)", zh: "写作 print(x)"),
+    "struct": LocalizedText(
+      en: "there are no structures; a tuple holds several values: (a, b)",
+      zh: "这里没有结构体；多个值可以放进元组：(a, b)"),
+    "sprintf": LocalizedText(
+      en: "join the parts: \"x = \" + str(x)", zh: "把各部分连接起来：\"x = \" + str(x)"),
+    "DataLoader": LocalizedText(
+      en: "batches deals them out: for x, y in batches(data, 32) { … }",
+      zh: "小批量由 batches 给出：for x, y in batches(data, 32) { … }"),
     "end": LocalizedText(
       en: "positions count from the end when negative: x[-1] is the last one; blocks end with }",
       zh: "负数表示从末尾倒数：x[-1] 是最后一个；代码块用 } 结束"),
@@ -155,7 +207,7 @@ enum Habits {
     "enumerate": loopAdvice, "zip": loopAdvice,
     "map": LocalizedText(
       en: "functions work on every element of a tensor: f(x)", zh: "函数会作用于张量的每个元素：f(x)"),
-    "plt": plotAdvice, "figure": plotAdvice,
+    "Float32": typeAdvice, "Float64": typeAdvice, "plt": plotAdvice, "figure": plotAdvice,
     "clear": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
     "clc": LocalizedText(en: ":reset forgets all variables", zh: ":reset 会清除所有变量"),
     "exit": LocalizedText(en: ":quit leaves the console", zh: ":quit 离开控制台"),
@@ -205,6 +257,13 @@ enum Habits {
     "input": LocalizedText(
       en: "assign what is needed: x = 3", zh: "需要什么就直接赋值：x = 3"),
     "open": LocalizedText(en: ":help file tells about files", zh: "关于文件见 :help file"),
+    "self": LocalizedText(
+      en: "there are no objects: a model is sequential(Linear(2, 8), ReLU(), Linear(8, 1))",
+      zh: "这里没有对象：模型写作 sequential(Linear(2, 8), ReLU(), Linear(8, 1))"),
+    "undo": command("undo"), "reset": command("reset"), "lessons": command("lessons"),
+    "lesson": command("lesson"), "next": command("next"), "save": command("save"),
+    "load": command("load"), "record": command("record"), "帮助": command("help"),
+    "退出": command("quit"), "撤销": command("undo"), "vars": variablesAdvice,
     "who": variablesAdvice, "whos": variablesAdvice, "ls": variablesAdvice,
     "ndims": LocalizedText(en: "write x.rank", zh: "写作 x.rank"),
     "tuple": bracketAdvice, "set": bracketAdvice,
@@ -232,6 +291,14 @@ enum Habits {
   ]
 
   private static let members: [String: LocalizedText] = [
+    "expand": LocalizedText(
+      en: "axes of size 1 stretch by themselves; repeat(x, 2, 1) repeats the numbers",
+      zh: "长度为 1 的轴会自动拉伸；repeat(x, 2, 1) 会重复这些数"),
+    "long": wholeAdvice, "fill_": fillAdvice, "normal_": fillAdvice, "uniform_": fillAdvice,
+    "is_cuda": deviceAdvice, "format": joinAdvice,
+    "state_dict": parametersAdvice, "load_state_dict": parametersAdvice,
+    "named_parameters": parametersAdvice, "children": layersAdvice, "modules": layersAdvice,
+    "type": typeAdvice,
     "view": LocalizedText(
       en: "write reshape(x, …), with -1 for the size to be worked out",
       zh: "写作 reshape(x, …)，要自动推算的长度写 -1"),
@@ -253,6 +320,23 @@ enum Habits {
     "forward": LocalizedText(en: "call the model itself: net(x)", zh: "直接调用模型：net(x)"),
   ]
 
+  private static func command(_ name: String) -> LocalizedText {
+    LocalizedText(
+      en: ":\(name) is a command: it begins with a colon", zh: ":\(name) 是命令，要以冒号开头")
+  }
+  private static let wholeAdvice = LocalizedText(
+    en: "leave it out: positions and labels are plain numbers", zh: "不需要它：位置和标签就是普通的数")
+  private static let fillAdvice = LocalizedText(
+    en: "assign all of it: x[:] = 0, parameters inside no_grad { … }",
+    zh: "整体赋值：x[:] = 0；参数要写在 no_grad { … } 里")
+  private static let joinAdvice = LocalizedText(
+    en: "join the parts with +, numbers through str: \"loss \" + str(3)",
+    zh: "各部分用 + 连接，数先用 str 转成文字：\"损失 \" + str(3)")
+  private static let parametersAdvice = LocalizedText(
+    en: "net.parameters holds all of them; :save keeps the session",
+    zh: "所有参数在 net.parameters 里；:save 保存整个会话")
+  private static let layersAdvice = LocalizedText(
+    en: "net[0] is the first layer, net[:2] the first two", zh: "net[0] 是第一层，net[:2] 是前两层")
   private static let typeNameAdvice = LocalizedText(
     en: "x.dtype and x.shape say what a tensor is", zh: "用 x.dtype 和 x.shape 看张量是什么样的")
   private static let variablesAdvice = LocalizedText(
@@ -263,13 +347,14 @@ enum Habits {
     en: "go through the positions: for i in range(len(x)) { … }",
     zh: "按位置循环：for i in range(len(x)) { … }")
   private static let plotAdvice = LocalizedText(
-    en: ":plot, :hist and :show draw pictures", zh: "画图用 :plot、:hist 和 :show")
+    en: "plot(x), hist(x) and show(x) draw pictures, and so do :plot, :hist and :show",
+    zh: "画图用 plot(x)、hist(x)、show(x)，或命令 :plot、:hist、:show")
   private static let detachAdvice = LocalizedText(
     en: "write detach(x), or change a parameter inside no_grad { … }",
     zh: "写作 detach(x)；修改参数请放在 no_grad { … } 里")
   private static let optimizerAdvice = LocalizedText(
-    en: "change the parameters yourself: no_grad { w -= 0.1 * w.grad }, then zero_grad(w)",
-    zh: "可以自己更新参数：no_grad { w -= 0.1 * w.grad }，然后 zero_grad(w)")
+    en: "make one first: optimizer = SGD(net, 0.1); then step(optimizer) and zero_grad(optimizer)",
+    zh: "先创建一个：optimizer = SGD(net, 0.1)，然后 step(optimizer)、zero_grad(optimizer)")
   private static let plainAdvice = LocalizedText(
     en: "leave it out: a tensor of rank 0 is a number already",
     zh: "不需要它：0 阶张量本身就是数")
@@ -280,10 +365,15 @@ enum Habits {
     zh: "不需要它：张量是值，b = a 就已经是副本")
   private static let typeAdvice = LocalizedText(
     en: "write float32(x) or float64(x)", zh: "写作 float32(x) 或 float64(x)")
-  private static let parameterAdvice = LocalizedText(
+  /// The way out for those who change the numbers behind the gradients' back.
+  static let inPlaceAdvice = LocalizedText(
+    en: "change a parameter inside no_grad { w -= 0.1 * w.grad }",
+    zh: "修改参数请写在 no_grad { w -= 0.1 * w.grad } 里")
+  /// The way out for those who mark what is to be recorded.
+  static let parameterAdvice = LocalizedText(
     en: "what is made with param(…) is recorded, all else is not",
     zh: "用 param(…) 创建的量会被记录，其余不会")
   private static let evaluationAdvice = LocalizedText(
-    en: "net(x) trains and net(x, training=false) evaluates",
-    zh: "训练时写 net(x)，评估时写 net(x, training=false)")
+    en: "net.training = false evaluates from now on, net(x, training=false) once",
+    zh: "以后都评估写 net.training = false；只评估一次写 net(x, training=false)")
 }

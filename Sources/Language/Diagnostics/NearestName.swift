@@ -4,7 +4,7 @@ package enum NearestName {
   ///
   /// Near is a name that differs in case only, or by at most one edit in three letters (insertion,
   /// deletion, replacement, or an exchange of neighbours; the optimal string alignment distance),
-  /// and that keeps a letter: `e` is not near to `f`.
+  /// and that keeps a letter, of two letters the first: `e` is not near to `f`, nor `b3` to `a3`.
   /// Of equally near names the one wins that is nearest with capitals counted.
   ///
   /// - Complexity: O(*n*·*m*²) for *n* names of *m* letters.
@@ -21,6 +21,8 @@ package enum NearestName {
       guard abs(letters.count - wanted.count) <= limit else { continue }
       let distance = distance(wanted, letters)
       guard distance <= limit, distance < max(wanted.count, letters.count) else { continue }
+      // Of two letters, one edit leaves too little: `x2` is not near to `l2`.
+      if wanted.count == 2, wanted.first != letters.first { continue }
       let capitals = self.distance(written, Array(candidate.unicodeScalars))
       if (distance, capitals) < (best?.distance ?? Int.max, best?.capitals ?? Int.max) {
         best = (candidate, distance, capitals)

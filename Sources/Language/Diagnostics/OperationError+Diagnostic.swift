@@ -29,13 +29,25 @@ extension OperationError {
       return Wording(
         en: "\(parameter) has shape \(shape), which is rank \(shape.rank)",
         zh: "\(parameter) 的形状是 \(shape)，即 \(shape.rank) 阶",
-        hintEn: "it must have rank \(ranks.joined(separator: " or "))",
-        hintZh: "它必须是 \(ranks.joined(separator: " 或 ")) 阶")
+        hintEn: "it must have rank \(Self.list(ranks, ", ", " or "))",
+        hintZh: "它必须是 \(Self.list(ranks, "、", " 或 ")) 阶")
     case .shape(let parameter, let found, let expected):
+      let hint = Self.hint(on: found, expected: expected)
       return Wording(
         en: "\(parameter) has shape \(found), but \(expected) is needed",
-        zh: "\(parameter) 的形状是 \(found)，这里需要 \(expected)",
-        hintEn: "reshape it, or make it with that shape", hintZh: "用 reshape 改变形状，或按这个形状重新创建")
+        zh: "\(parameter) 的形状是 \(found)，这里需要 \(expected)", hintEn: hint.english,
+        hintZh: hint.chinese)
+    case .labelShape(let parameter, let found, let scores, let labels, let count):
+      return Wording(
+        en: """
+          \(parameter) has shape \(found): neither \(Self.labels(labels).english), nor \
+          probabilities of shape \(scores)
+          """,
+        zh: """
+          \(parameter) 的形状是 \(found)：既不是\(Self.labels(labels).chinese)，也不是形状为 \(scores) 的概率
+          """,
+        hintEn: "labels are whole numbers from 0 to \(count - 1), one for each row of scores",
+        hintZh: "标签是 0 到 \(count - 1) 的整数，每行得分对应一个")
     case .unequalShapes(let parameter, let first, let other):
       return Wording(
         en: "\(parameter) has shape \(other), the tensor it goes with \(first)",
@@ -44,7 +56,7 @@ extension OperationError {
         hintZh: "两者形状必须相同：可以用 reshape 或 flatten")
     case .axisCount(let parameter, let found, let expected):
       return Wording(
-        en: "\(parameter) names \(found) axes, and \(expected) are needed",
+        en: "\(parameter) names \(found) ax\(found == 1 ? "i" : "e")s, and \(expected) are needed",
         zh: "\(parameter) 写了 \(found) 个轴，这里需要 \(expected) 个",
         hintEn: "name every axis of the tensor once", hintZh: "张量的每个轴都要写一次")
     case .joinedShapes(let parameter, let first, let other, let dim):
@@ -53,7 +65,11 @@ extension OperationError {
       return Wording(
         en: "\(parameter) of shapes \(first) and \(other) cannot be joined",
         zh: "\(parameter) 中形状为 \(first) 与 \(other) 的张量接不起来",
-        hintEn: "all sizes must agree\(exception)", hintZh: "\(chineseException)各轴长度必须一致")
+        hintEn: first.rank == other.rank
+          ? "all sizes must agree\(exception)"
+          : "all need the same number of axes; unsqueeze(x, 0) adds one",
+        hintZh: first.rank == other.rank
+          ? "\(chineseException)各轴长度必须一致" : "轴的个数必须相同；unsqueeze(x, 0) 可以添一个轴")
     case .innerSizes(let left, let right):
       let a = left.last ?? 1
       let b = right.rank > 1 ? right[right.rank - 2] : right.last ?? 1
@@ -69,8 +85,11 @@ extension OperationError {
         en:
           "the image has \(has) channels (shape \(image)), the kernels read \(reads) (shape \(kernel))",
         zh: "图像有 \(has) 个通道（形状 \(image)），卷积核却要读 \(reads) 个（形状 \(kernel)）",
-        hintEn: "average the channels to a grey image, or give each channel a kernel of its own",
-        hintZh: "可以把各通道平均成灰度图，或者给每个通道配一个卷积核")
+        hintEn: Self.channelsAreLast(image, kernel)
+          ? "channels come before height and width: (C, H, W)"
+          : "average the channels to a grey image, or give each channel a kernel of its own",
+        hintZh: Self.channelsAreLast(image, kernel)
+          ? "通道排在高和宽前面：(C, H, W)" : "可以把各通道平均成灰度图，或者给每个通道配一个卷积核")
     case .signalChannels(let found, let read):
       return Wording(
         en: "the signal has \(found) channels, the kernels read \(read)",
@@ -80,8 +99,11 @@ extension OperationError {
         hintZh: "信号是 (N, C, L)，卷积核是 (O, C, k)；groups=\(found) 让每个通道各用一个核")
     case .groups(let parameter, let count, let groups):
       return Wording(
-        en: "\(count) channels of \(parameter) cannot be dealt out to \(groups) groups evenly",
-        zh: "\(parameter) 的 \(count) 个通道没法平均分给 \(groups) 组",
+        en: """
+          \(count) \(parameter == "kernel" ? "kernels" : "channels") cannot be dealt out to \
+          \(groups) groups evenly
+          """,
+        zh: "\(count) 个\(parameter == "kernel" ? "卷积核" : "通道")没法平均分给 \(groups) 组",
         hintEn: "groups must divide the number of channels and of kernels",
         hintZh: "groups 必须能整除通道数和卷积核数")
     case .windowTooLarge(let fit):
@@ -105,8 +127,12 @@ extension OperationError {
       return Wording(
         en: "\(parameter) is \(dim), but the tensor has rank \(rank)",
         zh: "\(parameter) 是 \(dim)，可张量只有 \(rank) 阶",
-        hintEn: rank == 0 ? "a number has no axes" : "axes are \(-rank) to \(rank - 1)",
-        hintZh: rank == 0 ? "标量没有轴" : "轴的编号是 \(-rank) 到 \(rank - 1)")
+        hintEn: rank == 0
+          ? "a number has no axes"
+          : "axes are numbered from 0 to \(rank - 1), or from \(-rank) to -1 counted from the end",
+        hintZh: rank == 0
+          ? "标量没有轴"
+          : "轴的编号从 0 到 \(rank - 1)；从末尾倒数则是 \(-rank) 到 -1")
     case .repeatedAxis(let parameter, let dim):
       return Wording(
         en: "\(parameter) names axis \(dim) twice", zh: "\(parameter) 里轴 \(dim) 出现了两次",
@@ -121,8 +147,8 @@ extension OperationError {
       return Wording(
         en: "\(parameter) contains \(number), but there are \(count) classes",
         zh: "\(parameter) 里有 \(number)，可类别只有 \(count) 个",
-        hintEn: "labels are whole numbers from 0 to \(count - 1)",
-        hintZh: "标签是 0 到 \(count - 1) 的整数")
+        hintEn: "labels count from 0: they are whole numbers from 0 to \(count - 1)",
+        hintZh: "标签从 0 数起，是 0 到 \(count - 1) 的整数")
     case .binaryLabel(let parameter, let label):
       let number = NumberFormat.display(label)
       return Wording(
@@ -136,8 +162,9 @@ extension OperationError {
         en: "\(parameter) contains \(number), but there are \(size) positions",
         zh: "\(parameter) 里有 \(number)，可位置只有 \(size) 个",
         hintEn: size > 0
-          ? "positions are whole numbers from 0 to \(size - 1)" : "the axis is empty",
-        hintZh: size > 0 ? "位置是 0 到 \(size - 1) 的整数" : "这个轴是空的")
+          ? "positions count from 0: they are whole numbers from 0 to \(size - 1)"
+          : "the axis is empty",
+        hintZh: size > 0 ? "位置从 0 数起，是 0 到 \(size - 1) 的整数" : "这个轴是空的")
     case .keptSizeWithStride(let stride):
       return Wording(
         en: "padding=\"same\" keeps the size, which stride \(stride) does not",
@@ -148,6 +175,18 @@ extension OperationError {
       return Wording(
         en: "\(parameter) needs at least one tensor", zh: "\(parameter) 至少要有一个张量",
         hintEn: "give the tensors one after the other", hintZh: "把张量一个个列出来")
+    case .nothingToLearn(let parameter):
+      return Wording(
+        en: "\(parameter) has nothing to learn: there is no parameter in it",
+        zh: "\(parameter) 里没有任何参数，无从学起",
+        hintEn: "give a model with layers such as Linear, or what param(…) has made",
+        hintZh: "请给出含有 Linear 之类的层的模型，或 param(…) 得到的参数")
+    case .independentLoss(let parameter):
+      return Wording(
+        en: "the loss does not depend on any parameter of \(parameter)",
+        zh: "损失与 \(parameter) 所管的参数都无关",
+        hintEn: "make the optimiser for the model that is trained, as in SGD(net, 0.1)",
+        hintZh: "优化器要管正在训练的模型，例如 SGD(net, 0.1)")
     case .conflict(let parameter, let other):
       return Wording(
         en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",
@@ -175,6 +214,44 @@ extension OperationError {
     case .tensor(let error, _):
       return error.wording
     }
+  }
+}
+
+extension OperationError {
+  /// Some things with commas between them, and a word before the last.
+  private static func list(_ items: [String], _ comma: String, _ or: String) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: comma) + or + last
+  }
+
+  /// What to do about a shape; where the last axis alone is at fault, its length is named.
+  private static func hint(on found: Shape, expected: String) -> LocalizedText {
+    if expected.hasPrefix("(…, "), let wanted = Int(expected.dropFirst(4).dropLast()),
+      let length = found.last
+    {
+      return LocalizedText(
+        en: "the last axis is \(length) long and must be \(wanted) long",
+        zh: "最后一个轴的长度是 \(length)，必须是 \(wanted)")
+    }
+    return LocalizedText(
+      en: "reshape it, or make it with that shape", zh: "用 reshape 改变形状，或按这个形状重新创建")
+  }
+
+  /// How many labels go with scores, in words.
+  private static func labels(_ shape: Shape) -> LocalizedText {
+    switch shape.rank {
+    case 0: LocalizedText(en: "one label", zh: "一个标签")
+    case 1:
+      LocalizedText(
+        en: "\(shape[0]) label\(shape[0] == 1 ? "" : "s")", zh: " \(shape[0]) 个标签")
+    default: LocalizedText(en: "labels of shape \(shape)", zh: "形状为 \(shape) 的标签")
+    }
+  }
+
+  /// Whether an image has its channels behind height and width, as other libraries do.
+  private static func channelsAreLast(_ image: Shape, _ kernel: Shape) -> Bool {
+    image.rank > 2 && kernel.rank == 4 && image.last == kernel[1]
+      && image.last != image[image.rank - 3]
   }
 }
 
@@ -218,6 +295,10 @@ extension OperationNote {
   /// The note in words.
   var text: LocalizedText {
     switch self {
+    case .singleTensor(let function):
+      return LocalizedText(
+        en: "this is one tensor, since [a, b] stacks already: write \(function)(a, b)",
+        zh: "这里只有一个张量，因为 [a, b] 已经把它们叠起来了：请写 \(function)(a, b)")
     case .unreadRemainder(let fit, let what):
       let unread = OperationNote.unread(fit.room % fit.stride, what)
       return LocalizedText(

@@ -96,7 +96,7 @@ enum ArgumentBinder {
     case .choice(let choices):
       return .text(try choice(value, choices, parameter))
     case .shape, .axes, .integers:
-      guard let numbers = value.wholeNumbers else {
+      guard let numbers = value.numberList else {
         throw wrongKind(
           value, LocalizedText(en: "whole numbers, such as (2, 3)", zh: "整数，例如 (2, 3)"), parameter)
       }
@@ -105,6 +105,8 @@ enum ArgumentBinder {
         sizes.append(try whole(number, Int.min / 2...Int.max / 2, parameter))
       }
       return .integers(sizes)
+    case .numbers(let count, let range):
+      return .numbers(try numbers(value, count, range, parameter))
     case .pair(let range):
       return .pair(try pair(value, range, parameter))
     case .padding:
@@ -121,6 +123,7 @@ enum ArgumentBinder {
     case .required: .none
     case .value(let argument): argument
     case .sameAs(let slot, _): before[slot.index]
+    case .function: .none
     }
   }
 
@@ -162,10 +165,26 @@ enum ArgumentBinder {
     return text
   }
 
+  private static func numbers(
+    _ value: Value, _ count: Int, _ range: NumberRange, _ parameter: any AnyParameter
+  ) throws(EvaluationError) -> [Double] {
+    guard let numbers = value.numberList, numbers.count == count else {
+      throw wrongKind(
+        value,
+        LocalizedText(
+          en: "\(count) numbers, such as (0.9, 0.99)", zh: "\(count) 个数，例如 (0.9, 0.99)"),
+        parameter)
+    }
+    for number in numbers where !range.contains(number) {
+      throw .operation(.domain(parameter: parameter.name, value: number, range: range))
+    }
+    return numbers
+  }
+
   private static func pair(
     _ value: Value, _ range: ClosedRange<Int>, _ parameter: any AnyParameter
   ) throws(EvaluationError) -> Pair {
-    guard let numbers = value.wholeNumbers, numbers.count == 1 || numbers.count == 2 else {
+    guard let numbers = value.numberList, numbers.count == 1 || numbers.count == 2 else {
       throw wrongKind(
         value, LocalizedText(en: "a whole number or a pair of them", zh: "一个或一对整数"), parameter)
     }

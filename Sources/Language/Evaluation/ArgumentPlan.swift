@@ -37,6 +37,7 @@ struct ArgumentPlan {
   /// Other names by which parameters are known.
   private static let aliases = [
     "axis": "dim", "keepdims": "keepdim", "kernel_size": "kernel", "start_dim": "start",
+    "batch_size": "batch", "learning_rate": "lr", "validation_split": "validation",
   ]
 
   /// Sorts arguments to parameters: by position first, then by name.

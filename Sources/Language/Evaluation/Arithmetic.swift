@@ -170,6 +170,7 @@ enum Arithmetic {
       return true
     case (.function(let a), .function(let b)): return a === b
     case (.layer(let a), .layer(let b)): return a === b
+    case (.optimizer(let a), .optimizer(let b)): return a === b
     case (.record(let a), .record(let b)): return a === b
     default: return false
     }

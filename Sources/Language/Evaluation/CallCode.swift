@@ -205,6 +205,19 @@ extension Frame {
           let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
           do { return .layer(try constructor.layer(call)) } catch { throw EvaluationError(error) }
         }
+      case .optimizer(let constructor):
+        return try call(constructor.reference, arguments, at: span, plan) {
+          values throws(EvaluationError) in
+          let changed = constructor.parameters
+          let leaves = try LearnedParameters.leaves(
+            of: values[changed.slot.index] ?? .none, parameter: changed.name)
+          let call = try ArgumentBinder.call(constructor.reference, values, evaluator)
+          do {
+            return .optimizer(try constructor.optimizer(leaves, call))
+          } catch {
+            throw EvaluationError(error)
+          }
+        }
       case .generator(let generator):
         return try call(generator.reference, arguments, at: span, plan) {
           values throws(EvaluationError) in
@@ -224,7 +237,12 @@ extension Frame {
           // What a builtin does inside, such as differentiating, is no step of the expression.
           evaluator.trace?.pause()
           defer { evaluator.trace?.resume() }
-          return try builtin.call(BuiltinCall(values, frame: self, span: span))
+          return try builtin.call(
+            BuiltinCall(values, frame: self, span: span) { parameter in
+              let reference = builtin.reference
+              return try? plan.plan(for: reference, arguments)
+                .span(of: parameter, reference, arguments)
+            })
         }
       }
     case .layer(let layer):
@@ -373,15 +391,15 @@ extension Frame {
   ) -> Diagnostic {
     var labels: [Diagnostic.Label] = []
     if case .operation(.tensor(.interrupted, _)) = error { return diagnose(error, at: span) }
-    if let variable = input.value.variable, evaluator.offersRepairs,
-      let label = Obstacle.find(in: layer, variable)?.label
-    {
-      labels.append(Diagnostic.Label(calleeSpan, label))
+    var obstacle: Obstacle?
+    if let variable = input.value.variable, evaluator.offersRepairs {
+      obstacle = Obstacle.find(in: layer, variable)
     }
+    if let label = obstacle?.label { labels.append(Diagnostic.Label(calleeSpan, label)) }
     labels.append(Diagnostic.Label(input.span, input.value.briefText))
     let failed = FailedExpression(
       form: .layer,
       operands: operands([(input.span, input.value), (calleeSpan, .layer(layer))]))
-    return diagnose(error, at: span, labels: labels, in: failed)
+    return diagnose(error, at: span, labels: labels, in: failed).hinting(obstacle?.hint)
   }
 }

@@ -345,7 +345,19 @@ extension Frame {
   ) -> Diagnostic {
     let labels = [left, right].map { Diagnostic.Label($0.span, $0.value.briefText) }
     let failed = FailedExpression(form: .infix(sign), operands: operands([left, right]))
-    return diagnose(error, at: span, labels: labels, in: failed)
+    return diagnose(
+      naming(error, left.span, right.span), at: span, labels: labels, in: failed)
+  }
+
+  /// An error about an operand of an operator, whose parameters have no names that anybody has
+  /// written: it says the operand as it stands there.
+  private func naming(_ error: EvaluationError, _ left: Span, _ right: Span) -> EvaluationError {
+    guard case .operation(.rank(let parameter, let shape, let expected)) = error else {
+      return error
+    }
+    let operand = source[parameter == "x" ? left : right]
+    guard operand.unicodeScalars.count <= 24, !operand.contains("\n") else { return error }
+    return .operation(.rank(parameter: operand, shape: shape, expected: expected))
   }
 
   /// Notes a written whole number that takes the single precision of the operand that it meets, and

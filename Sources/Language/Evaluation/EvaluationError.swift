@@ -17,6 +17,8 @@ package enum EvaluationError: Error {
   case calledMember(String, ValueKind)
   /// A value that is not of the kind needed.
   case wrongKind(found: ValueKind, expected: LocalizedText, parameter: String?)
+  /// An element of a tensor literal that is neither a number nor a tensor.
+  case elementKind(ValueKind)
   /// Operands that an operator does not combine.
   case operands(operator: String, left: ValueKind, right: ValueKind)
   /// An operand that a sign does not apply to.
@@ -43,6 +45,10 @@ package enum EvaluationError: Error {
   case unpacking(values: Int, targets: Int)
   /// An assignment to something that cannot be changed.
   case notAssignable(ValueKind)
+  /// A setting of an optimiser that stays as it was made.
+  case fixedSetting(String)
+  /// An assignment to a member that is only read.
+  case fixedMember(String, of: ValueKind)
   /// A value of another shape than the parameter it replaces.
   case leafShape(found: Shape, expected: Shape)
   /// A gradient of something that does not have rank 0, without a seed.

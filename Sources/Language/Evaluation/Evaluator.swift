@@ -40,6 +40,8 @@ package final class Evaluator {
   var offersRepairs = true
   /// Whether this is a trial, in which nothing outside may be touched.
   var isTrial = false
+  /// Whether the learner has ended training in the running statement.
+  private var hasEndedTraining = false
   /// Whether the running statement has already noted a number that loses digits.
   private var hasNotedInexactNumber = false
   /// What operations have said in the running statement, so that a loop says it once.
@@ -115,6 +117,7 @@ package final class Evaluator {
     differentiationDepth = 0
     (rounds, lastPoll, nextPoll) = (0, 0, 0)
     hasNotedInexactNumber = false
+    hasEndedTraining = false
     reported = []
     let place = Evaluator.stackPlace()
     stackEnd = place > UInt(stackAllowance) ? place - UInt(stackAllowance) : 0
@@ -128,6 +131,16 @@ package final class Evaluator {
       throw .recursionLimit
     }
     depth += 1
+  }
+
+  /// Whether the learner asks for an end that training grants.
+  ///
+  /// It does so once in a statement: then the wish is fulfilled, and the statement goes on. Who asks
+  /// again means the statement.
+  func endsTraining() -> Bool {
+    guard !hasEndedTraining, Interruption.acknowledge() else { return false }
+    hasEndedTraining = true
+    return true
   }
 
   /// Notes the end of a call.

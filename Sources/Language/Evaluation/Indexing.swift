@@ -1,4 +1,5 @@
 import Autodiff
+import Models
 import Operations
 import Tensors
 
@@ -178,6 +179,13 @@ enum Indexing {
       let places = try places(selectors, count: items.count)
       return places.isRun ? .tuple(places.positions.map { items[$0] }) : items[places.positions[0]]
     case .layer(let layer):
+      guard !layer.children.isEmpty || layer is Sequential else {
+        throw .wrongKind(
+          found: .layer,
+          expected: LocalizedText(
+            en: "a model made of several layers", zh: "由多个层组成的模型"),
+          parameter: nil)
+      }
       let places = try places(selectors, count: layer.children.count)
       guard places.isRun else { return .layer(layer.children[places.positions[0]]) }
       return try Members.part(of: layer, at: places.positions)
@@ -267,7 +275,7 @@ enum Indexing {
     switch value {
     case .number(let number): return .position(try whole(number))
     case .tuple:
-      guard let numbers = value.wholeNumbers else { break }
+      guard let numbers = value.numberList else { break }
       do {
         return .positions(try Tensor(numbers, [numbers.count], .float64))
       } catch {

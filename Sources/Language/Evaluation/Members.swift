@@ -8,12 +8,17 @@ package enum Members {
   /// The members of a tensor.
   package static let ofTensor = ["shape", "rank", "size", "dtype", "T", "grad"]
 
+  /// The name of the length of an optimiser's step, the one setting that can be changed.
+  static let learningRate = "lr"
+
   /// The members that a value has.
   package static func names(of value: Value) -> [String] {
     switch value {
     case .number, .truth, .tensor, .leaf: ofTensor
     case .layer(let layer):
       ["parameters", "training"] + layer.parameters.map(\.name) + layer.buffers.map(\.name)
+    case .optimizer(let optimizer):
+      optimizer.construction.reference.parameters.dropFirst().map { $0.name } + ["parameters"]
     case .record(let record): record.fields.map(\.name)
     case .string, .none, .tuple, .function: []
     }
@@ -29,6 +34,7 @@ package enum Members {
     case "T": LocalizedText(en: "the transpose", zh: "转置")
     case "grad": LocalizedText(en: "what backward left here", zh: "backward 留下的梯度")
     case "parameters": LocalizedText(en: "all that is learned", zh: "所有可学习的参数")
+    case learningRate: LocalizedText(en: "how long each step is", zh: "学习率：每一步走多长")
     case "training": LocalizedText(en: "whether the model trains", zh: "模型是否在训练")
     default: nil
     }
@@ -36,7 +42,10 @@ package enum Members {
 
   /// The value of a member.
   static func read(_ name: String, of value: Value) throws(EvaluationError) -> Value {
-    guard let found = try find(name, of: value) else { throw unknown(name, of: value) }
+    guard let found = try find(name, of: value) else {
+      if value.variable != nil { throw .fixedMember(name, of: value.kind) }
+      throw unknown(name, of: value)
+    }
     return found
   }
 
@@ -45,6 +54,7 @@ package enum Members {
     switch value {
     case .record(let record): record[name]
     case .layer(let layer): read(name, of: layer)
+    case .optimizer(let optimizer): read(name, of: optimizer)
     default:
       try value.variable.flatMap { variable throws(EvaluationError) in
         try read(name, of: variable, value)
@@ -61,7 +71,10 @@ package enum Members {
   static func write(
     _ name: String, of owner: Value, _ value: Value
   ) throws(EvaluationError) {
-    guard case .layer(let layer) = owner else { throw .notAssignable(owner.kind) }
+    if case .optimizer(let optimizer) = owner {
+      return try write(name, of: optimizer, value)
+    }
+    guard case .layer(let layer) = owner else { throw .fixedMember(name, of: owner.kind) }
     if name == "training" {
       layer.train(try Arithmetic.condition(value))
       return
@@ -74,6 +87,24 @@ package enum Members {
         found: value.kind, expected: LocalizedText(en: "a tensor", zh: "张量"), parameter: nil)
     }
     try replace(leaf, with: variable.value)
+  }
+
+  /// Changes the learning rate, the one setting of an optimiser that can change.
+  private static func write(
+    _ name: String, of optimizer: Optimizer, _ value: Value
+  ) throws(EvaluationError) {
+    guard name == learningRate else {
+      guard read(name, of: optimizer) != nil else { throw unknown(name, of: .optimizer(optimizer)) }
+      throw .fixedSetting(name)
+    }
+    guard let rate = value.scalar else {
+      throw .wrongKind(
+        found: value.kind, expected: LocalizedText(en: "a number", zh: "数"), parameter: name)
+    }
+    guard Optimizer.learningRates.contains(rate) else {
+      throw .operation(.domain(parameter: name, value: rate, range: Optimizer.learningRates))
+    }
+    optimizer.learningRate = rate
   }
 
   /// Gives a parameter other numbers of the same shape.
@@ -105,6 +136,14 @@ package enum Members {
     }
   }
 
+  private static func read(_ name: String, of optimizer: Optimizer) -> Value? {
+    if name == learningRate { return .number(optimizer.learningRate) }
+    if name == "parameters" { return .tuple(optimizer.parameters.map { .leaf($0) }) }
+    let construction = optimizer.construction
+    return zip(construction.reference.parameters, construction.arguments).dropFirst()
+      .first { $0.0.name == name }.map { Value(setting: $0.1) }
+  }
+
   private static func read(
     _ name: String, of variable: Variable, _ value: Value
   ) throws(EvaluationError) -> Value? {
@@ -123,6 +162,20 @@ package enum Members {
         throw EvaluationError(error)
       }
     default: return nil
+    }
+  }
+}
+
+extension Value {
+  /// A setting of a construction.
+  fileprivate init(setting argument: Argument) {
+    switch argument {
+    case .number(let number): self = .number(number)
+    case .integer(let number): self = .number(Double(number))
+    case .truth(let truth): self = .truth(truth)
+    case .text(let text): self = .string(text)
+    case .numbers(let numbers): self = .tuple(numbers.map { .number($0) })
+    default: self = .none
     }
   }
 }

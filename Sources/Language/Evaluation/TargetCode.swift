@@ -35,7 +35,8 @@ class TargetCode {
 
 }
 
-/// Several places, each of which gets one item of a value.
+/// Several places, each of which gets one item of a value; of a record each gets a field, in order,
+/// as `for x, y in batches(data, 32)` wants it.
 final class TupleTarget: TargetCode {
   private let targets: [TargetCode]
 
@@ -50,7 +51,13 @@ final class TupleTarget: TargetCode {
   }
 
   override func assign(_ value: Value, _ frame: Frame) throws(Diagnostic) {
-    let items = try frame.placing(span) { () throws(EvaluationError) in
+    let items = try frame.placing(span) { () throws(EvaluationError) -> [Value] in
+      if case .record(let record) = value {
+        guard record.fields.count == targets.count else {
+          throw .unpacking(values: record.fields.count, targets: targets.count)
+        }
+        return record.fields.map { $0.value }
+      }
       guard let elements = try? ElementSequence(value) else {
         throw .wrongKind(
           found: value.kind,
@@ -169,7 +176,7 @@ final class IndexTarget: TargetCode {
     guard let new = value.variable else {
       let expected = LocalizedText(en: "a number or a tensor", zh: "数或张量")
       throw frame.diagnose(
-        .wrongKind(found: value.kind, expected: expected, parameter: nil), at: span)
+        .wrongKind(found: value.kind, expected: expected, parameter: nil), at: place ?? span)
     }
     guard let old = whole.variable else {
       throw frame.diagnose(.notAssignable(whole.kind), at: base.span)

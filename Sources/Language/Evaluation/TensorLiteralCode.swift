@@ -62,11 +62,7 @@ final class TensorLiteralCode: Code {
   private func element(_ code: Code, _ frame: Frame) throws(Diagnostic) -> Variable {
     let value = try code.evaluate(frame)
     guard let variable = value.variable else {
-      throw frame.diagnose(
-        .wrongKind(
-          found: value.kind,
-          expected: LocalizedText(en: "numbers and tensors between [ ]", zh: " [ ] 里的数或张量"),
-          parameter: nil), at: code.span)
+      throw frame.diagnose(.elementKind(value.kind), at: code.span)
     }
     return variable
   }

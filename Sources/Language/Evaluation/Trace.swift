@@ -211,7 +211,7 @@ package final class Trace {
     switch expression.kind {
     case .name, .member(_, _):
       switch value {
-      case .function, .layer, .record: return nil
+      case .function, .layer, .optimizer, .record: return nil
       default: break
       }
       if let known { return known }

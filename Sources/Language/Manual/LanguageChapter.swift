@@ -42,18 +42,21 @@ package enum LanguageChapter {
       en: """
         Tensors of rank 0 to 8 (a number has rank 0), truth values, strings, `none`, tuples, \
         functions, layers and records. Tensors are values: `b = a; b[0] = 9` leaves `a` alone. Only \
-        parameters change in place: after `v = w`, both names stand for the same parameter. Comparing gives truth values; such a tensor \
-        used as an index is a mask.
+        parameters change in place: after `v = w`, both names stand for the same parameter. Comparing \
+        gives truth values; such a tensor used as an index is a mask. Tuples, tensors and records can \
+        be taken apart: `x, y = moons(80)` gives each name a field.
         """,
       zh: """
         0 到 8 阶的张量（数就是 0 阶张量）、真值、字符串、`none`、元组、函数、层和记录。张量是值：\
         `b = a; b[0] = 9` 不会改变 `a`。只有参数会就地改变：`v = w` 之后，两个名字指的是\
-        同一个参数。比较得到真值；真值张量作下标就是掩码。
+        同一个参数。比较得到真值；真值张量作下标就是掩码。元组、张量和记录都可以拆开：\
+        `x, y = moons(80)` 让每个名字各得一个字段。
         """),
     examples: [
       Example("a = [1 2]; b = a; b[0] = 9; a", prints: "[1, 2]"),
       Example("x = [3 -1 2]; x[x > 0]", prints: "[3, 2]"),
       Example("(1, \"a\", none)", prints: "(1, \"a\", none)"),
+      Example("x, y = moons(80); y.shape", prints: "(80,)"),
     ])
 
   private static let brackets = LanguageSection(

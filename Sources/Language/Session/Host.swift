@@ -1,3 +1,4 @@
+import Models
 import Operations
 
 /// What a session needs of the world around it; the console implements it.
@@ -13,6 +14,9 @@ package protocol Host: AnyObject {
 
   /// Shows a picture that a program asks for.
   func draw(_ picture: HostPicture)
+
+  /// Shows how far training has come; none says that it is over.
+  func show(_ progress: Trainer.Progress?)
 
   /// Learns which statement the values shown next come from.
   func willShow(_ statement: Statement, in source: Source)
@@ -36,6 +40,9 @@ package protocol Host: AnyObject {
 extension Host {
   /// Takes no notice.
   package func begin(_ statement: String) {}
+
+  /// Shows nothing.
+  package func show(_ progress: Trainer.Progress?) {}
 
   /// Draws nothing.
   package func draw(_ picture: HostPicture) {}

@@ -1,3 +1,4 @@
+import Models
 import Tensors
 
 /// A picture that a program asks for, as numbers.
@@ -8,6 +9,8 @@ package enum HostPicture {
   case histogram(Tensor)
   /// Curves over one axis.
   case curves([Curve])
+  /// The layers of a model in a table.
+  case summary(ModelSummary)
 
   /// The values of a function at some places, or a list of numbers over their positions.
   package struct Curve: Sendable {

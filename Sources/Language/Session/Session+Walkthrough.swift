@@ -57,15 +57,24 @@ extension Session {
 /// The two kinds of walkthrough, which are made of the same calls.
 private protocol WalkMaking {
   /// Walks through a call of an operation.
-  static func make(_ operation: any Operation.Type, _ call: Call) throws -> Self
+  ///
+  /// - Parameters:
+  ///   - operation: The operation.
+  ///   - call: The call.
+  ///   - item: Which value is looked at, where there are several.
+  /// - Returns: The walkthrough.
+  /// - Throws: Whatever the call throws.
+  static func make(_ operation: any Operation.Type, _ call: Call, item: Int) throws -> Self
 
   /// Walks through a computation of several operations.
   static func make(_ computation: Walkthrough.Computation) throws -> Self
 }
 
 extension Walkthrough: WalkMaking {
-  fileprivate static func make(_ operation: any Operation.Type, _ call: Call) throws -> Self {
-    try operation.walkthrough(call).walkthrough
+  fileprivate static func make(
+    _ operation: any Operation.Type, _ call: Call, item: Int
+  ) throws -> Self {
+    try operation.walkthrough(call, item: item).walkthrough
   }
 
   fileprivate static func make(_ computation: Computation) throws -> Self {
@@ -74,8 +83,10 @@ extension Walkthrough: WalkMaking {
 }
 
 extension BackwardWalkthrough: WalkMaking {
-  fileprivate static func make(_ operation: any Operation.Type, _ call: Call) throws -> Self {
-    try operation.backwardWalkthrough(call)
+  fileprivate static func make(
+    _ operation: any Operation.Type, _ call: Call, item: Int
+  ) throws -> Self {
+    try operation.backwardWalkthrough(call, item: item)
   }
 
   fileprivate static func make(_ computation: Walkthrough.Computation) throws -> Self {
@@ -117,20 +128,52 @@ extension Frame {
         &resolver)
     case .unary(.negate, let operand):
       return try walk(Negate.self, [operand], at: expression.span, &resolver)
-    case .index(let base, _), .member(let base, _):
-      let code = resolver.resolve(expression)
-      var given: [Walkthrough.Given] = []
-      if case .name(let name) = base.kind,
-        let variable = try resolver.resolve(base).evaluate(self).variable
+    case .index(let base, let items):
+      if case .call(let callee, let arguments) = base.kind, items.count == 1,
+        let item = items[0].number,
+        let walk: Walk = try walk(item, of: callee, arguments, at: expression.span, &resolver)
       {
-        given = [(name, variable)]
+        return walk
       }
-      return try walk(given, at: expression.span) { () throws(Diagnostic) in
-        try code.evaluate(self)
-      }
+      return try walk(part: expression, of: base, &resolver)
+    case .member(let base, _): return try walk(part: expression, of: base, &resolver)
     default: break
     }
     throw diagnose(.noSteps(.nothingComputed), at: expression.span)
+  }
+
+  /// Walks through `base[…]` or `base.member`.
+  private func walk<Walk: WalkMaking>(
+    part expression: Expression, of base: Expression, _ resolver: inout Resolver
+  ) throws(Diagnostic) -> Walk {
+    let code = resolver.resolve(expression)
+    var given: [Walkthrough.Given] = []
+    if case .name(let name) = base.kind,
+      let variable = try resolver.resolve(base).evaluate(self).variable
+    {
+      given = [(name, variable)]
+    }
+    return try walk(given, at: expression.span) { () throws(Diagnostic) in
+      try code.evaluate(self)
+    }
+  }
+
+  /// Walks through one of the values of a call that gives a tuple; none for another call.
+  private func walk<Walk: WalkMaking>(
+    _ item: Int, of callee: Expression, _ arguments: [CallArgument], at span: Span,
+    _ resolver: inout Resolver
+  ) throws(Diagnostic) -> Walk? {
+    guard case .function(let function) = try resolver.resolve(callee).evaluate(self),
+      case .operation(let operation) = function.body
+    else { return nil }
+    var walk: Walk?
+    try check(operation, try evaluate(arguments, &resolver), at: span) { call in
+      let result = try operation.run(call.withCopiedRandom)
+      let place = item < 0 ? item + result.values.count : item
+      guard result.isTuple, result.values.indices.contains(place) else { return }
+      walk = try Walk.make(operation, call, item: place)
+    }
+    return walk
   }
 
   /// Walks through `input |> stage`.
@@ -166,7 +209,7 @@ extension Frame {
       arguments.append(.tensor(variable))
     }
     do {
-      return try Walk.make(operation, Call(arguments, random: evaluator.random))
+      return try Walk.make(operation, Call(arguments, random: evaluator.random), item: 0)
     } catch {
       throw diagnose(EvaluationError(error), at: span)
     }
@@ -183,12 +226,16 @@ extension Frame {
       switch function.body {
       case .operation(let operation):
         var walk: Walk?
-        try check(operation, arguments, at: span) { walk = try Walk.make(operation, $0) }
+        try check(operation, arguments, at: span) {
+          walk = try Walk.make(operation, $0, item: 0)
+        }
         if let walk { return walk }
       case .constructor(let constructor):
         throw diagnose(.noSteps(.constructor(constructor.reference.name)), at: span)
       case .generator(let generator):
         throw diagnose(.noSteps(.function(generator.reference.name)), at: span)
+      case .optimizer(let optimizer):
+        throw diagnose(.noSteps(.function(optimizer.reference.name)), at: span)
       case .builtin(let builtin):
         throw diagnose(.noSteps(.function(builtin.reference.name)), at: span)
       case .written:
@@ -230,6 +277,20 @@ extension Frame {
     guard let computation else { throw diagnose(.noSteps(.nothingComputed), at: span) }
     do { return try Walk.make(computation) } catch {
       throw diagnose(EvaluationError(error), at: span)
+    }
+  }
+}
+
+extension IndexItem {
+  /// The whole number that the item is written as; none for anything else.
+  fileprivate var number: Int? {
+    guard case .position(let expression) = self else { return nil }
+    switch expression.kind {
+    case .number(let number): return Int(exactly: number)
+    case .unary(.negate, let operand):
+      guard case .number(let number) = operand.kind else { return nil }
+      return Int(exactly: -number)
+    default: return nil
     }
   }
 }

@@ -74,9 +74,16 @@ package final class Session {
   package func run(_ statement: Statement, in source: Source) throws(Diagnostic) {
     evaluator.host.begin(source[statement.span])
     if case .command(let command) = statement.kind {
-      try evaluator.host.run(command, in: source, of: self)
-      // To draw something takes its time, and may have been interrupted too.
-      try poll(at: statement.span, in: source)
+      let before = snapshot()
+      do throws(Diagnostic) {
+        try evaluator.host.run(command, in: source, of: self)
+        // To draw something takes its time, and may have been interrupted too.
+        try poll(at: statement.span, in: source)
+      } catch {
+        // What was computed before it failed may have drawn random numbers or moved statistics.
+        restore(before)
+        throw error
+      }
       return
     }
     do throws(Diagnostic) {

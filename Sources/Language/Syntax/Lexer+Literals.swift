@@ -58,7 +58,12 @@ extension Lexer {
       throw SyntaxError(.dotsBetweenNumbers(number), Span(start, position + 2))
     default:
       let number = FullWidth.excerpt(of: scalars, in: Span(start, position))
-      throw SyntaxError(.pointWithoutDigit(number), Span(start, position + 1))
+      let isMember =
+        NameCharacters.canStart(next) && NameCharacters.canStart(value(at: position + 2))
+        && !isDigit(at: position + 2)
+      throw SyntaxError(
+        isMember || next == 0x54 ? .memberOfNumber(number) : .pointWithoutDigit(number),
+        Span(start, position + 1))
     }
   }
 

@@ -28,7 +28,7 @@ extension Lexer {
       if take(ASCII.greater) { throw foreign(start, "!=") }
       return take(ASCII.equal) ? .lessEqual : .less
     case ASCII.greater: return take(ASCII.equal) ? .greaterEqual : .greater
-    case ASCII.exclamation: return try readExclamation(start)
+    case ASCII.exclamation: return try readExclamation(start, layout)
     case ASCII.colon:
       if take(ASCII.equal) { throw foreign(start, "=") }
       return .colon
@@ -61,8 +61,12 @@ extension Lexer {
     return .assign
   }
 
-  private mutating func readExclamation(_ start: Int) throws(SyntaxError) -> Token.Kind {
-    guard take(ASCII.equal) else { throw foreign(start, "not") }
+  private mutating func readExclamation(
+    _ start: Int, _ layout: Token.Layout
+  ) throws(SyntaxError) -> Token.Kind {
+    guard take(ASCII.equal) else {
+      throw foreign(start, followsOperand(layout) ? "prod" : "not")
+    }
     if take(ASCII.equal) { throw foreign(start, "!=") }
     return .notEqual
   }
@@ -70,7 +74,10 @@ extension Lexer {
   private mutating func readSlash(
     _ start: Int, _ layout: Token.Layout
   ) throws(SyntaxError) -> Token.Kind {
-    guard take(ASCII.slash) else { return take(ASCII.equal) ? .slashAssign : .slash }
+    guard take(ASCII.slash) else {
+      if take(ASCII.star) { throw SyntaxError(.blockComment, Span(start, position)) }
+      return take(ASCII.equal) ? .slashAssign : .slash
+    }
     let span = Span(start, position)
     throw SyntaxError(isInOperatorPosition(layout) ? .floorDivision : .slashComment, span)
   }
@@ -110,6 +117,7 @@ extension Lexer {
   ) -> SyntaxError {
     switch value {
     case ASCII.apostrophe:
+      if let string = prefixedString(at: start) { return string }
       return SyntaxError(
         followsOperand(layout) ? .transposeMark : .singleQuotes, Span(start, position))
     case ASCII.question:
@@ -136,6 +144,6 @@ extension Lexer {
     0x2260: "!=", 0x2192: "->", 0x221E: "inf", 0x00B2: "^2", 0x00B3: "^3", 0x221A: "sqrt(x)",
     0x2211: "sum(x)", 0x220F: "prod(x)", 0x2299: "*", 0x00AC: "not", 0x2227: "and", 0x2228: "or",
     0x300C: "\"", 0x300D: "\"", 0x300E: "\"", 0x300F: "\"", 0x00AB: "\"", 0x00BB: "\"",
-    0x3008: "<", 0x3009: ">", 0x3014: "[", 0x3015: "]", 0x3016: "[", 0x3017: "]",
+    0x60: "\"", 0x3008: "<", 0x3009: ">", 0x3014: "[", 0x3015: "]", 0x3016: "[", 0x3017: "]",
   ]
 }

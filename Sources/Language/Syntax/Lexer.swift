@@ -39,12 +39,14 @@ struct Lexer {
       ]
       return
     }
+    var layout: Token.Layout = []
     do throws(SyntaxError) {
       while true {
         if Interruption.isRequested {
           throw SyntaxError(.interrupted(Interruption.reason), Span(position, position))
         }
-        var layout = try skipBlanks()
+        layout = []
+        layout = try skipBlanks()
         if list.tokens.isEmpty { layout.insert(.newline) }
         guard position < end else { return finish(layout) }
         try readToken(layout)
@@ -52,7 +54,8 @@ struct Lexer {
     } catch {
       list.error = error
       list.tokens.append(
-        Token(.invalid, .space, start: error.span.start, end: error.span.end))
+        Token(
+          .invalid, layout.union(.space), start: error.span.start, end: error.span.end))
       finish([])
     }
   }
@@ -252,6 +255,20 @@ struct Lexer {
     case .name, .number, .string, .closeParenthesis, .closeBracket: return true
     default: return false
     }
+  }
+
+  /// A string of Python with a letter in front, as in `f'loss {x}'`.
+  func prefixedString(at opening: Int) -> SyntaxError? {
+    guard let last = list.tokens.last, last.kind == .name, Int(last.end) == opening else {
+      return nil
+    }
+    let letter = FullWidth.text(of: scalars, in: last.span)
+    guard ["f", "F", "r", "R", "b", "u"].contains(letter),
+      let closing = ((opening + 1)..<end).first(where: { offset in
+        scalars[offset] == "\n" || FullWidth.twin(of: scalars[offset]) == ASCII.apostrophe
+      }), scalars[closing] != "\n"
+    else { return nil }
+    return SyntaxError(.stringPrefix(letter), Span(Int(last.start), closing + 1))
   }
 
   /// Whether the last token is the end of an operand on the same line.

@@ -39,7 +39,8 @@ extension Parser {
     let first = try parseOperators(.or)
     let next = nextOperator()
     guard next == .pipe else {
-      if next == .if || next == .for || next == .in { try refuseTail(of: first) }
+      let isMembership = next == .in || next == .not && followingKind == .in
+      if next == .if || next == .for || isMembership { try refuseTail(of: first) }
       return first
     }
     return try parseStages(of: first, from: start)

@@ -21,24 +21,41 @@ extension Parser {
       guard let name = try? parsePostfix(), current.kind == .in else { break }
       advance()
       guard let sequence = try? parseOperators(.or) else { break }
+      // Julia goes through `1:3` without a word.
+      var sequenceSpan = sequence.span
+      while current.kind == .colon {
+        advance()
+        guard let bound = try? parseOperators(.or) else { break }
+        sequenceSpan = sequenceSpan.union(bound.span)
+      }
       var condition: Expression?
       if current.kind == .if {
         advance()
         condition = try? parseOperators(.or)
       }
       let parts = SyntaxError.ComprehensionParts(
-        value: first.span, name: name.span, sequence: sequence.span, condition: condition?.span)
+        value: first.span, name: name.span, sequence: sequenceSpan, condition: condition?.span)
       throw SyntaxError(
-        .comprehension(parts), first.span.union((condition ?? sequence).span))
-    case .in:
-      // In `for i in s` the name before `in` is read on its own.
+        .comprehension(parts), first.span.union(condition?.span ?? sequenceSpan))
+    case .in: try refuseMembership(of: first, isNegated: false)
+    case .not where followingKind == .in && !current.startsLine:
       advance()
-      guard let sequence = try? parseOperators(.or) else { break }
-      throw SyntaxError(
-        .membership(left: first.span, right: sequence.span), first.span.union(sequence.span))
+      try refuseMembership(of: first, isNegated: true)
     default: break
     }
     index = start
+  }
+
+  /// Refuses `a in s`, where the parser stands at the `in`; in `for i in s` the name before `in` is
+  /// read on its own.
+  private func refuseMembership(
+    of first: Expression, isNegated: Bool
+  ) throws(SyntaxError) {
+    advance()
+    guard let sequence = try? parseOperators(.or) else { return }
+    throw SyntaxError(
+      .membership(left: first.span, right: sequence.span, isNegated: isNegated),
+      first.span.union(sequence.span))
   }
 
   /// Whether an `else` without a block of its own stands behind the next token before any block.

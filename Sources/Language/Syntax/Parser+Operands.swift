@@ -67,6 +67,8 @@ extension Parser {
     case .openBrace: return failure(.blockInExpression)
     case .else: return failure(.elseWithoutIf)
     case .pipe: return failure(.nothingBeforePipe)
+    case .at where followingKind == .openParenthesis || followingKind == .name:
+      return failure(.functionHandle)
     case let kind where kind.isClosingBracket && index == 0:
       return failure(.strayClosingBracket(excerpt(of: token.span)))
     case let kind where kind.isKeyword:

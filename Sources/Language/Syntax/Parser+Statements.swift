@@ -111,6 +111,7 @@ extension Parser {
 
   private func parseFor() throws(SyntaxError) -> Statement.Kind {
     advance()
+    if let parenthesis = loopParenthesis { throw failure(.loopInParentheses, at: parenthesis) }
     var targets = try assignmentTargets(try parsePostfix())
     while nextOperator() == .comma {
       advance()
@@ -127,6 +128,18 @@ extension Parser {
     let block = try parseBlock(after: "for")
     loopDepth -= 1
     return .for(targets, in: sequence, block)
+  }
+
+  /// The parentheses around the head of a loop, as in `for (i = 0; i < 3; i++)` of C.
+  private var loopParenthesis: Span? {
+    guard current.kind == .openParenthesis else { return nil }
+    let closing = current.partner >= 0 ? Int(current.partner) : tokens.count - 1
+    let isHead = tokens[index..<closing].contains { token in
+      token.kind == .in || token.kind == .assign || token.kind == .semicolon
+    }
+    guard isHead else { return nil }
+    let end = endOfBracket(index) ?? Int(tokens[closing].end)
+    return Span(Int(current.start), end)
   }
 
   private func parseWhile() throws(SyntaxError) -> Statement.Kind {
@@ -214,7 +227,9 @@ extension Parser {
       default: break
       }
     }
-    return failure(.expectedBlock(after: keyword, found))
+    // What is missing at the end of a line belongs there, not on the line below.
+    let place = token.startsLine ? Span(previousEnd, previousEnd) : nil
+    return failure(.expectedBlock(after: keyword, found), at: place)
   }
 
   // MARK: - Commands

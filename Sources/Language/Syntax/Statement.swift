@@ -41,6 +41,13 @@ package struct Statement: Sendable {
   }
 }
 
+extension Statement {
+  /// The number of places that an assignment fills; 0 for other statements.
+  var targetCount: Int {
+    if case .assignment(let targets, _) = kind { targets.count } else { 0 }
+  }
+}
+
 /// Statements between braces.
 package struct Block: Sendable {
   /// The statements in order.

@@ -73,6 +73,16 @@ extension SyntaxError.Mistake {
         hint: LocalizedText(
           en: "delete it, or put it between quotation marks if it is part of a text",
           zh: "请删掉它；如果是文字的一部分，就放进引号里"))
+    case .lookalike("`", _):
+      return SyntaxError.Wording(
+        LocalizedText(en: "a backtick does not begin a string", zh: "字符串不能用反引号开头"),
+        hint: LocalizedText(en: "use double quotes: `\"text\"`", zh: "请用双引号：`\"文字\"`"))
+    case .lookalike(let text, _) where text == "⋅" || text == "·":
+      return SyntaxError.Wording(
+        LocalizedText(en: "`\(text)` is not typed like that here", zh: "这里不这样写 `\(text)`"),
+        hint: LocalizedText(
+          en: "write `@` for the product of vectors and matrices, `*` element by element",
+          zh: "向量和矩阵的乘积请写 `@`，逐元素相乘写 `*`"))
     case .lookalike(let text, let meaning):
       return SyntaxError.Wording(
         LocalizedText(en: "`\(text)` is not typed like that here", zh: "这里不这样写 `\(text)`"),
@@ -131,6 +141,11 @@ extension SyntaxError.Mistake {
         LocalizedText(
           en: "`\(mark)` does not begin a comment", zh: "注释不用 `\(mark)` 开头"),
         hint: LocalizedText(en: "a comment begins with `#`", zh: "注释用 `#` 开头"))
+    case .blockComment:
+      return SyntaxError.Wording(
+        LocalizedText(en: "`/*` does not begin a comment", zh: "注释不用 `/*` 开头"),
+        hint: LocalizedText(
+          en: "a comment begins with `#` and ends with its line", zh: "注释用 `#` 开头，到行尾为止"))
     case .strayBackslash:
       return SyntaxError.Wording(
         LocalizedText(
@@ -165,6 +180,13 @@ extension SyntaxError.Mistake {
           en: "a decimal point needs a digit after it", zh: "小数点后面必须有数字"),
         hint: LocalizedText(
           en: "write `\(number)` or `\(number).0`", zh: "请写 `\(number)` 或 `\(number).0`"))
+    case .memberOfNumber(let number):
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "right behind a number, a point is a decimal point", zh: "紧跟在数后面的点是小数点"),
+        hint: LocalizedText(
+          en: "put the number in parentheses: `(\(number)).shape`",
+          zh: "请给数加上括号：`(\(number)).shape`"))
     case .dotsBetweenNumbers(let number):
       let start = number.isEmpty ? "1" : number
       return SyntaxError.Wording(
@@ -209,6 +231,10 @@ extension SyntaxError.Mistake {
       LocalizedText(
         en: "an arrow is written `->`, “at least” is written `>=`",
         zh: "箭头写作 `->`，“大于等于”写作 `>=`")
+    case "!" where ours == "prod":
+      LocalizedText(
+        en: "the factorial of 5 is `prod(range(1, 6))`; unequal is `!=`, and not is `not`",
+        zh: "5 的阶乘写作 `prod(range(1, 6))`；不等于写作 `!=`，否定写作 `not`")
     case "!", "~":
       LocalizedText(en: "write `not x`", zh: "请写 `not x`")
     default:

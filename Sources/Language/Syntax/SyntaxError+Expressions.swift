@@ -98,6 +98,12 @@ extension SyntaxError.Mistake {
         hint: LocalizedText(
           en: "whether a tensor contains a value is `any(x == 3)`",
           zh: "张量里有没有某个值，写作 `any(x == 3)`"))
+    case .functionHandle:
+      return SyntaxError.Wording(
+        LocalizedText(en: "`@` does not make a function", zh: "`@` 不能用来创建函数"),
+        hint: LocalizedText(
+          en: "a function is written `x -> x^2`; one that has a name is that name: `sin`",
+          zh: "函数写作 `x -> x^2`；有名字的函数直接写名字：`sin`"))
     case .continuationDots:
       return SyntaxError.Wording(
         LocalizedText(en: "`...` does not continue a line", zh: "`...` 不能把一行接到下一行"),
@@ -155,6 +161,12 @@ extension SyntaxError.Mistake {
           en: "`no_grad` is a word of the language and needs no module",
           zh: "`no_grad` 是语言里的词，不属于任何模块"),
         hint: LocalizedText(en: "write `no_grad { … }`", zh: "请写 `no_grad { … }`"))
+    case .keywordAsName("fn"):
+      return SyntaxError.Wording(
+        LocalizedText(en: "`fn` begins a statement of its own", zh: "`fn` 要单独成为一条语句"),
+        hint: LocalizedText(
+          en: "a function without a name is written `x -> x^2`, or `(x, y) -> { … }`",
+          zh: "没有名字的函数写作 `x -> x^2`，或 `(x, y) -> { … }`"))
     case .keywordAsName(let keyword):
       return SyntaxError.Wording(
         LocalizedText(

@@ -118,6 +118,13 @@ extension SyntaxError.Mistake {
           zh: "这个循环缺少 `in`，这里却是\(found.wording.chinese)"),
         hint: LocalizedText(
           en: "write `for i in range(10) { … }`", zh: "请写 `for i in range(10) { … }`"))
+    case .loopInParentheses:
+      return SyntaxError.Wording(
+        LocalizedText(
+          en: "the head of a loop has no parentheses around it", zh: "循环的开头不加括号"),
+        hint: LocalizedText(
+          en: "write `for i in range(10) { … }`: `i` goes from 0 to 9",
+          zh: "请写 `for i in range(10) { … }`：`i` 从 0 到 9"))
     case .commandInsideBlock:
       return SyntaxError.Wording(
         LocalizedText(
@@ -231,6 +238,15 @@ extension SyntaxError.ForeignWord {
       LocalizedText(en: "to compare, write `==`", zh: "比较请写 `==`")
     case .pass:
       LocalizedText(en: "an empty block is `{ }`", zh: "空语句块写作 `{ }`")
+    case .if, .else:
+      LocalizedText(
+        en: "the words are English: `if x > 0 { … } else { … }`",
+        zh: "关键字用英文：`if x > 0 { … } else { … }`")
+    case .while:
+      LocalizedText(
+        en: "the words are English: `while x > 0 { … }`", zh: "关键字用英文：`while x > 0 { … }`")
+    case .return:
+      LocalizedText(en: "the words are English: `return x`", zh: "关键字用英文：`return x`")
     }
   }
 }

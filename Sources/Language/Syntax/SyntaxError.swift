@@ -48,11 +48,13 @@ extension SyntaxError {
     case floorDivision
     case slashComment
     case percentComment
+    case blockComment
     case strayBackslash
     case unterminatedString(closing: String)
     case unknownEscape(String)
     case invalidScalar(String)
     case pointWithoutDigit(String)
+    case memberOfNumber(String)
     case dotsBetweenNumbers(String)
     case malformedNumber(String)
     case numberTouchesName(number: String, name: String)
@@ -80,7 +82,8 @@ extension SyntaxError {
     case continuationDots
     case ternary(TernaryParts)
     case comprehension(ComprehensionParts)
-    case membership(left: Span, right: Span)
+    case membership(left: Span, right: Span, isNegated: Bool)
+    case functionHandle
     case emptyIndex
     case emptyRow
     case assignmentInExpression
@@ -113,6 +116,7 @@ extension SyntaxError {
     case loopWordOutsideLoop(String)
     case elseWithoutIf
     case loopWithoutIn(Found)
+    case loopInParentheses
     case commandInsideBlock
     case commandNotFirst
     case commandWithoutName
@@ -139,5 +143,9 @@ extension SyntaxError {
     case `let`, `var`, const, `class`, `try`, with, del, global, local, end, `is`, raise, pass
     case assert, except, finally, `catch`, `throw`, `switch`, int, float, double, auto, string, bool
     case help
+    case `if` = "如果"
+    case `else` = "否则"
+    case `while` = "当"
+    case `return` = "返回"
   }
 }

@@ -1,4 +1,6 @@
+import Models
 import Operations
+import Tensors
 
 /// How calls that nobody has typed are written.
 package enum CallText {
@@ -42,6 +44,22 @@ package enum CallText {
       if case .required = parameter.defaultValue { return Signature.text(argument) }
       return setting(parameter, argument, arguments)
     }
+  }
+
+  /// How an optimiser was made, with its present learning rate.
+  static func text(_ optimizer: Optimizer) -> String {
+    let (reference, arguments) = (
+      optimizer.construction.reference, optimizer.construction.arguments
+    )
+    let settings = zip(reference.parameters, arguments).dropFirst().compactMap {
+      parameter, argument in
+      parameter.name == Members.learningRate
+        ? "\(parameter.name)=\(NumberFormat.display(optimizer.learningRate))"
+        : setting(parameter, argument, arguments)
+    }
+    let count = optimizer.parameters.count
+    let parts = ["\(count) parameter\(count == 1 ? "" : "s")"] + settings
+    return "\(optimizer.name)(\(parts.joined(separator: ", ")))"
   }
 
   /// A setting by its name; none where it is the default.

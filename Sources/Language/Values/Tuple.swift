@@ -61,7 +61,7 @@ extension Value {
     switch self {
     case .tuple(let tuple): tuple.depth
     case .function(let function): function.depth
-    case .layer(let layer): (layer as? Sequential)?.depth ?? 0
+    case .layer(let layer): layer.depth
     default: 0
     }
   }

@@ -44,6 +44,7 @@ extension Value {
       text += items.count == 1 ? ",)" : ")"
     case .function(let function): text += function.text
     case .layer(let layer): text += LayerText.text(layer)
+    case .optimizer(let optimizer): text += CallText.text(optimizer)
     case .record(let record):
       text += "("
       for (index, field) in record.fields.enumerated() {
@@ -87,7 +88,7 @@ package enum Signature {
   private static func defaultText(_ parameter: any AnyParameter) -> String? {
     switch parameter.defaultValue {
     case .required: nil
-    case .sameAs(_, let name): name
+    case .sameAs(_, let name), .function(let name): name
     case .value(let argument): text(argument)
     }
   }
@@ -101,6 +102,8 @@ package enum Signature {
     case .truth(let truth): truth ? "true" : "false"
     case .text(let text): "\"\(text)\""
     case .integers(let numbers): Shape(numbers).description
+    case .numbers(let numbers):
+      "(\(numbers.map { NumberFormat.display($0) }.joined(separator: ", ")))"
     case .pair(let pair): text(pair)
     case .padding(.symmetric(let pair)): text(pair)
     case .padding(.same): "\"same\""

@@ -24,6 +24,8 @@ package enum Value {
   case function(Function)
   /// A layer or a model.
   case layer(any Layer)
+  /// An optimiser.
+  case optimizer(Optimizer)
   /// A record with named fields.
   case record(Record)
 }
@@ -54,6 +56,8 @@ package final class Function {
     case builtin(any Builtin.Type)
     /// A constructor of layers.
     case constructor(any LayerConstructor.Type)
+    /// A constructor of optimisers.
+    case optimizer(any OptimizerConstructor.Type)
     /// A generator of synthetic data.
     case generator(any DataGenerator.Type)
     /// A function that a learner wrote, with the locals it took along.
@@ -84,6 +88,7 @@ package final class Function {
     case .operation(let operation): operation.reference.name
     case .builtin(let builtin): builtin.reference.name
     case .constructor(let constructor): constructor.reference.name
+    case .optimizer(let optimizer): optimizer.reference.name
     case .generator(let generator): generator.reference.name
     case .written(let function, _): function.definition.name?.text
     }
@@ -100,6 +105,7 @@ package final class Function {
     case .operation(let operation): operation.reference
     case .builtin(let builtin): builtin.reference
     case .constructor(let constructor): constructor.reference
+    case .optimizer(let optimizer): optimizer.reference
     case .generator(let generator): generator.reference
     case .written: nil
     }
@@ -116,6 +122,7 @@ package enum ValueKind: Sendable {
   case tuple
   case function
   case layer
+  case optimizer
   case record
 
   /// The kind's name with an article in English.
@@ -129,6 +136,7 @@ package enum ValueKind: Sendable {
     case .tuple: LocalizedText(en: "a tuple", zh: "元组")
     case .function: LocalizedText(en: "a function", zh: "函数")
     case .layer: LocalizedText(en: "a layer", zh: "层")
+    case .optimizer: LocalizedText(en: "an optimiser", zh: "优化器")
     case .record: LocalizedText(en: "a record", zh: "记录")
     }
   }
@@ -147,6 +155,7 @@ extension Value {
     case .tuple: .tuple
     case .function: .function
     case .layer: .layer
+    case .optimizer: .optimizer
     case .record: .record
     }
   }
@@ -158,7 +167,7 @@ extension Value {
     case .truth(let truth): (try? Tensor(scalar: truth ? 1 : 0, .bool)).map { Variable($0) }
     case .tensor(let variable): variable
     case .leaf(let leaf): leaf.variable
-    case .string, .none, .tuple, .function, .layer, .record: nil
+    case .string, .none, .tuple, .function, .layer, .optimizer, .record: nil
     }
   }
 
@@ -194,8 +203,8 @@ extension Value {
     }
   }
 
-  /// The whole numbers in a number, a tuple of numbers or a tensor of rank 0 or 1.
-  var wholeNumbers: [Double]? {
+  /// The numbers in a number, a tuple of numbers or a tensor of rank 0 or 1.
+  var numberList: [Double]? {
     if case .tuple(let items) = self {
       let numbers = items.compactMap(\.scalar)
       return numbers.count == items.count ? numbers : nil

@@ -129,8 +129,10 @@ struct WrittenNumber: Hashable, Sendable {
   ///
   /// It does where rounding it to as many digits gives exactly what is written: 0.25391 agrees
   /// with 0.254, but neither with 0.253 nor with 0.255. A whole number must be met exactly.
-  func agrees(with number: DecimalNumber) -> Bool {
-    guard let place else { return number == value }
-    return number.rounded(toPlace: place) == value
+  func agrees(with number: DecimalNumber) -> Bool { rounding(number) == value }
+
+  /// Another number with as many digits as this one is written with.
+  func rounding(_ number: DecimalNumber) -> DecimalNumber {
+    place.map(number.rounded) ?? number
   }
 }

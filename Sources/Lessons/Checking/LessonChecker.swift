@@ -102,24 +102,12 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
   private func checkWords(of lesson: Lesson, _ findings: CheckFindings) {
     var check = GlossaryCheck(surroundings.glossary)
     for part in lesson.texts {
-      let prose = PairReader.prose(of: part.text.chinese)
-      for violation in check.violations(in: prose) {
-        let position = Self.position(of: violation.variant, in: part.text.chinese)
+      let violations = check.violations(in: PairReader.prose(of: part.text.chinese))
+      let positions = PairReader.positions(of: violations.map(\.offset), in: part.text.chinese)
+      for (violation, position) in zip(violations, positions) {
         findings.report(.variant(violation), at: position)
       }
     }
-  }
-
-  /// The place of a form in runs; of the first run where it is spread over several.
-  private static func position(of form: String, in runs: [InlineRun]) -> LessonPosition {
-    for run in runs.flattened {
-      guard case .text(let text) = run.kind,
-        let range = text.firstRange(of: form, from: text.startIndex)
-      else { continue }
-      let offset = text[..<range.lowerBound].unicodeScalars.count
-      return LessonPosition(line: run.position.line, column: run.position.column + offset)
-    }
-    return runs.first?.position ?? LessonPosition(line: 1, column: 1)
   }
 
   private func checkLinks(of lesson: Lesson, _ findings: CheckFindings) {
@@ -147,7 +135,9 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     for block in blocks {
       switch block.content {
       case .picture(let picture):
-        guard let problem = surroundings.pictureProblem(picture.file) else { continue }
+        // One that does not stand beside the lesson has been named already.
+        guard picture.isBesideLesson, let problem = surroundings.pictureProblem(picture.file)
+        else { continue }
         findings.report(.picture(picture.file, problem), at: block.position)
       case .list(let list): checkPictures(in: list.items.flatMap(\.self), findings)
       case .quote(let blocks): checkPictures(in: blocks, findings)

@@ -6,7 +6,7 @@ import Operations
 /// checked number or a quiz. It may be written with fewer digits there, with commas between
 /// thousands, and as a percentage. Signs are not compared, since prose says "falls by 0.25".
 struct ProseNumbers {
-  /// The numbers that the lesson shows, without their signs.
+  /// The numbers that the lesson shows, without their signs, by value.
   private let known: [DecimalNumber]
 
   /// A number that stands in prose alone.
@@ -43,7 +43,8 @@ struct ProseNumbers {
       }
       if part.role == .quiz { sources += [part.text.english, part.text.chinese].map(\.plainText) }
     }
-    known = sources.flatMap { OutputToken.numbers(in: Self.withoutThousands($0)) }.map(\.magnitude)
+    let numbers = sources.flatMap { OutputToken.numbers(in: Self.withoutThousands($0)) }
+    known = Set(numbers.map(\.magnitude)).sorted()
   }
 
   /// The numbers of a text that must be known, and those that are not.
@@ -62,10 +63,23 @@ struct ProseNumbers {
   }
 
   private func isKnown(_ number: WrittenNumber, isPercentage: Bool) -> Bool {
-    known.contains { candidate in
-      number.agrees(with: candidate)
-        || (isPercentage && number.agrees(with: candidate.asMultipleOfHundred))
+    isMet(number) { $0 } || (isPercentage && isMet(number) { $0.asMultipleOfHundred })
+  }
+
+  /// Whether a number is met by a known one, which is written in some way.
+  ///
+  /// Rounding keeps the order, so the first one that is not too small decides.
+  private func isMet(_ number: WrittenNumber, _ written: (DecimalNumber) -> DecimalNumber) -> Bool {
+    var (low, high) = (0, known.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if number.rounding(written(known[middle])) < number.value {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
+    return low < known.count && number.agrees(with: written(known[low]))
   }
 
   private static func written(

@@ -128,6 +128,11 @@ package struct LessonPicture: Hashable, Sendable {
   /// The name of the file, without any folder.
   package let file: String
 
+  /// Whether the name leads to no other folder.
+  package var isBesideLesson: Bool {
+    !file.isEmpty && !file.hasPrefix(".") && !file.contains { "/\\:".contains($0) }
+  }
+
   /// Creates a picture.
   package init(description: BilingualText, file: String) {
     self.description = description

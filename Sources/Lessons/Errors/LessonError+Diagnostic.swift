@@ -23,7 +23,7 @@ extension LessonError {
       .emptyFence, .unclosedFence:
       "fence"
     case .invalidIdentifier, .repeatedIdentifier, .missingPrompt, .missingFence, .unfilledHoles,
-      .misconceptionWithoutMessage:
+      .misconceptionWithoutMessage, .tooManyMisconceptions:
       "exercise"
     case .unexpectedQuizLine, .missingQuestion, .tooFewChoices, .markedChoices: "quiz"
     }
@@ -171,6 +171,10 @@ extension LessonError {
       LocalizedText(
         en: "This misconception has nothing to say to the learner.",
         zh: "这个误解没有写给学习者的话。")
+    case .tooManyMisconceptions(let limit):
+      LocalizedText(
+        en: "An exercise may have \(limit) misconceptions; this is one more.",
+        zh: "一道练习最多写 \(limit) 个误解，这一个超出了。")
     case .unexpectedQuizLine:
       LocalizedText(
         en: "This line is neither an answer, a comment on one, nor the proof.",

@@ -131,6 +131,10 @@ extension LessonError {
       LocalizedText(
         en: "The first line is the wrong answer; say behind it what is wrong.",
         zh: "第一行是错误答案；请在后面写明错在哪里。")
+    case .tooManyMisconceptions:
+      LocalizedText(
+        en: "Keep those that learners really have, or join some with `when CONDITION`.",
+        zh: "请只留下学习者真会犯的错，或用 `when 条件` 合并几个。")
     case .unexpectedQuizLine:
       LocalizedText(
         en: "Answers begin with `- [ ]` or `- [x]`, comments with two blanks, the proof with "

@@ -83,6 +83,8 @@ package enum LessonError: Error, Hashable, Sendable {
   case unfilledHoles(holes: Int, lines: Int)
   /// A misconception that has nothing to say.
   case misconceptionWithoutMessage
+  /// More misconceptions than any exercise needs; each of them is run at each wrong try.
+  case tooManyMisconceptions(limit: Int)
 
   // Quizzes.
   /// A line of a quiz that is neither question, answer, comment nor proof.

@@ -94,12 +94,18 @@ package struct LessonText: Sendable {
   /// The line at a position, at most 60 characters of it, without control characters.
   func excerpt(at position: LessonPosition) -> String {
     let limit = 60
-    let scalars = Array(line(position.line).unicodeScalars.filter { !$0.isTerminalControl })
-    guard scalars.count > limit else { return String(String.UnicodeScalarView(scalars)) }
-    let start = max(0, min(position.column - 1 - 20, scalars.count - limit))
-    let end = min(scalars.count, start + limit)
-    let middle = String(String.UnicodeScalarView(scalars[start..<end]))
-    return (start > 0 ? "… " : "") + middle + (end < scalars.count ? " …" : "")
+    // Only the stretch itself is copied: a line may be as long as the file, with a mistake a word.
+    let scalars = line(position.line).unicodeScalars
+    func index(_ index: String.Index, moved distance: Int) -> String.Index {
+      let end = distance < 0 ? scalars.startIndex : scalars.endIndex
+      return scalars.index(index, offsetBy: distance, limitedBy: end) ?? end
+    }
+    var start = index(scalars.startIndex, moved: max(0, position.column - 1 - 20))
+    let end = index(start, moved: limit)
+    if end == scalars.endIndex { start = index(end, moved: -limit) }
+    let stretch = scalars[start..<end].filter { !$0.isTerminalControl }
+    return (start > scalars.startIndex ? "… " : "") + String(String.UnicodeScalarView(stretch))
+      + (end < scalars.endIndex ? " …" : "")
   }
 }
 

@@ -38,26 +38,36 @@ package struct GlossaryCheck {
   /// Texts are to be given in the order of the lesson, since a variant may be mentioned once.
   package mutating func violations(in text: String) -> [GlossaryViolation] {
     let scalars = Array(text.unicodeScalars)
-    var covered: [Range<Int>] = []
-    for form in chosenForms { covered += Self.places(of: form, in: scalars) }
+    // How far the forms reach that begin at a character or before it.
+    var reach = [Int](repeating: 0, count: scalars.count)
+    func cover(_ places: [Range<Int>]) {
+      for place in places {
+        reach[place.lowerBound] = max(reach[place.lowerBound], place.upperBound)
+      }
+      for index in reach.indices.dropFirst() { reach[index] = max(reach[index], reach[index - 1]) }
+    }
+    cover(chosenForms.flatMap { Self.places(of: $0, in: scalars) })
     var found: [(place: Range<Int>, variant: Variant)] = []
     for variant in variants {
-      for place in Self.places(of: variant.form, in: scalars)
-      where !covered.contains(where: { $0.contains(place) }) {
-        found.append((place, variant))
-        covered.append(place)
-      }
+      let places = Self.places(of: variant.form, in: scalars)
+        .filter { reach[$0.lowerBound] < $0.upperBound }
+      guard !places.isEmpty else { continue }
+      found += places.map { ($0, variant) }
+      cover(places)
     }
+    guard !found.isEmpty else { return [] }
+    let brackets = Self.openBrackets(in: scalars)
     return found.sorted { $0.place.lowerBound < $1.place.lowerBound }
-      .compactMap { violation(of: $0.variant, at: $0.place, in: scalars) }
+      .compactMap { violation(of: $0.variant, at: $0.place, in: scalars, brackets) }
   }
 
   private mutating func violation(
-    of variant: Variant, at place: Range<Int>, in scalars: [Unicode.Scalar]
+    of variant: Variant, at place: Range<Int>, in scalars: [Unicode.Scalar], _ brackets: [Int?]
   ) -> GlossaryViolation? {
     let form = String(String.UnicodeScalarView(variant.form))
     let reason: GlossaryViolation.Reason
-    if !stands(inBracketsBehind: variant.chosen, at: place, in: scalars) {
+    let bracket = brackets[place.lowerBound]
+    if !Self.stands(bracket, rightBehind: variant.chosen, in: scalars) {
       reason = .outsideBrackets
     } else if !mentioned.insert(form).inserted {
       reason = .repeated
@@ -68,17 +78,28 @@ package struct GlossaryCheck {
       variant: form, chosen: variant.chosen, reason: reason, offset: place.lowerBound)
   }
 
-  /// Whether a bracket opens before the place, without closing, right behind one of the forms.
-  private func stands(
-    inBracketsBehind chosen: [String], at place: Range<Int>, in scalars: [Unicode.Scalar]
-  ) -> Bool {
-    var index = place.lowerBound - 1
-    while index >= 0, scalars[index] != "（", scalars[index] != "(" {
-      if ["）", ")", "。", "！", "？"].contains(scalars[index]) { return false }
-      index -= 1
+  /// For each character, where the bracket stands that was opened last before it; none where it is
+  /// closed again, or its sentence over.
+  private static func openBrackets(in scalars: [Unicode.Scalar]) -> [Int?] {
+    var bracket: Int?
+    return scalars.enumerated().map { index, scalar in
+      defer {
+        switch scalar {
+        case "（", "(": bracket = index
+        case "）", ")", "。", "！", "？": bracket = nil
+        default: break
+        }
+      }
+      return bracket
     }
-    guard index > 0 else { return false }
-    var before = scalars[..<index]
+  }
+
+  /// Whether a bracket opens right behind one of the forms.
+  private static func stands(
+    _ bracket: Int?, rightBehind chosen: [String], in scalars: [Unicode.Scalar]
+  ) -> Bool {
+    guard let bracket else { return false }
+    var before = scalars[..<bracket]
     while before.last == " " { before.removeLast() }
     return chosen.contains { before.reversed().starts(with: $0.unicodeScalars.reversed()) }
   }
@@ -97,12 +118,5 @@ package struct GlossaryCheck {
 
   private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic && !Script.isChinese(scalar)
-  }
-}
-
-extension Range {
-  /// Whether another range lies within this one.
-  fileprivate func contains(_ other: Range) -> Bool {
-    lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 }

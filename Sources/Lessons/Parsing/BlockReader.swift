@@ -100,12 +100,10 @@ struct BlockReader {
 
   private func picture(_ node: MarkdownNode) -> LessonPicture? {
     guard case .address(let file) = node.attribute else { return nil }
-    let isBareName =
-      !file.isEmpty && !file.hasPrefix(".") && !file.contains("/") && !file.contains("\\")
-      && !file.contains(":")
-    if !isBareName { problems.report(.pictureElsewhere(file), at: node.position) }
     let description = pairs.line(inlines.runs(of: node.children), at: node.position)
-    return LessonPicture(description: description, file: file)
+    let picture = LessonPicture(description: description, file: file)
+    if !picture.isBesideLesson { problems.report(.pictureElsewhere(file), at: node.position) }
+    return picture
   }
 
   private func table(_ node: MarkdownNode) -> LessonTable {

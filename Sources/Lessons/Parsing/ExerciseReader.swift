@@ -13,6 +13,9 @@ struct ExerciseReader {
   private var hints: [Hint] = []
   private var answer: FencedText?
   private var misconceptions: [Misconception] = []
+  private var hasTooMany = false
+  /// Each wrong try is compared with every misconception, and each misconception with every other.
+  private static let misconceptionLimit = 32
 
   /// Starts an exercise at its own fence.
   init(identifier: String, prompt: BilingualText?, starter: FencedText) {
@@ -44,6 +47,14 @@ struct ExerciseReader {
       checkHoles(text.text, at: text.position, problems)
       answer = text
     case .misconception:
+      guard misconceptions.count < Self.misconceptionLimit else {
+        if !hasTooMany {
+          problems.report(
+            .tooManyMisconceptions(limit: Self.misconceptionLimit), at: text.position)
+        }
+        hasTooMany = true
+        return
+      }
       misconceptions.append(misconception(text, pairs: pairs))
     default: problems.report(.strayFence(fence), at: text.position)
     }

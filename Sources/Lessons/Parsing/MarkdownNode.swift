@@ -94,6 +94,8 @@ enum MarkdownReader {
     private var uncountedBytes = 0
     /// The line and the byte column of the node before, counted from 1.
     private var previous = (line: 1, byte: 1)
+    /// The place counted last, from which the next one in its line is not far.
+    private var counted = (line: 0, bytes: 0, scalars: 0)
 
     init(lines: [String], origin: LessonPosition) {
       self.lines = lines
@@ -203,12 +205,16 @@ enum MarkdownReader {
       return lines[line - 1].utf8.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }.count
     }
 
-    private func position(line: Int, byte: Int) -> LessonPosition {
+    private mutating func position(line: Int, byte: Int) -> LessonPosition {
       guard lines.indices.contains(line - 1) else { return origin }
       let utf8 = lines[line - 1].utf8
-      let prefix = utf8.prefix(max(0, byte - 1))
+      let bytes = min(max(0, byte - 1), utf8.count)
+      if counted.line != line || counted.bytes > bytes { counted = (line, 0, 0) }
       // Counting the bytes that start a scalar counts the scalars.
-      let column = prefix.count { $0 & 0xC0 != 0x80 } + 1
+      counted.scalars += utf8.dropFirst(counted.bytes).prefix(bytes - counted.bytes)
+        .count { $0 & 0xC0 != 0x80 }
+      counted.bytes = bytes
+      let column = counted.scalars + 1
       return LessonPosition(
         line: origin.line + line - 1, column: line == 1 ? origin.column + column - 1 : column)
     }

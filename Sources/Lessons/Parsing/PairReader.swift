@@ -154,6 +154,35 @@ struct PairReader {
     return text
   }
 
+  /// The places in the file of some places in the prose of runs.
+  ///
+  /// - Parameters:
+  ///   - offsets: Places in what `prose` gives, in Unicode scalars from 0, in their order.
+  ///   - runs: The runs.
+  /// - Returns: A place for each; a code span is one place, where it starts.
+  static func positions(of offsets: [Int], in runs: [InlineRun]) -> [LessonPosition] {
+    var positions: [LessonPosition] = []
+    var rest = offsets[...]
+    var start = 0
+    for run in runs.flattened {
+      let length: Int
+      switch run.kind {
+      case .text(let text): length = text.unicodeScalars.count
+      case .emphasis, .strong, .link: length = 0
+      case .code, .math, .checked: length = 1
+      }
+      while let offset = rest.first, offset < start + length {
+        positions.append(
+          LessonPosition(
+            line: run.position.line, column: run.position.column + max(0, offset - start)))
+        rest.removeFirst()
+      }
+      start += length
+    }
+    let last = runs.last?.position ?? LessonPosition(line: 1, column: 1)
+    return positions + rest.map { _ in last }
+  }
+
   /// Where the first Chinese character stands outside code.
   private static func firstChinese(in runs: [InlineRun]) -> LessonPosition? {
     for run in runs {

@@ -22,21 +22,21 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
   /// How many blocks were played, the open one included.
   package private(set) var place = 0
   /// The names of the exercises that the learner has solved.
-  package private(set) var solved: Set<String>
+  package internal(set) var solved: Set<String>
 
   /// The errors of cells that ran unseen when the player last went to a block.
   package private(set) var failuresBefore: [Diagnostic] = []
 
   /// The blocks at which the player stops, as indices into the lesson's blocks.
   private let stops: [Int]
-  /// The blocks that are passed over.
-  private let skipped: Set<Int>
+  /// The parts that are passed over, as ranges of the lesson's blocks.
+  private let skippedParts: [LessonPart]
   /// The lesson's variables before each block that was reached.
   private var snapshots: [Runtime.Snapshot] = []
-  private var open = OpenBlock.none
+  var open = OpenBlock.none
 
   /// The block that waits for the learner.
-  private enum OpenBlock {
+  enum OpenBlock {
     case none
     case prediction(Cell)
     case exercise(Exercise, wrongTries: Int, hints: Int)
@@ -50,7 +50,8 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
   ///   - runtime: A fresh runtime.
   ///   - language: The language in which output is worded.
   ///   - solved: The exercises that were solved before.
-  ///   - skipsDeeper: Whether to pass over parts marked as deeper; their cells run all the same.
+  ///   - skipsDeeper: Whether to pass over parts marked as deeper; their cells run all the same, and
+  ///     `goto` leads into them.
   package init(
     _ lesson: Lesson, runtime: Runtime, language: Language = .english, solved: Set<String> = [],
     skipsDeeper: Bool = false
@@ -59,12 +60,8 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
     self.runtime = runtime
     self.language = language
     self.solved = solved
-    var skipped: Set<Int> = []
-    for part in lesson.parts where skipsDeeper && part.heading?.isDeeper == true {
-      skipped.formUnion(part.blocks)
-    }
-    self.skipped = skipped
-    stops = lesson.stops.filter { !skipped.contains($0) }
+    skippedParts = skipsDeeper ? lesson.parts.filter { $0.heading?.isDeeper == true } : []
+    stops = lesson.stops
   }
 
   /// How many blocks there are to play.
@@ -76,8 +73,7 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
   /// The blocks that play at one stop: headings, the block they stand above, and what belongs to it.
   ///
   /// - Parameter number: The number of the stop, counted from 1.
-  /// - Returns: The indices of the blocks, hidden cells and what is passed over left out; nothing
-  ///   where there is no such stop.
+  /// - Returns: The indices of the blocks, hidden cells left out; nothing where there is no such stop.
   package func blocks(at number: Int) -> [Int] {
     guard stops.indices.contains(number - 1) else { return [] }
     let index = stops[number - 1]
@@ -93,7 +89,6 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
   ///
   /// A heading goes with what stands below, and so do the notes on it.
   private func isShown(_ index: Int, isBefore: Bool) -> Bool {
-    guard !skipped.contains(index) else { return false }
     let headings = lesson.blocks[..<index].lastIndex { $0.isHeading }
     let stop = lesson.blocks[..<index].lastIndex { $0.isStop }
     switch lesson.blocks[index].content {
@@ -138,7 +133,7 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
     switch action {
     case .proceed: proceed()
     case .next: leave() + playNext()
-    case .back: place > 1 ? go(to: place - 1) : [.nothing(action)]
+    case .back: stop(before: place).map { go(to: $0) } ?? [.nothing(action)]
     case .goto(let number):
       (1...max(1, count)).contains(number) ? go(to: number) : [.nothing(action)]
     case .restart: go(to: 1)
@@ -173,11 +168,44 @@ package final class LessonPlayer<Runtime: LessonRuntime> {
 
 // Moving through the lesson.
 extension LessonPlayer {
-  private func playNext() -> [Event] {
-    guard place < count else { return [finished] }
+  /// The block that plays next, by its number; none at the end.
+  ///
+  /// Parts that are passed over are passed over as a whole: who has gone into one plays it to its end.
+  package var next: Int? {
+    var number = place + 1
+    while number <= count, let part = skippedPart(of: number), !isInside(part) { number += 1 }
+    return number <= count ? number : nil
+  }
+
+  /// The block to go back to, by its number; none at the beginning.
+  private func stop(before place: Int) -> Int? {
+    var number = place - 1
+    while number > 0, let part = skippedPart(of: number), !isInside(part) { number -= 1 }
+    return number > 0 ? number : nil
+  }
+
+  private func skippedPart(of number: Int) -> LessonPart? {
+    skippedParts.first { $0.blocks.contains(stops[number - 1]) }
+  }
+
+  /// Whether the block that was played last lies in a part.
+  private func isInside(_ part: LessonPart) -> Bool {
+    place > 0 && part.blocks.contains(stops[place - 1])
+  }
+
+  func playNext() -> [Event] {
+    guard let number = next else { return ending }
+    let passed = passOver(to: number)
+    // Somebody stopped a cell of what is passed over.
+    guard place == number - 1 else { return passed }
+    return passed + play(number)
+  }
+
+  /// Plays the block behind the present one.
+  private func play(_ number: Int) -> [Event] {
     if place == snapshots.count { snapshots.append(runtime.snapshot) }
-    runSilently(from: start(of: place + 1), to: stops[place])
-    place += 1
+    guard runSilently(from: start(of: number), to: stops[place]) else { return stay(at: place) }
+    place = number
     var events: [Event] = []
     for block in blocks(at: place).map({ lesson.blocks[$0] }) {
       switch block.content {
@@ -186,8 +214,51 @@ extension LessonPlayer {
       default: events += play(block)
       }
     }
-    if place == count, case .none = open { events.append(finished) }
+    if place == number, next == nil, case .none = open { events += ending }
     return events
+  }
+
+  /// Runs what lies before a block without showing it, and tells of the parts among it.
+  private func passOver(to number: Int) -> [Event] {
+    guard place < number - 1 else { return [] }
+    let first = place + 1
+    var parts: [LessonPart] = []
+    for passed in first..<number {
+      if let part = skippedPart(of: passed), !parts.contains(part) { parts.append(part) }
+    }
+    let events = parts.compactMap { part -> Event? in
+      guard let heading = part.heading,
+        let stop = stops.firstIndex(where: part.blocks.contains)
+      else { return nil }
+      return .passedOver(heading, firstBlock: stop + 1)
+    }
+    return runAhead(to: number) ? events : stay(at: place)
+  }
+
+  /// Runs every block before a block; false where somebody stopped a cell.
+  private func runAhead(to number: Int) -> Bool {
+    while place < number - 1 {
+      if place == snapshots.count { snapshots.append(runtime.snapshot) }
+      guard runSilently(from: start(of: place + 1), to: stops[place] + 1) else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// Puts everything back to where a block was played and the next one was not.
+  private func stay(at place: Int) -> [Event] {
+    open = .none
+    self.place = place
+    if snapshots.indices.contains(place) {
+      runtime.restore(snapshots[place])
+      snapshots.removeLast(snapshots.count - place)
+    }
+    return [.stopped]
+  }
+
+  /// Takes the block back that was played last where somebody stopped its cell: Enter plays it anew.
+  func takeBack(ifStopped run: CellRun<Runtime.Presentation>) -> [Event] {
+    run.failure?.code == .interrupted && place > 0 ? stay(at: place - 1) : []
   }
 
   /// Goes to a block, back to what was or ahead over what has not been played yet.
@@ -197,31 +268,30 @@ extension LessonPlayer {
       place = number - 1
       runtime.restore(snapshots[place])
       snapshots.removeLast(snapshots.count - number)
-      return playNext()
+      return play(number)
     }
     failuresBefore = []
     finishSilently()
-    while place < number - 1 {
-      if place == snapshots.count { snapshots.append(runtime.snapshot) }
-      runSilently(from: start(of: place + 1), to: stops[place] + 1)
-      place += 1
-    }
-    return playNext()
+    guard runAhead(to: number) else { return stay(at: place) }
+    return play(number)
   }
 
-  private var finished: Event {
+  /// The end of the lesson, behind what is passed over at the end.
+  private var ending: [Event] {
     let exercises = lesson.blocks.compactMap { block in
       if case .exercise(let exercise) = block.content { exercise.identifier } else { nil }
     }
-    return .finished(
-      solved: exercises.count { solved.contains($0) }, exercises: exercises.count)
+    return passOver(to: count + 1) + [
+      .finished(solved: exercises.count { solved.contains($0) }, exercises: exercises.count)
+    ]
   }
 
   private func play(_ block: LessonBlock) -> [Event] {
     switch block.content {
     case .cell(let cell):
       guard cell.options.isPrediction else {
-        return [.source(cell), .result(cell, run(cell.source))]
+        let result = run(cell.source)
+        return [.source(cell), .result(cell, result)] + takeBack(ifStopped: result)
       }
       open = .prediction(cell)
       return [.source(cell), .guessWanted(cell)]
@@ -236,17 +306,21 @@ extension LessonPlayer {
     }
   }
 
-  private func runSilently(from start: Int, to end: Int) {
-    guard start < end else { return }
+  /// Runs the cells of some blocks, and the answers of exercises; false where somebody stopped one.
+  private func runSilently(from start: Int, to end: Int) -> Bool {
+    guard start < end else { return true }
     for block in lesson.blocks[start..<end] {
       switch block.content {
       case .cell(let cell):
         let failure = run(cell.source).failure
+        if failure?.code == .interrupted { return false }
         if let failure, cell.options.expectedError == nil { failuresBefore.append(failure) }
-      case .exercise(let exercise): _ = runSolution(of: exercise)
+      case .exercise(let exercise):
+        if runSolution(of: exercise).failure?.code == .interrupted { return false }
       default: break
       }
     }
+    return true
   }
 
   /// Leaves the open block unanswered; what later cells need of it is computed.
@@ -266,145 +340,16 @@ extension LessonPlayer {
   }
 
   /// Closes the open block; behind the last one the lesson is over.
-  private func close() -> [Event] {
+  func close() -> [Event] {
     open = .none
-    return place == count ? [finished] : []
+    return next == nil ? ending : []
   }
 
-  private func run(_ source: FencedText) -> CellRun<Runtime.Presentation> {
+  func run(_ source: FencedText) -> CellRun<Runtime.Presentation> {
     runtime.run(source.text, line: source.firstLine, language: language)
   }
 
-  private func runSolution(of exercise: Exercise) -> CellRun<Runtime.Presentation> {
+  func runSolution(of exercise: Exercise) -> CellRun<Runtime.Presentation> {
     runtime.run(exercise.solution, line: exercise.starter.firstLine, language: language)
-  }
-}
-
-// Guesses, tries and choices.
-extension LessonPlayer {
-  private func run(_ cell: Cell, guess: String? = nil) -> [Event] {
-    let result = run(cell.source)
-    var events: [Event] = []
-    if let guess {
-      let agrees =
-        result.output.contains { OutputComparison.lineMatches(expected: guess, actual: $0) }
-        || Self.values(in: result.output).contains { $0 == OutputToken.numbers(in: guess) }
-      events.append(.guess(guess, agrees: agrees))
-    }
-    events.append(.result(cell, result))
-    return events + close()
-  }
-
-  /// The numbers of an output, as a guess could name them: all of them, or only those behind a
-  /// name or a head with name and shape.
-  private static func values(in output: [String]) -> [[DecimalNumber]] {
-    let all = output.map { OutputToken.numbers(in: $0) }
-    var candidates = [all.flatMap(\.self), all.dropFirst().flatMap(\.self)]
-    if let first = output.first, output.count == 1,
-      let colon = first.firstRange(of: " : ", from: first.startIndex)
-    {
-      candidates.append(OutputToken.numbers(in: String(first[colon.upperBound...])))
-    }
-    return candidates.filter { !$0.isEmpty }
-  }
-
-  private func submit(_ line: String, to exercise: Exercise) -> [Event] {
-    let judge = ExerciseJudge(exercise: exercise, runtime: runtime, language: language)
-    let assigned = Set(AssignedNames.names(in: line))
-    let isTry = !judge.names.isEmpty && assigned.isSuperset(of: judge.names)
-    // A line with a hole left is a try as well: it gets the answer that a blank is to be filled.
-    guard isTry || !Exercise.holes(in: line).isEmpty else { return [.explore(line)] }
-    return decide(on: judge.judge(line, seesLearner: true), judge)
-  }
-
-  private func decide(
-    on outcome: ExerciseJudge<Runtime>.Outcome, _ judge: ExerciseJudge<Runtime>
-  ) -> [Event] {
-    guard case .exercise(let exercise, let wrongTries, let hints) = open else { return [] }
-    if outcome.isRight {
-      solved.insert(exercise.identifier)
-      _ = runSolution(of: exercise)
-      return [.verdict(.right(outcome.run))] + close()
-    }
-    let misconception = judge.misconception(of: outcome).map { exercise.misconceptions[$0] }
-    let wrong = WrongTry(
-      run: outcome.run, unmet: outcome.unmet, misconception: misconception, count: wrongTries + 1)
-    open = .exercise(exercise, wrongTries: wrongTries + 1, hints: hints)
-    var events: [Event] = [.verdict(.wrong(wrong))]
-    if wrong.count >= 2, hints < exercise.hints.count {
-      events.append(.hintOffered(number: hints + 1, count: exercise.hints.count))
-    }
-    return events
-  }
-
-  private func submit(_ line: String, to quiz: Quiz) -> [Event] {
-    guard let index = Self.choice(line.trimmed, of: quiz.choices.count) else {
-      return [.explore(line)]
-    }
-    let isRight = quiz.choices[index].isRight
-    let event = Event.choice(quiz, index: index, isRight: isRight)
-    return isRight ? [event] + close() : [event]
-  }
-
-  /// The answer that a line means: its number from 1, or its letter from a.
-  private static func choice(_ line: String, of count: Int) -> Int? {
-    if let number = Int(line), (1...count).contains(number) { return number - 1 }
-    guard line.unicodeScalars.count == 1, let letter = line.lowercased().unicodeScalars.first,
-      letter.value >= 0x61, letter.value < 0x61 + UInt32(count)
-    else { return nil }
-    return Int(letter.value - 0x61)
-  }
-
-  private func hint() -> [Event] {
-    guard case .exercise(let exercise, let wrongTries, let hints) = open,
-      hints < exercise.hints.count
-    else { return [.nothing(.hint)] }
-    open = .exercise(exercise, wrongTries: wrongTries, hints: hints + 1)
-    return [.hint(exercise.hints[hints], number: hints + 1, count: exercise.hints.count)]
-  }
-
-  private func answer() -> [Event] {
-    switch open {
-    case .none: return [.nothing(.answer)]
-    case .prediction(let cell): return run(cell)
-    case .exercise(let exercise, _, _):
-      let events: [Event] = [.answer(source: exercise.solution, runSolution(of: exercise))]
-      open = .none
-      return events + playNext()
-    case .quiz(let quiz):
-      let events = quiz.rightIndex.map { [Event.solution(quiz, index: $0)] } ?? []
-      open = .none
-      return events + playNext()
-    }
-  }
-
-  private func check() -> [Event] {
-    guard case .exercise(let exercise, _, _) = open else { return [.nothing(.check)] }
-    let judge = ExerciseJudge(exercise: exercise, runtime: runtime, language: language)
-    return decide(on: judge.judge("", seesLearner: true), judge)
-  }
-
-  private func misconceptions() -> [Event] {
-    guard case .exercise(let exercise, _, _) = open, !exercise.misconceptions.isEmpty else {
-      return [.nothing(.misconceptions)]
-    }
-    return [
-      .misconceptions(
-        exercise.misconceptions.map { ($0, Self.source(of: $0, in: exercise)) })
-    ]
-  }
-
-  private func playMisconception(_ number: Int) -> [Event] {
-    guard case .exercise(let exercise, _, _) = open,
-      exercise.misconceptions.indices.contains(number - 1),
-      let source = Self.source(of: exercise.misconceptions[number - 1], in: exercise)
-    else { return [.nothing(.misconception(number))] }
-    let judge = ExerciseJudge(exercise: exercise, runtime: runtime, language: language)
-    return decide(on: judge.judge(source, seesLearner: false), judge)
-  }
-
-  private static func source(of misconception: Misconception, in exercise: Exercise) -> String? {
-    guard case .filling(let filling) = misconception.trigger else { return nil }
-    return Exercise.fill(exercise.starter.text, with: filling)
   }
 }

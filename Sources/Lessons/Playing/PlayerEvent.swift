@@ -64,6 +64,10 @@ package enum PlayerEvent<Presentation> {
   case solution(Quiz, index: Int)
   /// A line that has nothing to do with the lesson, to be evaluated above its variables.
   case explore(String)
+  /// A part that a class skips, and its first block, to which `goto` leads.
+  case passedOver(LessonHeading, firstBlock: Int)
+  /// The learner stopped what ran on the way to a block; everything is as it was before that block.
+  case stopped
   /// The lesson is over.
   case finished(solved: Int, exercises: Int)
   /// Nothing of what was asked for is here.

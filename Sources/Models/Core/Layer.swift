@@ -17,6 +17,11 @@ package protocol Layer: AnyObject {
   var children: [any Layer] { get }
   /// Whether the layer is in training unless a call says otherwise.
   var mode: LayerMode { get }
+  /// The number of levels of layers that hold others, this one included; 0 for a layer by itself.
+  var depth: Int { get }
+  /// The number of layers inside, those inside these included; one that stands in several places
+  /// counts in each.
+  var layerCount: Int { get }
   /// How a constructor made the layer; none for what is made otherwise.
   var construction: Construction? { get set }
 
@@ -93,6 +98,10 @@ extension Layer {
 
   package var buffers: [(name: String, value: Tensor)] { [] }
 
+  package var depth: Int { 0 }
+
+  package var layerCount: Int { 0 }
+
   /// Applies the layer, and tells whoever looks on.
   ///
   /// - Parameters:
@@ -143,14 +152,36 @@ package enum LayerCatalog {
   package static let constructors: [any LayerConstructor.Type] = [
     MakeLinear.self,
     MakeConv2D.self,
+    MakeConv1D.self,
     MakeMaxPool2D.self,
     MakeAveragePool2D.self,
+    MakeGlobalAveragePool2D.self,
     MakeFlatten.self,
     MakeReLU.self,
     MakeSigmoid.self,
     MakeTanh.self,
+    MakeLeakyReLU.self,
+    MakePReLU.self,
+    MakeELU.self,
+    MakeSELU.self,
+    MakeGELU.self,
+    MakeSiLU.self,
+    MakeMish.self,
+    MakeSoftplus.self,
+    MakeSoftsign.self,
+    MakeHardtanh.self,
+    MakeHardsigmoid.self,
+    MakeMaxout.self,
+    MakeIdentity.self,
+    MakeSoftmax.self,
+    MakeLogSoftmax.self,
     MakeDropout.self,
     MakeBatchNorm1D.self,
     MakeBatchNorm2D.self,
+    MakeLayerNorm.self,
+    MakeEmbedding.self,
+    MakeRNN.self,
+    MakeLSTM.self,
+    MakeGRU.self,
   ]
 }

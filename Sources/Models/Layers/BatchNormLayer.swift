@@ -70,7 +70,7 @@ final class BatchNormLayer: Layer {
     let features = weight.value.count
     guard shape[1] == features else {
       let behind = [2: "", 3: ", L"][shape.rank] ?? ", H, W"
-      throw .shape(parameter: "x", found: shape, expected: "[N, \(features)\(behind)]")
+      throw .shape(parameter: "x", found: shape, expected: "(N, \(features)\(behind))")
     }
   }
 
@@ -107,11 +107,6 @@ extension BatchNormLayer: Restorable {
 }
 
 extension Tensor {
-  /// Every element times a number.
-  fileprivate func scaled(by factor: Double) throws(TensorError) -> Tensor {
-    try combined(.multiply, with: Tensor(scalar: factor, .literal))
-  }
-
   /// A running average after one more value, of the same count and kept in this tensor's type.
   fileprivate func moved(
     towards value: Tensor, by share: Double

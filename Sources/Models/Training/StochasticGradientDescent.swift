@@ -1,4 +1,3 @@
-import Autodiff
 import Operations
 import Tensors
 
@@ -7,112 +6,63 @@ import Tensors
 /// With the gradient g plus `weightDecay` times the parameter, the velocity becomes `momentum` times
 /// itself plus g, beginning with the first g alone; the parameter moves against the velocity, or,
 /// after Nesterov, against g plus `momentum` times the velocity.
-package final class StochasticGradientDescent: Optimizer {
-  /// What changes from step to step.
-  package struct State {
-    fileprivate var learningRate: Double
-    /// The velocities in the order of the parameters; none before the first step with momentum.
-    fileprivate var velocities: [Tensor?]
-  }
+struct StochasticGradientDescent: UpdateRule {
+  let momentum: Double
+  let weightDecay: Double
+  let isNesterov: Bool
 
-  package let name = "SGD"
-  package let parameters: [Leaf]
-  package let birth = Birth.next()
-  private let momentum: Double
-  private let weightDecay: Double
-  private let isNesterov: Bool
-  private var state: State
-
-  /// Creates an optimiser.
-  ///
-  /// - Parameters:
-  ///   - parameters: What is changed; a parameter that is named twice counts once.
-  ///   - learningRate: The length of a step.
-  ///   - momentum: The share of the velocity that is kept.
-  ///   - weightDecay: How strongly parameters are drawn towards 0.
-  ///   - isNesterov: Whether the gradient is looked at where the momentum leads.
-  /// - Throws: `OperationError` without parameters, for negative or infinite numbers, and for
-  ///   Nesterov's method without momentum.
-  package init(
-    _ parameters: [Leaf], learningRate: Double, momentum: Double = 0, weightDecay: Double = 0,
-    isNesterov: Bool = false
-  ) throws(OperationError) {
-    guard !parameters.isEmpty else { throw .noTensors(parameter: "params") }
-    let range = NumberRange(0, .infinity, includesUpper: false)
-    let numbers = [("lr", learningRate), ("momentum", momentum), ("weight_decay", weightDecay)]
-    for (name, number) in numbers where !range.contains(number) {
-      throw .domain(parameter: name, value: number, range: range)
-    }
-    guard !isNesterov || momentum > 0 else {
-      throw .conflict(parameter: "nesterov", other: "momentum")
-    }
-    var seen: Set<ObjectIdentifier> = []
-    self.parameters = parameters.filter { seen.insert(ObjectIdentifier($0)).inserted }
-    self.momentum = momentum
-    self.weightDecay = weightDecay
-    self.isNesterov = isNesterov
-    state = State(
-      learningRate: learningRate,
-      velocities: Array(repeating: nil, count: self.parameters.count))
-  }
-
-  package var learningRate: Double {
-    get { state.learningRate }
-    set {
-      Journal.willChange(self)
-      state.learningRate = newValue
-    }
-  }
-
-  package func step() throws(TensorError) {
-    var next = state
-    var values: [(Leaf, Tensor)] = []
-    for (index, parameter) in parameters.enumerated() {
-      guard let gradient = parameter.node.gradient else { continue }
-      let direction = try direction(gradient, of: parameter, velocity: &next.velocities[index])
-      let value = parameter.value
-      values.append(
-        (
-          parameter,
-          try value.adding(direction, times: -learningRate).converted(to: value.elementType)
-        ))
-    }
-    if momentum > 0 {
-      Journal.willChange(self)
-      state = next
-    }
-    for (parameter, value) in values { parameter.value = value }
-  }
-
-  /// What a parameter moves against, after its velocity has been brought up to date.
-  private func direction(
-    _ gradient: Tensor, of parameter: Leaf, velocity: inout Tensor?
+  func next(
+    _ value: Tensor, _ gradient: Tensor, learningRate: Double, _ memory: inout UpdateMemory
   ) throws(TensorError) -> Tensor {
-    let decayed =
-      weightDecay == 0 ? gradient : try gradient.adding(parameter.value, times: weightDecay)
-    guard momentum > 0 else { return decayed }
-    let moved: Tensor
-    if let old = velocity {
-      moved = try decayed.adding(old, times: momentum)
-    } else {
-      moved = decayed
+    var direction = weightDecay == 0 ? gradient : try gradient.adding(value, times: weightDecay)
+    if momentum > 0 {
+      let velocity = try memory.velocity.pushed(by: direction, keeping: momentum)
+      memory.velocity = velocity
+      direction = isNesterov ? try direction.adding(velocity, times: momentum) : velocity
     }
-    velocity = moved
-    return isNesterov ? try decayed.adding(moved, times: momentum) : moved
+    return try value.adding(direction, times: -learningRate)
   }
 }
 
-extension StochasticGradientDescent: Restorable {
-  package var restorableState: State {
-    get { state }
-    set { state = newValue }
-  }
-}
+/// Makes stochastic gradient descent.
+enum MakeSGD: OptimizerConstructor {
+  static let changed = OptimizerParameters.parameters()
+  static let learningRate = OptimizerParameters.learningRate()
+  static let momentum = OptimizerParameters.momentum()
+  static let weightDecay = OptimizerParameters.weightDecay()
+  static let nesterov = Parameter.truth(
+    "nesterov", default: false, en: "whether the gradient counts twice, as after Nesterov",
+    zh: "是否使用 Nesterov 动量")
 
-extension Tensor {
-  /// The sum with a multiple of another tensor of the same shape.
-  fileprivate func adding(_ other: Tensor, times factor: Double) throws(TensorError) -> Tensor {
-    try combined(
-      .add, with: other.combined(.multiply, with: Tensor(scalar: factor, .literal)))
+  static let reference = Reference(
+    "SGD", .training, [changed, learningRate, momentum, weightDecay, nesterov],
+    en: """
+      Stochastic gradient descent: `step(opt)` moves every parameter against its gradient by `lr`. \
+      With momentum the steps of the past push on. `opt.lr` can be read and assigned.
+      """,
+    zh: """
+      随机梯度下降：`step(opt)` 让每个参数沿梯度的反方向走 `lr` 那么长的一步。加上动量，之前的步子会继续推着它走。\
+      `opt.lr` 可以读取，也可以赋值。
+      """,
+    shape: "any", formula: #"v \leftarrow m v + g, \quad w \leftarrow w - \eta v"#,
+    examples: [
+      Example(
+        "w = param([1 2]); opt = SGD(w, 0.5); backward(sum(w ^ 2)); step(opt); w",
+        prints: "[0, 0]"),
+      Example(
+        "SGD(Linear(2, 1), lr=0.1, momentum=0.9)", prints: "SGD(2 parameters, lr=0.1, momentum=0.9)"
+      ),
+      Example("opt = SGD(param(1), 0.1); opt.lr *= 0.5; opt.lr", prints: "0.05"),
+      Example("SGD(param(1), lr=-1)", fails: .domain),
+      Example("SGD([1 2], lr=0.1)", fails: .wrongType),
+      Example("SGD(ReLU(), lr=0.1)", fails: .notDifferentiable),
+    ])
+
+  static func rule(_ call: Call) throws(OperationError) -> any UpdateRule {
+    guard !call[nesterov] || call[momentum] > 0 else {
+      throw .conflict(parameter: nesterov.name, other: "\(momentum.name)=0")
+    }
+    return StochasticGradientDescent(
+      momentum: call[momentum], weightDecay: call[weightDecay], isNesterov: call[nesterov])
   }
 }

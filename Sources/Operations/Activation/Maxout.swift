@@ -23,6 +23,8 @@ package enum Maxout: Operation {
 
   package static var actsElementByElement: Bool { false }
 
+  package static var choice: Choice? { .largest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let (x, size) = (call[x], call[size])
     guard let count = x.shape.last else {

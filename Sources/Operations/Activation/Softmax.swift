@@ -23,6 +23,7 @@ package enum Softmax: Operation {
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     guard x.shape.rank > 0 else {
+      _ = try Axes.resolve([call[dim]], of: x.shape)
       let vector = try x.reshaped([1])
       return Forward(composed: try apply(.tensor(vector), .integer(-1)).reshaped([]))
     }

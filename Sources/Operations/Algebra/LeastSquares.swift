@@ -56,6 +56,33 @@ package enum LeastSquares: Operation {
     }
   }
 
+  /// The largest number of equations that are explained.
+  private static let spelledOutSize = 24
+
+  /// The normal equations, solved by elimination, where they give the same numbers.
+  ///
+  /// The value itself comes from singular values, which lose fewer digits.
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let (a, b) = (call[a], call[b])
+    guard a.shape.rank == 2, 1...2 ~= b.shape.rank, b.shape[0] == a.shape[0],
+      1...spelledOutSize ~= a.shape[0]
+    else { return nil }
+    let type = a.value.elementType.promoted(with: b.value.elementType).computed
+    let turned = try a.converted(to: type).transposed(0, 1)
+    let left = try turned.matrixProduct(a.converted(to: type))
+      .named(
+        en: "a.T @ a, which takes the place of a; the engine itself uses singular values",
+        zh: "a.T @ a，代替原来的 a；引擎自己用的是奇异值")
+    let right = try turned.matrixProduct(b.converted(to: type))
+      .named(en: "a.T @ b, which takes the place of b", zh: "a.T @ b，代替原来的 b")
+    guard let solution = try? Solve.apply(.tensor(left), .tensor(right)) else { return nil }
+    let columns = try b.shape.rank == 2 ? b : b.unsqueezed(at: 1)
+    let numbers = zip(solution.value.elements, try value(a.value, columns.value).elements)
+    let precision = type.isStoredAsDouble ? 1e-9 : 1e-5
+    guard numbers.allSatisfy({ abs($0 - $1) <= precision * max(1, abs($1)) }) else { return nil }
+    return [solution]
+  }
+
   private static func value(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     let type = a.elementType.promoted(with: b.elementType).computed
     let matrix = try Matrix(a)

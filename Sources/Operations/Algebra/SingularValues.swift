@@ -44,6 +44,28 @@ package enum SingularValues: Operation {
     }
   }
 
+  /// The largest side of a matrix that is explained.
+  private static let spelledOutSize = 8
+
+  /// What the values found by iteration have to do with the matrix: each is the length to which it
+  /// stretches a vector of length 1.
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let a = call[a]
+    guard a.shape.rank == 2, a.shape.allSatisfy({ 1...spelledOutSize ~= $0 }),
+      a.value.elements.allSatisfy(\.isFinite)
+    else { return nil }
+    let type = a.value.elementType.computed
+    let numbers = try a.converted(to: type)
+    let parts = try Matrix(a.value).singularValueDecomposition()
+    let vectors = Variable(try parts.right.tensor(type))
+      .named(
+        en: "directions v, one a column, found by iteration", zh: "方向 v，每列一个，由迭代求得")
+    let stretched = try numbers.matrixProduct(vectors)
+      .named(en: "a v, each direction stretched", zh: "a v，即拉伸后的各方向")
+    let squares = try Sum.apply(.tensor(stretched * stretched), .integers([0]), .truth(false))
+    return [try SquareRoot.apply(.tensor(squares))]
+  }
+
   /// The gradient put together from operations, so that it can be differentiated in turn.
   ///
   /// It needs every value to be different from 0.

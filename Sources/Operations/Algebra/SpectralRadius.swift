@@ -29,4 +29,20 @@ package enum SpectralRadius: Operation {
       throw OperationError.notDifferentiable(operation: reference.name)
     }
   }
+
+  /// The largest matrix that is explained.
+  private static let spelledOutSize = 8
+
+  /// The eigenvalues, how far each lies from 0, and the largest of these distances.
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    guard call[a].shape.rank == 2, 1...spelledOutSize ~= call[a].shape[0],
+      call[a].value.elements.allSatisfy(\.isFinite)
+    else { return nil }
+    let values = try Eigenvalues.apply(.tensor(call[a]))
+      .named(en: "eigenvalues, real and imaginary part", zh: "特征值，实部与虚部")
+    let squares = try Sum.apply(.tensor(values * values), .integers([1]), .truth(false))
+    let distances = try SquareRoot.apply(.tensor(squares))
+      .named(en: "distance of each from 0", zh: "各特征值到 0 的距离")
+    return [try LargestElement.apply(.tensor(distances), .none, .truth(false))]
+  }
 }

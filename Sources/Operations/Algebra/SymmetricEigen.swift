@@ -33,6 +33,33 @@ package enum SymmetricEigen: Operation {
     return Forward(composed: [values, vectors])
   }
 
+  /// The largest matrix that is explained.
+  private static let spelledOutSize = 8
+
+  /// What the pairs found by iteration have to do with the matrix: it stretches each eigenvector v,
+  /// and v · (A v) is the factor.
+  package static func spellOut(_ call: Call) throws -> [Variable]? {
+    let a = call[a]
+    guard a.shape.rank == 2, a.shape[0] == a.shape[1], 1...spelledOutSize ~= a.shape[0],
+      a.value.elements.allSatisfy(\.isFinite)
+    else { return nil }
+    let numbers = try a.converted(to: a.value.elementType.computed)
+    let turned = try numbers.transposed(0, 1)
+    let isSymmetric = numbers.value.elements == turned.value.elements
+    let symmetric =
+      isSymmetric
+      ? numbers
+      : try ((numbers + turned) / 2).named(en: "mean of a and its transpose", zh: "a 与其转置的平均")
+    let vectors = try decomposed(symmetric).vectors
+      .named(
+        en: "eigenvectors v, one a column, found by iteration", zh: "特征向量 v，每列一个，由迭代求得")
+    let stretched = try symmetric.matrixProduct(vectors)
+      .named(en: "a v, each vector stretched", zh: "a v，即拉伸后的各向量")
+    let values = try Sum.apply(
+      .tensor(vectors * stretched), .integers([0]), .truth(false))
+    return [values, vectors]
+  }
+
   /// The eigenvalues and eigenvectors of a symmetric matrix, recorded.
   private static func decomposed(
     _ symmetric: Variable

@@ -16,6 +16,8 @@ package enum Argument: Sendable {
   case text(String)
   /// Whole numbers: a shape, or axes.
   case integers([Int])
+  /// Numbers.
+  case numbers([Double])
   /// Two whole numbers, for rows and columns.
   case pair(Pair)
   /// How zeros are added around an image.

@@ -4,11 +4,14 @@ import Tensors
 enum Axes {
   /// The axes meant by `dim=`, or all of them where it was left out.
   ///
+  /// A number has no axes; 0 and -1 are allowed there all the same, as in PyTorch, and mean none.
+  ///
   /// - Throws: `OperationError.axis` and `.repeatedAxis`.
   static func resolve(
     _ dims: [Int]?, of shape: Shape, parameter: String = "dim"
   ) throws(OperationError) -> [Int] {
     guard let dims else { return Array(shape.indices) }
+    if shape.rank == 0, dims == [0] || dims == [-1] { return [] }
     var axes: [Int] = []
     for dim in dims {
       let axis = try resolve(dim, of: shape, parameter: parameter)

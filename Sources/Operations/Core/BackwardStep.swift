@@ -10,6 +10,9 @@ package struct BackwardStep: Sendable {
   package let terms: [String]
   /// The gradient as the engine computes it.
   package let result: Double
+  /// How the outputs that send something came about, where the operation keeps one of several
+  /// numbers: only the one that won gets something.
+  package internal(set) var choices: [Step] = []
 
   /// The arithmetic in the language itself: typed back, it gives `result`.
   package var expression: String { terms.joined(separator: " + ") }

@@ -56,11 +56,20 @@ package struct BackwardWalkthrough {
   package let targets: [Target]
   /// The number of all steps.
   package let count: Int
+  /// How an output came about, where the operation keeps one of several numbers.
+  private let choice: ((_ output: Int) throws -> Step)?
+
+  /// The outputs whose choice a step tells at most.
+  private static let choiceLimit = 9
 
   /// Creates a walkthrough.
-  init(output: Tensor, gradient: Tensor, targets: [Target]) {
+  init(
+    output: Tensor, gradient: Tensor, targets: [Target],
+    choice: ((_ output: Int) throws -> Step)? = nil
+  ) {
     self.output = output
     self.gradient = gradient
+    self.choice = choice
     var first = 0
     self.targets = targets.map { target in
       var target = target
@@ -86,10 +95,14 @@ package struct BackwardWalkthrough {
     let target = targets[target(ofStep: index)]
     let element = target.element(index - target.firstStep)
     let terms = try target.terms(element)
-    return BackwardStep(
+    var step = BackwardStep(
       parameter: target.name, position: target.value.shape.position(of: element),
       sources: terms.map { output.shape.position(of: $0.output) }, terms: terms.map(\.text),
       result: target.gradient.element(at: element))
+    if let choice {
+      step.choices = try terms.prefix(BackwardWalkthrough.choiceLimit).map { try choice($0.output) }
+    }
+    return step
   }
 
   /// Makes some of the first steps.

@@ -58,7 +58,7 @@ package struct Call {
   package var random: RandomStream { sessionRandom ?? RandomStream(seed: 0) }
 
   /// The same call with random numbers of its own, which are those that the call would draw.
-  var withCopiedRandom: Call { Call(arguments, random: sessionRandom?.copy) }
+  package var withCopiedRandom: Call { Call(arguments, random: sessionRandom?.copy) }
 
   /// The argument for a parameter.
   package subscript<Value>(parameter: Parameter<Value>) -> Value {

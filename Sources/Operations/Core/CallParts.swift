@@ -66,7 +66,7 @@ final class CallParts {
   private var makers: [ObjectIdentifier: Int] = [:]
   /// The outermost calls in order.
   private(set) var calls: [(operation: any Operation.Type, call: Call)] = []
-  private var callPlaces: [ObjectIdentifier: Int] = [:]
+  private var callPlaces: [ObjectIdentifier: (call: Int, item: Int?)] = [:]
   private var depth = 0
 
   /// Creates an empty record.
@@ -89,9 +89,28 @@ final class CallParts {
     makers[ObjectIdentifier(variable)].map { parts[$0] }
   }
 
-  /// The outermost call that gave a quantity.
-  func call(for variable: Variable) -> (operation: any Operation.Type, call: Call)? {
-    callPlaces[ObjectIdentifier(variable)].map { calls[$0] }
+  /// The outermost call that gave a quantity, and which of its values that is where it gives several.
+  func call(
+    for variable: Variable
+  ) -> (operation: any Operation.Type, call: Call, item: Int?)? {
+    callPlaces[ObjectIdentifier(variable)].map { place in
+      (calls[place.call].operation, calls[place.call].call, place.item)
+    }
+  }
+
+  /// The quantities that a quantity comes from, itself among them.
+  func origins(of variable: Variable) -> Set<ObjectIdentifier> {
+    var found: Set<ObjectIdentifier> = []
+    var open = [variable]
+    while let next = open.popLast() {
+      guard found.insert(ObjectIdentifier(next)).inserted else { continue }
+      switch maker(of: next)?.origin {
+      case .operation(_, let call): open += call.tensors
+      case .moved(let source, _): open.append(source)
+      case nil: break
+      }
+    }
+    return found
   }
 
   // MARK: Noting
@@ -143,7 +162,9 @@ final class CallParts {
     }
     if isOutermost {
       if let maker { self.maker(of: outcome.values[0])?.maker = maker }
-      callPlaces[ObjectIdentifier(outcome.values[0])] = calls.count
+      for (item, value) in outcome.values.enumerated() {
+        callPlaces[ObjectIdentifier(value)] = (calls.count, outcome.isTuple ? item : nil)
+      }
       calls.append((operation, call))
       if namesCalls { name(outcome.values[0], operation.label) }
     }
@@ -155,7 +176,7 @@ final class CallParts {
     _ operation: any Operation.Type, _ call: Call, _ outcome: OperationResult
   ) throws -> Bool {
     switch operation.reference.family {
-    case .shape: return true
+    case .shape: return !outcome.isTuple
     case .reduction, .product:
       let value = outcome.values[0].value
       return try value.count > 0 && operation.explain(call, value, at: 0) != nil

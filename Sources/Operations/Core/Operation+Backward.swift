@@ -9,15 +9,16 @@ extension Operation {
   ///
   /// - Parameters:
   ///   - call: The call.
+  ///   - item: Which value is looked at, where there are several.
   ///   - gradient: The gradient that the result starts with; ones where none is given.
-  /// - Returns: The walkthrough; of the first value, where there are several.
+  /// - Returns: The walkthrough.
   /// - Throws: `OperationError.notDifferentiable` where no gradient arrives anywhere, `.tooManyWays`
   ///   for large calls, `.shape` for a gradient of another shape than the result's, and whatever the
   ///   call throws.
   package static func backwardWalkthrough(
-    _ call: Call, gradient: Tensor? = nil
+    _ call: Call, item: Int = 0, gradient: Tensor? = nil
   ) throws -> BackwardWalkthrough {
-    let pass = try BackwardPass(Self.self, call)
+    let pass = try BackwardPass(Self.self, call, item: item)
     let type = pass.output.value.elementType
     let seed =
       try gradient?.converted(to: type) ?? Tensor(repeating: 1, pass.output.shape, type)
@@ -36,7 +37,14 @@ extension Operation {
       return arrival.target(
         names[index], pass.leaves[index].value, gradient: seed, result: gradient)
     }
-    return BackwardWalkthrough(output: pass.output.value, gradient: seed, targets: targets)
+    var choice: ((Int) throws -> Step)?
+    if self.choice != nil {
+      let forward = try walkthrough(call, item: item).walkthrough
+      let first = forward.count - pass.output.value.count
+      choice = { try forward.step(at: first + $0) }
+    }
+    return BackwardWalkthrough(
+      output: pass.output.value, gradient: seed, targets: targets, choice: choice)
   }
 
   /// What arrives at each of the call's tensors; none where nothing does.
@@ -50,11 +58,14 @@ extension Operation {
     guard max(outputs, inputs) <= BackwardPass.flowLimit else {
       throw OperationError.tooManyWays(outputs: outputs, inputs: inputs)
     }
-    if let flows = try backwardFlows(pass.call, pass.output.value) {
-      let indices = pass.call.tensorIndices(reference)
-      return pass.leaves.indices.map { index in flows.first { indices[$0.place] == index } }
+    // What operations know about themselves is about the first value.
+    if pass.item == 0 {
+      if let flows = try backwardFlows(pass.call, pass.output.value) {
+        let indices = pass.call.tensorIndices(reference)
+        return pass.leaves.indices.map { index in flows.first { indices[$0.place] == index } }
+      }
+      if reference.family == .shape, let flows = try moves(pass) { return flows }
     }
-    if reference.family == .shape, let flows = try moves(pass) { return flows }
     guard outputs <= BackwardPass.outputLimit, outputs * inputs <= BackwardPass.wayLimit else {
       throw OperationError.tooManyWays(outputs: outputs, inputs: inputs)
     }
@@ -72,125 +83,6 @@ extension Operation {
       flows[operand.tensor].send(from: output, to: operand.element)
     }
     return flows
-  }
-}
-
-/// What arrives at the elements of one tensor.
-protocol GradientArrival {
-  /// The tensor with what it gets.
-  ///
-  /// - Parameters:
-  ///   - name: The tensor's name.
-  ///   - value: The tensor.
-  ///   - gradient: The gradient of the outputs.
-  ///   - result: The gradient of the tensor.
-  /// - Returns: The target of a walkthrough.
-  func target(
-    _ name: String, _ value: Tensor, gradient: Tensor, result: Tensor
-  ) -> BackwardWalkthrough.Target
-}
-
-/// A call whose tensors are all parameters, recorded.
-private struct BackwardPass {
-  /// The most elements on either side for which what flows is listed.
-  static let flowLimit = 1 << 20
-  /// The most outputs from which gradients are sent back one after the other.
-  static let outputLimit = 4096
-  /// The most pairs of an output and an input then.
-  static let wayLimit = 1 << 22
-
-  let call: Call
-  let leaves: [Leaf]
-  let output: Variable
-  private let operation: any Operation.Type
-
-  init(_ operation: any Operation.Type, _ call: Call) throws {
-    let leaves = try call.tensors.map { tensor in
-      Leaf(try tensor.value.converted(to: tensor.value.elementType.computed))
-    }
-    let watched = call.replacingTensors(leaves.map(\.variable))
-    output = try Recording.$isEnabled.withValue(true) { try operation.run(watched).values[0] }
-    (self.call, self.leaves, self.operation) = (watched, leaves, operation)
-  }
-
-  /// The gradients of the tensors; none where nothing arrives.
-  func gradients(_ seed: Tensor) throws -> [Tensor?] {
-    try Differentiation.gradients(
-      of: output, seed: Variable(seed), for: leaves.map(\.node), isRecorded: false,
-      add: Variable.sum
-    ).map { $0?.value }
-  }
-
-  /// The derivative of each output by the element that stands in its place, tensor by tensor; none
-  /// where shapes do not broadcast to that of the output.
-  func elementwise(_ isReached: [Bool]) throws -> [(any GradientArrival)?]? {
-    let shape = output.shape
-    guard leaves.allSatisfy({ $0.value.shape.broadcast(with: shape) == shape }) else { return nil }
-    let isStretched = leaves.contains { $0.value.shape != shape }
-    // Only here may a tensor always be as large as the result.
-    guard !isStretched || operation.reference.family == .elementwise else { return nil }
-    let pass =
-      isStretched
-      ? try BackwardPass(
-        operation,
-        call.replacingTensors(
-          leaves.map { Variable(try $0.value.broadcast(to: shape).contiguous()) }))
-      : self
-    let ones = try Tensor(repeating: 1, shape, output.value.elementType)
-    return try pass.gradients(ones).enumerated().map { index, slopes in
-      guard isReached[index], let slopes else { return nil }
-      return ElementwiseArrival(slopes: slopes)
-    }
-  }
-
-  /// The derivative of every output by every element.
-  func ways(_ isReached: [Bool]) throws -> [(any GradientArrival)?] {
-    var flows = leaves.map { BackwardFlow(elementCount: $0.value.count) }
-    for place in 0..<output.value.count {
-      let seed = try Tensor(output.shape, output.value.elementType) { $0 == place ? 1 : 0 }
-      for (index, slopes) in try gradients(seed).enumerated() {
-        for (element, slope) in (slopes?.elements ?? []).enumerated() where slope != 0 {
-          flows[index].send(from: place, to: element, .times(slope))
-        }
-      }
-    }
-    return zip(flows, isReached).map { $1 ? $0 : nil }
-  }
-}
-
-/// What arrives where each output sends something only to the element that stands in its place.
-private struct ElementwiseArrival: GradientArrival {
-  /// The derivative of each output.
-  let slopes: Tensor
-
-  func target(
-    _ name: String, _ value: Tensor, gradient: Tensor, result: Tensor
-  ) -> BackwardWalkthrough.Target {
-    let isSingle = !gradient.elementType.isStoredAsDouble
-    func text(_ number: Double) -> String { NumberFormat.exact(number, isSingle: isSingle) }
-    return BackwardWalkthrough.Target(
-      name: name, value: value, gradient: result,
-      elementCount: gradient.count > 0 ? value.count : 0, element: { $0 }
-    ) { element in
-      value.shape.places(stretchedFrom: element, to: gradient.shape).map { output in
-        let (sent, slope) = (gradient.element(at: output), slopes.element(at: output))
-        return (output, "\(text(sent)) * \(text(slope))")
-      }
-    }
-  }
-}
-
-extension Shape {
-  /// The places, in row-major order of a larger shape to which this one is stretched, that read an
-  /// element.
-  fileprivate func places(stretchedFrom element: Int, to shape: Shape) -> [Int] {
-    let own = position(of: element)
-    let added = shape.rank - rank
-    return shape.indices.reduce([0]) { places, axis in
-      let isFixed = axis >= added && self[axis - added] == shape[axis]
-      let range = isFixed ? own[axis - added]..<own[axis - added] + 1 : 0..<shape[axis]
-      return places.flatMap { place in range.map { place * shape[axis] + $0 } }
-    }
   }
 }
 

@@ -22,8 +22,15 @@ extension Operation {
 
   /// The call spelled out with all the numbers of its arguments, read at one element.
   ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - result: Its value.
+  ///   - item: Which value that is, where the call gives a tuple.
+  ///   - element: The place of the element in row-major order.
   /// - Returns: Text that can be typed; none where the call draws random numbers.
-  package static func spelledOut(_ call: Call, _ result: Tensor, at element: Int) -> String? {
+  package static func spelledOut(
+    _ call: Call, _ result: Tensor, item: Int? = nil, at element: Int
+  ) -> String? {
     guard reference.family != .making, self != Dropout.self,
       call.tensors.reduce(0, { $0 + $1.shape.elementCount }) <= Explanation.operandLimit
     else { return nil }
@@ -32,7 +39,8 @@ extension Operation {
     let arguments = zip(reference.parameters, call.arguments).compactMap { parameter, argument in
       written(parameter, argument, call)
     }
-    return "\(reference.name)(\(arguments.joined(separator: ", ")))\(index)"
+    let choice = item.map { "[\($0)]" } ?? ""
+    return "\(reference.name)(\(arguments.joined(separator: ", ")))\(choice)\(index)"
   }
 
   // MARK: Families
@@ -265,6 +273,8 @@ extension Argument {
     case .truth(let truth): String(truth)
     case .text(let text): "\"\(text)\""
     case .integers(let numbers): Shape(numbers).description
+    case .numbers(let numbers):
+      "(\(numbers.map { NumberFormat.exact($0, isSingle: false) }.joined(separator: ", ")))"
     case .pair(let pair): "(\(pair.vertical), \(pair.horizontal))"
     case .padding(.same): "\"same\""
     case .padding(.symmetric(let pair)): "(\(pair.vertical), \(pair.horizontal))"

@@ -4,18 +4,19 @@ import Tensors
 extension Operation {
   /// Runs the operation and shows how its value comes about.
   ///
-  /// - Parameter call: The call.
-  /// - Returns: The walkthrough of its value, of the first one where there are several, and what the
-  ///   call gives.
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - item: Which value is looked at, where there are several.
+  /// - Returns: The walkthrough of that value, and what the call gives.
   /// - Throws: Whatever the call throws.
   package static func walkthrough(
-    _ call: Call
+    _ call: Call, item: Int = 0
   ) throws -> (walkthrough: Walkthrough, outcome: OperationResult) {
     // Parameters are cut off, so that numbers are followed by what they are read from alone.
     let call = call.replacingTensors(call.tensors.map(\.detached))
     let parts = CallParts(namesCalls: false)
     let outcome = try parts.watch { try run(call) }
-    let walkthrough = Walkthrough(of: outcome.values[0], call.namedTensors(reference), parts)
+    let walkthrough = Walkthrough(of: outcome.values[item], call.namedTensors(reference), parts)
     return (walkthrough, outcome)
   }
 }
@@ -57,8 +58,11 @@ extension Walkthrough {
     var known = KnownQuantities()
     for (name, variable) in given { known.add(variable, .argument(name)) }
     var stages: [Stage] = []
+    let origins = parts.origins(of: result)
     for quantity in parts.names
-    where quantity.variable !== result && known.source(of: quantity.variable) == nil {
+    where quantity.variable !== result && known.source(of: quantity.variable) == nil
+      && origins.contains(ObjectIdentifier(quantity.variable))
+    {
       stages.append(
         Stage(
           quantity.label, quantity.variable.value,
@@ -124,27 +128,41 @@ private struct StageMaker {
     var step = Step(
       position: variable.shape.position(of: element), frames: frames, texts: texts, result: value)
     step.isMove = arithmetic.isMove
+    step.winner = arithmetic.winner.flatMap { winner in
+      known.shape(of: winner.source).map { shape in
+        Step.Winner(
+          source: winner.source, position: shape.position(of: winner.element),
+          operand: winner.operand, choice: winner.choice, isTie: winner.isTie)
+      }
+    }
     return step
   }
 
   /// The call of an operation that is not taken apart, with all its numbers.
   private func spelledOut(at element: Int) -> String? {
-    guard let (operation, call) = parts.call(for: variable) else { return nil }
-    return operation.spelledOut(call, variable.value, at: element)
+    guard let (operation, call, item) = parts.call(for: variable) else { return nil }
+    return operation.spelledOut(call, variable.value, item: item, at: element)
   }
 
   /// A step of a windowed operation with frames in the tensors as this walkthrough knows them.
   private func renamed(_ step: Step, _ operation: any Operation.Type, _ call: Call) -> Step {
     let given = call.namedTensors(operation.reference)
+    var winner: Step.Winner?
     let frames = step.frames.compactMap { frame -> Step.Frame? in
       guard case .argument(let name) = frame.source,
         let variable = given.first(where: { $0.name == name })?.variable,
         let source = known.source(of: variable)
       else { return nil }
-      return Step.Frame(source, frame.ranges, spacing: frame.spacing)
+      let frame = Step.Frame(source, frame.ranges, spacing: frame.spacing)
+      if let choice = operation.choice {
+        winner = Step.winner(choice, in: frame, of: variable.value)
+      }
+      return frame
     }
-    return Step(
+    var renamed = Step(
       position: step.position, frames: frames, texts: step.texts, result: step.result)
+    renamed.winner = winner
+    return renamed
   }
 }
 

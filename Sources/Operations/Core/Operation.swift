@@ -37,6 +37,10 @@ package protocol Operation: Sendable {
   /// place after broadcasting.
   static var actsElementByElement: Bool { get }
 
+  /// Which one of its operands the operation keeps, so that walkthroughs mark it; none where it does
+  /// more than to choose.
+  static var choice: Choice? { get }
+
   /// Tells which outputs send what to which elements of the arguments when gradients flow back.
   ///
   /// - Parameters:
@@ -72,6 +76,8 @@ extension Operation {
   package static var actsElementByElement: Bool {
     reference.family == .elementwise || reference.family == .activation
   }
+
+  package static var choice: Choice? { nil }
 
   package static func backwardFlows(
     _ call: Call, _ result: Tensor

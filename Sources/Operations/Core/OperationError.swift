@@ -17,6 +17,8 @@ package enum OperationError: Error, Sendable {
   case shape(parameter: String, found: Shape, expected: String)
   /// Two tensors that must have the same shape have not.
   case unequalShapes(parameter: String, first: Shape, other: Shape)
+  /// A target of losses that has neither the shape of the labels nor that of the scores.
+  case labelShape(parameter: String, found: Shape, scores: Shape, labels: Shape, count: Int)
   /// The inner sizes of a product differ.
   case innerSizes(left: Shape, right: Shape)
   /// The channels of an image and those that its kernels read differ.
@@ -49,6 +51,10 @@ package enum OperationError: Error, Sendable {
   case position(parameter: String, position: Double, size: Int)
   /// No tensors were given where at least one is needed.
   case noTensors(parameter: String)
+  /// There is no parameter that could learn.
+  case nothingToLearn(parameter: String)
+  /// The loss does not come from any parameter that would be changed.
+  case independentLoss(parameter: String)
   /// Two arguments exclude each other.
   case conflict(parameter: String, other: String)
   /// A system of equations has no unique solution.
@@ -70,9 +76,11 @@ package enum OperationError: Error, Sendable {
       .shape(let parameter, _, _), .groups(let parameter, _, _), .axis(let parameter, _, _),
       .repeatedAxis(let parameter, _), .labelRange(let parameter, _, _),
       .binaryLabel(let parameter, _), .position(let parameter, _, _),
-      .noTensors(let parameter), .conflict(let parameter, _), .axisCount(let parameter, _, _),
+      .noTensors(let parameter), .nothingToLearn(let parameter),
+      .independentLoss(let parameter), .conflict(let parameter, _),
+      .axisCount(let parameter, _, _),
       .joinedShapes(let parameter, _, _, _), .unequalShapes(let parameter, _, _),
-      .singular(let parameter):
+      .singular(let parameter), .labelShape(let parameter, _, _, _, _):
       parameter
     case .windowTooLarge: "kernel"
     case .keptSizeWithStride, .nothingLeft: "padding"
@@ -90,13 +98,12 @@ package enum OperationError: Error, Sendable {
       .singular:
       .domain
     case .rank, .shape, .innerSizes, .channels, .signalChannels, .groups, .noTensors, .axisCount,
-      .joinedShapes,
-      .unequalShapes:
+      .joinedShapes, .unequalShapes, .labelShape:
       .shapeMismatch
     case .windowTooLarge, .remainder, .nothingLeft: .doesNotFit
     case .axis, .labelRange, .binaryLabel, .position: .indexRange
     case .nothingToReduce: .shapeMismatch
-    case .notDifferentiable: .notDifferentiable
+    case .notDifferentiable, .nothingToLearn, .independentLoss: .notDifferentiable
     case .tooManyWays: .memoryLimit
     case .tensor(let error, _): error.code
     }
@@ -158,6 +165,8 @@ package struct WindowFit: Hashable, Sendable {
 package enum OperationNote: Hashable, Sendable {
   /// Windows do not tile the input: the last of these are never read.
   case unreadRemainder(WindowFit, Unread)
+  /// A function that joins tensors was given one: a list of some is one tensor already.
+  case singleTensor(function: String)
 
   /// What windows can leave unread.
   package enum Unread: Hashable, Sendable {
@@ -171,6 +180,7 @@ package enum OperationNote: Hashable, Sendable {
   var alongOneAxis: OperationNote {
     switch self {
     case .unreadRemainder(let fit, _): .unreadRemainder(fit, .positions)
+    case .singleTensor: self
     }
   }
 }

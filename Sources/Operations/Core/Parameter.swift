@@ -35,6 +35,8 @@ package enum ParameterKind: Sendable {
   case shape
   /// One whole number, or several in a tuple or a tensor.
   case integers
+  /// So many numbers from a range, as a tuple or a tensor.
+  case numbers(Int, NumberRange)
   /// One whole number, or two for rows and columns.
   case pair(ClosedRange<Int>)
   /// One or two whole numbers, `"same"` or `"valid"`.
@@ -57,6 +59,8 @@ package enum ParameterDefault: Sendable {
   case value(Argument)
   /// The value of another parameter.
   case sameAs(ParameterSlot, name: String)
+  /// A function of the library, by its name.
+  case function(String)
 }
 
 /// Where a parameter's argument stands in a call.
@@ -283,6 +287,19 @@ extension Parameter where Value == [Int] {
   }
 }
 
+extension Parameter where Value == [Double] {
+  /// So many numbers from a range; as many as the default has.
+  package static func numbers(
+    _ name: String, _ range: NumberRange, default numbers: [Double], en: String, zh: String
+  ) -> Parameter {
+    Parameter(
+      name, .numbers(numbers.count, range), .value(.numbers(numbers)), LocalizedText(en: en, zh: zh)
+    ) { argument in
+      if case .numbers(let numbers) = argument { numbers } else { nil }
+    }
+  }
+}
+
 extension Parameter where Value == [Int]? {
   /// One axis or several; left out, all of them.
   package static func axes(_ name: String, en: String, zh: String) -> Parameter {
@@ -339,6 +356,13 @@ extension Parameter where Value == Anything {
     Parameter(
       name, .value, isOptional ? .value(.none) : .required, LocalizedText(en: en, zh: zh)
     ) { _ in nil }
+  }
+
+  /// Any value of the language, unless given what is stated here for the manual.
+  package static func value(
+    _ name: String, default value: ParameterDefault, en: String, zh: String
+  ) -> Parameter {
+    Parameter(name, .value, value, LocalizedText(en: en, zh: zh)) { _ in nil }
   }
 
   /// Any number of values of the language.

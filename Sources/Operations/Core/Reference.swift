@@ -61,6 +61,7 @@ package enum Family: String, CaseIterable, Sendable {
   case penalty
   case differentiation
   case model
+  case training
   case data
   case talking
 
@@ -83,6 +84,7 @@ package enum Family: String, CaseIterable, Sendable {
     case .penalty: LocalizedText(en: "Penalties", zh: "惩罚项")
     case .differentiation: LocalizedText(en: "Gradients", zh: "梯度")
     case .model: LocalizedText(en: "Layers and models", zh: "层与模型")
+    case .training: LocalizedText(en: "Training", zh: "训练")
     case .data: LocalizedText(en: "Data", zh: "数据")
     case .talking: LocalizedText(en: "Talking to the console", zh: "与控制台对话")
     }

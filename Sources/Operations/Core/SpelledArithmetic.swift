@@ -16,6 +16,9 @@ struct SpelledArithmetic {
   private static let depthLimit = 24
 
   private(set) var pieces: [Piece] = []
+  /// Which of the numbers is kept, where the whole is one call that keeps one of them.
+  private var choice: Choice?
+  private var isOutermost = true
   private var numbers = 0
   private var depth = 0
   private let parts: CallParts
@@ -74,6 +77,18 @@ struct SpelledArithmetic {
     return order.map { ($0, elements[$0] ?? []) }
   }
 
+  /// The cell that wins where one of several numbers is kept; none where that is a constant.
+  var winner: (source: Step.Source, element: Int, operand: Int, choice: Choice, isTie: Bool)? {
+    guard let choice else { return nil }
+    let numbers = pieces.compactMap { piece in
+      if case .number(let number, let cell, _) = piece { (number, cell) } else { nil }
+    }
+    guard let (place, isTie) = choice.winner(among: numbers.map(\.0)),
+      let cell = numbers[place].1
+    else { return nil }
+    return (cell.source, cell.element, place, choice, isTie)
+  }
+
   // MARK: Spelling out
 
   private mutating func spelled(
@@ -95,12 +110,18 @@ struct SpelledArithmetic {
     if let chosen = chosen(part, element, isWhole: isWhole) {
       return try spelled(chosen.variable, chosen.element, isGuarded: isGuarded)
     }
-    guard case .operation(_, let call) = part.origin, let explanation = try part.explain(element)
+    guard case .operation(let operation, let call) = part.origin,
+      let explanation = try part.explain(element)
     else { return number(variable, element, nil, isGuarded: isGuarded) }
     if explanation.isMove, let operand = explanation.operands.first {
       return try spelled(call.tensors[operand.tensor], operand.element, isGuarded: isGuarded)
     }
-    return try spelled(explanation, of: call)
+    let keeps = isOutermost ? operation.choice : nil
+    isOutermost = false
+    let result = try spelled(explanation, of: call)
+    // An operand that is spelled out in turn is no cell that could win.
+    if result.count == explanation.pieces.count { choice = keeps }
+    return result
   }
 
   private mutating func number(

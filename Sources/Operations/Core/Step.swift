@@ -53,6 +53,8 @@ package struct Step: Sendable {
   package internal(set) var stage = 0
   /// Whether the element is one that is read, moved but not changed.
   package internal(set) var isMove = false
+  /// The cell that wins, where the step keeps one of several numbers.
+  package internal(set) var winner: Winner?
   /// The position of the element in the stage's tensor.
   package let position: [Int]
   /// What is read.

@@ -21,6 +21,8 @@ package enum Minimum: Operation {
       Example("minimum([1 2], [1 2 3])", fails: .broadcast),
     ])
 
+  package static var choice: Choice? { .smallest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let (x, y) = (call[x], call[y])
     return Forward(try x.value.combined(.minimum, with: y.value)) { cotangent in

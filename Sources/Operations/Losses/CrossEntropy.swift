@@ -33,6 +33,11 @@ package enum CrossEntropy: Operation {
     let logarithms = try LogSoftmax.apply(.tensor(logits), .integer(scores.axis))
       .named(en: "logarithms of the probabilities (log-softmax)", zh: "对数概率（log-softmax）")
     guard target.shape == logits.shape else {
+      guard target.shape == scores.labelShape else {
+        throw OperationError.labelShape(
+          parameter: Self.target.name, found: target.shape, scores: logits.shape,
+          labels: scores.labelShape, count: scores.count)
+      }
       let losses = try scores.losses(
         logarithms, labels: target.value, parameter: Self.target.name)
       return try LossReduction.apply(call[reduction], to: losses)

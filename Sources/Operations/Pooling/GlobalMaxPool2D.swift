@@ -16,6 +16,8 @@ package enum GlobalMaxPool2D: Operation {
       Example("global_max_pool2d([1 2])", fails: .shapeMismatch),
     ])
 
+  package static var choice: Choice? { .largest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let images = try ImageBatch(call[x].shape, parameter: x.name)
     guard images.size.vertical > 0, images.size.horizontal > 0 else {

@@ -22,6 +22,8 @@ package enum MaxPool2D: Operation {
       Example("max_pool2d(ones(5, 5), 2, fit=\"exact\")", fails: .doesNotFit),
     ])
 
+  package static var choice: Choice? { .largest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[parameters.x]
     let plan = try PoolingPlan(call, parameters)

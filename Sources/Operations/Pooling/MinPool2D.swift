@@ -19,6 +19,8 @@ package enum MinPool2D: Operation {
       Example("min_pool2d(ones(2, 2), 3)", fails: .doesNotFit),
     ])
 
+  package static var choice: Choice? { .smallest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let plan = try PoolingPlan(call, parameters)
     var arguments = call.arguments

@@ -25,6 +25,10 @@ package enum CumulativeProduct: Operation {
       let flat = try x.reshaped([x.shape.elementCount])
       return Forward(composed: try apply(.tensor(flat), .integer(0)))
     }
+    guard x.shape.rank > 0 else {
+      _ = try Axes.resolve([dim], of: x.shape)
+      return Forward(composed: try x.converted(to: x.value.elementType.arithmetic))
+    }
     let axis = try Axes.resolve(dim, of: x.shape)
     // Every element is multiplied by the one 1, 2, 4, … places before it, which unlike a division
     // of products has the right gradient where elements are 0.

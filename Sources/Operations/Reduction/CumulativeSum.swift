@@ -26,6 +26,10 @@ package enum CumulativeSum: Operation {
       let flat = try x.reshaped([x.shape.elementCount])
       return Forward(composed: try apply(.tensor(flat), .integer(0)))
     }
+    guard x.shape.rank > 0 else {
+      _ = try Axes.resolve([dim], of: x.shape)
+      return Forward(composed: try x.converted(to: x.value.elementType.arithmetic))
+    }
     let axis = try Axes.resolve(dim, of: x.shape)
     return Forward(try totals(of: x.value, axis: axis)) { cotangent in
       // Each element is part of all later totals: the gradient is a running total from the end.
@@ -47,7 +51,7 @@ package enum CumulativeSum: Operation {
 
   /// The elements that a running sum or product has taken in when it comes to an element.
   static func elements(upTo element: Int, of shape: Shape, dim: Int?) throws -> [Int] {
-    let axis = try dim.map { try Axes.resolve($0, of: shape) }
+    let axis = try shape.rank == 0 ? nil : dim.map { try Axes.resolve($0, of: shape) }
     let (stride, size) =
       axis.map { (shape.rowMajorStrides[$0], shape[$0]) } ?? (1, shape.elementCount)
     let count = element / stride % size + 1

@@ -24,6 +24,8 @@ package enum LargestElement: Operation {
       Example("max([])", fails: .shapeMismatch),
     ])
 
+  package static var choice: Choice? { .largest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     return try Reducing(x.shape, dim: call[dim], keepsAxes: call[keepdim])

@@ -22,6 +22,8 @@ package enum LargestPosition: Operation {
       Example("argmax([])", fails: .shapeMismatch),
     ])
 
+  package static var choice: Choice? { .largest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     let reducing = try Reducing(

@@ -24,6 +24,8 @@ package enum SmallestElement: Operation {
       Example("min([])", fails: .shapeMismatch),
     ])
 
+  package static var choice: Choice? { .smallest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     return try Reducing(x.shape, dim: call[dim], keepsAxes: call[keepdim])

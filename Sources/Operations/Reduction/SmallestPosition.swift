@@ -22,6 +22,8 @@ package enum SmallestPosition: Operation {
       Example("argmin([])", fails: .shapeMismatch),
     ])
 
+  package static var choice: Choice? { .smallest }
+
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
     let reducing = try Reducing(

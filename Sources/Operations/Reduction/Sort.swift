@@ -26,7 +26,10 @@ package enum Sort: Operation {
 
   package static func forward(_ call: Call) throws -> Forward {
     let x = call[x]
-    guard x.shape.rank > 0 else { return Forward(composed: x) }
+    guard x.shape.rank > 0 else {
+      _ = try Axes.resolve([call[dim]], of: x.shape)
+      return Forward(composed: x)
+    }
     let axis = try Axes.resolve(call[dim], of: x.shape)
     let reducing = try Reducing(x.shape, dim: [axis], keepsAxes: false)
     let rows = try reducing.rows(of: x)

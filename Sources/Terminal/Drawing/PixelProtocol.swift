@@ -40,22 +40,29 @@ package enum PixelProtocol: String, Sendable {
     }.joined()
   }
 
-  /// Returns the sequence of sixel that shows a picture in the colours of a cube of six steps.
+  /// The colours that terminals keep for a picture of sixel.
+  private static let colorLimit = 256
+
+  /// Returns the sequence of sixel that shows a picture: in its own colours where these are few
+  /// enough, else the rare ones in those of a cube of five steps.
   package static func sixel(_ bitmap: Bitmap) -> String {
+    let palette = palette(of: bitmap)
     var text = "\u{1B}Pq\"1;1;\(bitmap.width);\(bitmap.height)"
+    let colors = Dictionary(uniqueKeysWithValues: palette.map { ($1, $0) })
     var declared: Set<Int> = []
     for top in stride(from: 0, to: bitmap.height, by: 6) {
       let rows = top..<min(top + 6, bitmap.height)
       var bands: [Int: [UInt8]] = [:]
       for (bit, y) in rows.enumerated() {
         for x in 0..<bitmap.width {
-          let index = step(of: bitmap[x, y])
+          let index = palette[percentages(of: bitmap[x, y])] ?? step(of: bitmap[x, y])
           bands[index, default: Array(repeating: 0, count: bitmap.width)][x] |= 1 << UInt8(bit)
         }
       }
       for (index, cells) in bands.sorted(by: { $0.key < $1.key }) {
         if declared.insert(index).inserted {
-          let parts = [index / 36, index / 6 % 6, index % 6].map { $0 * 20 }
+          let cube = [index / 25, index / 5 % 5, index % 5].map { $0 * 25 }
+          let parts = colors[index] ?? cube
           text += "#\(index);2;\(parts[0]);\(parts[1]);\(parts[2])"
         }
         text += "#\(index)" + run(cells) + "$"
@@ -65,10 +72,35 @@ package enum PixelProtocol: String, Sendable {
     return text + "\u{1B}\\"
   }
 
+  /// The commonest colours of a picture with their numbers, all of them where they can be kept; the
+  /// numbers below belong to a cube of five steps that the others go to.
+  private static func palette(of bitmap: Bitmap) -> [[Int]: Int] {
+    var counts: [[Int]: Int] = [:]
+    for y in 0..<bitmap.height {
+      for x in 0..<bitmap.width { counts[percentages(of: bitmap[x, y]), default: 0] += 1 }
+    }
+    // In a fixed order, so that the same picture is always written in the same way.
+    let common = counts.sorted { one, two in
+      one.value != two.value
+        ? one.value > two.value : one.key.lexicographicallyPrecedes(two.key)
+    }.prefix(colorLimit - cubeSize)
+    let first = counts.count <= colorLimit ? 0 : cubeSize
+    let kept = counts.count <= colorLimit ? Array(counts.keys) : common.map(\.key)
+    let ordered = kept.sorted { $0.lexicographicallyPrecedes($1) }
+    return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, first + $0) })
+  }
+
+  /// Red, green and blue as sixel writes them, from 0 to 100.
+  private static func percentages(of color: Color) -> [Int] {
+    [color.red, color.green, color.blue].map { (Int($0) * 100 + 127) / 255 }
+  }
+
+  private static let cubeSize = 125
+
   /// The place of a colour in the cube.
   private static func step(of color: Color) -> Int {
-    func part(_ value: UInt8) -> Int { (Int(value) * 5 + 127) / 255 }
-    return part(color.red) * 36 + part(color.green) * 6 + part(color.blue)
+    func part(_ value: UInt8) -> Int { (Int(value) * 4 + 127) / 255 }
+    return part(color.red) * 25 + part(color.green) * 5 + part(color.blue)
   }
 
   /// The cells of a band, equal ones counted.

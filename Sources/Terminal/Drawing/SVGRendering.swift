@@ -86,7 +86,7 @@ extension Drawing {
     // Whatever the font's own widths are, the text takes its columns.
     let length = Double(label.columns) * Cell.width
     return "<text x=\"\(number(label.origin.x))\" y=\"\(number(label.origin.y))\" "
-      + "textLength=\"\(number(length))\" \(attributes)>\(escaped(label.text))</text>"
+      + "textLength=\"\(number(length))\" \(attributes)>\(spaced(label.text))</text>"
   }
 
   private func attributes(_ stroke: Stroke, _ palette: inout InkPalette) -> String {
@@ -117,6 +117,11 @@ extension Drawing {
     let rounded = (value * 100).rounded() / 100
     return rounded == rounded.rounded() && abs(rounded) < 1e9
       ? String(Int(rounded)) : String(rounded)
+  }
+
+  /// Text whose blanks all count: a browser would take several for one and stretch the rest.
+  private func spaced(_ text: String) -> String {
+    escaped(text.replacing("  ", with: "\u{A0}\u{A0}"))
   }
 
   /// XML has two characters less than Unicode.

@@ -179,6 +179,27 @@ package struct GraphPicture {
     }
   }
 
+  /// How far beside its place an edge may arrive that then goes straight down.
+  private static let straightest = 3
+
+  /// The columns, by the box, of the only edges that lead from one box to another nearly below it:
+  /// these go straight down, which is safe, because no other edge leaves in their column.
+  private func straightEdges(_ row: [Item], to next: [Item]) -> [Int: Int] {
+    var columns: [Int: Int] = [:]
+    for item in row {
+      guard item.node != nil, item.targets.count == 1, let target = item.targets.first else {
+        continue
+      }
+      let box = next[target.item]
+      guard box.node != nil, box.portCount == 1,
+        abs(box.entry(target.port) - item.exit) <= GraphPicture.straightest,
+        (box.left + 1..<box.left + box.width - 1).contains(item.exit)
+      else { continue }
+      columns[target.item] = item.exit
+    }
+    return columns
+  }
+
   /// The lines that lead from one row to the next, under the labels of the edges.
   private func edges(_ row: [Item], to next: [Item], width: Int) -> [StyledText] {
     var lines: [StyledText] = []
@@ -196,11 +217,13 @@ package struct GraphPicture {
       }
       lines.append(text.trimmed())
     }
+    let straight = straightEdges(row, to: next)
+    func arrival(_ item: Int, _ port: Int) -> Int { straight[item] ?? next[item].entry(port) }
     var grid = LineGrid()
     var occupied: [[ClosedRange<Int>]] = []
     var routes: [(exit: Int, entries: [Int], track: Int)] = []
     for item in row {
-      let entries = item.targets.map { next[$0.item].entry($0.port) }
+      let entries = item.targets.map { arrival($0.item, $0.port) }
       let columns = entries + [item.exit]
       let range = (columns.min() ?? 0)...(columns.max() ?? 0)
       let free = occupied.firstIndex { !$0.contains { $0.overlaps(range) } }
@@ -214,7 +237,10 @@ package struct GraphPicture {
     }
     lines += grid.lines
     var arrows = StyledText()
-    for column in next.flatMap({ item in (0..<item.portCount).map { item.entry($0) } }).sorted() {
+    let arrivals = next.indices.flatMap { item in
+      (0..<next[item].portCount).map { arrival(item, $0) }
+    }
+    for column in arrivals.sorted() {
       arrows = arrows.padded(to: column) + StyledText("▼", .faint)
     }
     // An edge that only passes has no head yet.

@@ -91,10 +91,11 @@ package struct Heatmap: Sendable {
   /// Draws several matrices side by side on one scale, as many a row as the width holds.
   package static func tiles(_ maps: [Heatmap], _ options: Options = Options()) -> StyledDocument {
     guard !maps.isEmpty else { return StyledDocument() }
-    let scale = options.scale ?? HeatScale(joining: maps.lazy.map(\.values))
     let plan = Plan(maps, options)
+    let shown = maps.map { $0.reduced(by: plan.factor) }
+    let scale = options.scale ?? HeatScale(joining: shown.lazy.map(\.values))
     let painter = HeatmapPainter(scale: scale, plan: plan, options: options)
-    let tiles = maps.map { painter.tile($0.reduced(by: plan.factor)) }
+    let tiles = shown.map(painter.tile)
 
     var rowsOfTiles: [[StyledDocument]] = []
     var used = 0
@@ -108,48 +109,48 @@ package struct Heatmap: Sendable {
     }
 
     var document = StyledDocument()
-    var shown = 0
+    var tileCount = 0
     for (index, row) in rowsOfTiles.enumerated() {
       let next = StyledDocument.beside(row, gap: Plan.gap)
       let isTooMuch = document.height + 1 + next.height + plan.captionLines > options.height
       if index > 0, isTooMuch { break }
       if index > 0 { document.append(StyledText()) }
       document.append(next)
-      shown += row.count
+      tileCount += row.count
     }
-    if shown < maps.count {
-      document.append(StyledText(options.wording.more(maps.count - shown), .faint))
+    if tileCount < maps.count {
+      document.append(StyledText(options.wording.more(maps.count - tileCount), .faint))
     }
     document.append(painter.captions(for: maps))
     return document
   }
 
-  /// Returns the matrix with each square of `factor` cells replaced by its mean; a number that is
-  /// not finite stays visible.
-  func reduced(by factor: Int) -> Heatmap {
-    if factor <= 1 { return self }
-    let height = (rows + factor - 1) / factor
-    let width = (columns + factor - 1) / factor
+  /// Returns the matrix with each rectangle of cells replaced by its mean; a number that is not
+  /// finite stays visible.
+  func reduced(by factor: Plan.Factor) -> Heatmap {
+    if factor.isOne { return self }
+    let height = (rows + factor.rows - 1) / factor.rows
+    let width = (columns + factor.columns - 1) / factor.columns
     var means: [Double] = []
     means.reserveCapacity(height * width)
     for row in 0..<height {
       for column in 0..<width {
-        var sum = 0.0
-        var count = 0
-        for inner in row * factor..<min(rows, (row + 1) * factor) {
-          for cell in column * factor..<min(columns, (column + 1) * factor) {
-            sum += self[inner, cell]
-            count += 1
-          }
+        let down = row * factor.rows..<min(rows, (row + 1) * factor.rows)
+        let across = column * factor.columns..<min(columns, (column + 1) * factor.columns)
+        let count = Double(down.count * across.count)
+        var mean = 0.0
+        for inner in down {
+          for cell in across { mean += self[inner, cell] / count }
         }
-        means.append(sum / Double(count))
+        means.append(mean)
       }
     }
     let marked = window.map { window in
-      Window(
-        rows: window.rows.lowerBound / factor..<(window.rows.upperBound + factor - 1) / factor,
-        columns: window.columns.lowerBound / factor..<(window.columns.upperBound + factor - 1)
-          / factor)
+      func reduced(_ range: Range<Int>, _ factor: Int) -> Range<Int> {
+        range.lowerBound / factor..<(range.upperBound + factor - 1) / factor
+      }
+      return Window(
+        rows: reduced(window.rows, factor.rows), columns: reduced(window.columns, factor.columns))
     }
     return Heatmap(means, rows: height, columns: width, label: label, window: marked)
   }

@@ -85,7 +85,12 @@ struct HeatmapPainter {
     }
     let (upper, lower) = (scale.place(of: top), scale.place(of: bottom))
     let glyph = String(options.shades.glyph(for: (upper + lower) / 2))
-    let style = Style(foreground: .heat(upper), background: hasBottom ? .heat(lower) : nil)
+    func paint(_ row: Int, _ place: Double) -> Paint {
+      let isMarked = map.window?.contains(row: row, column: column) ?? false
+      return isMarked ? .inkOnHeat(place) : .heat(place)
+    }
+    let style = Style(
+      foreground: paint(row, upper), background: hasBottom ? paint(row + 1, lower) : nil)
     return StyledText.Span("▀", style, withoutColor: glyph)
   }
 
@@ -97,7 +102,15 @@ struct HeatmapPainter {
     let values = maps.lazy.flatMap(\.values)
     if options.showsBar, values.contains(where: \.isFinite) { document.append(bar(values)) }
     var remarks: [String] = []
-    if plan.factor > 1 { remarks.append(options.wording.scaledDown(plan.factor)) }
+    let finite = values.filter(\.isFinite)
+    if !plan.factor.isOne {
+      // The colours are those of means, which do not go as far as the numbers.
+      let range = finite.min().flatMap { least in finite.max().map { (least, $0) } }
+      let numbers = range.map {
+        options.wording.numbersRange(options.format($0.0), options.format($0.1))
+      }
+      remarks.append(options.wording.scaledDown(plan.factor) + (numbers ?? ""))
+    }
     remarks += nonFinite(values)
     for remark in remarks {
       document.lines += TextWrapping.lines(of: StyledText(remark, .faint), width: options.width)
@@ -108,17 +121,21 @@ struct HeatmapPainter {
   /// The colours from end to end between the numbers that they stand for.
   private func bar(_ values: some Sequence<Double>) -> StyledText {
     let (low, high) = (options.format(scale.lower), options.format(scale.upper))
+    if scale.lower == scale.upper { return swatch(low) }
     let length = max(5, min(18, options.width - low.utf8.count - high.utf8.count - 2)) / 2 * 2
     var line = StyledText(low + " ", .faint)
     for index in 0..<length {
       let share = Double(index) / Double(length - 1)
       let place = scale.ends.lowerBound + share * (scale.ends.upperBound - scale.ends.lowerBound)
       let glyph = String(options.shades.glyph(for: place))
+      // Half as high as a cell, so that it does not look like one more row.
       line.append(
-        StyledText.Span(" ", Style(background: .heat(place)), withoutColor: glyph))
+        StyledText.Span("▄", Style(foreground: .heat(place)), withoutColor: glyph))
     }
     line.append(StyledText(" " + high, .faint))
-    // Where the scale reaches farther than the numbers, say how far these go.
+    // Where the scale reaches farther than the numbers, say how far these go; of means the remark
+    // below the bar does.
+    guard plan.factor.isOne else { return line.truncated(to: options.width) }
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return line }
     if least > scale.lower || greatest < scale.upper {
@@ -127,6 +144,16 @@ struct HeatmapPainter {
       if full.columns <= options.width { return full }
     }
     return line.truncated(to: options.width)
+  }
+
+  /// The one colour of numbers that are all equal.
+  private func swatch(_ number: String) -> StyledText {
+    let place = scale.place(of: scale.lower)
+    let glyph = String(options.shades.glyph(for: place))
+    return StyledText([
+      StyledText.Span("▄▄", Style(foreground: .heat(place)), withoutColor: glyph + glyph),
+      StyledText.Span(" " + number, Style(.faint)),
+    ]).truncated(to: options.width)
   }
 
   /// `nan ×2`, `inf ×1` and so on, with their marks where they are drawn as such.

@@ -4,10 +4,18 @@ extension Heatmap {
     case english
     case chinese
 
-    func scaledDown(_ factor: Int) -> String {
+    func scaledDown(_ factor: Plan.Factor) -> String {
+      let size = "\(factor.rows)×\(factor.columns)"
+      return switch self {
+      case .english: "scaled down: 1 cell = mean of \(size)"
+      case .chinese: "已缩小：1 格 = \(size) 个数的平均值"
+      }
+    }
+
+    func numbersRange(_ least: String, _ greatest: String) -> String {
       switch self {
-      case .english: "scaled down: 1 cell = mean of \(factor)×\(factor)"
-      case .chinese: "已缩小：1 格 = \(factor)×\(factor) 个数的平均值"
+      case .english: "; the numbers go from \(least) to \(greatest)"
+      case .chinese: "；数值从 \(least) 到 \(greatest)"
       }
     }
 

@@ -39,13 +39,13 @@ package struct AxisTicks: Hashable, Sendable {
       if last - first + 1 <= Double(count) || exponent > 308 {
         self.step = step
         let isCountable = max(abs(first), abs(last)) < 1e15 && last >= first
-        ticks =
-          isCountable
-          ? (Int(first)...Int(last)).map { index in
-            Tick(
-              value: Double(index) * step,
-              label: AxisTicks.label(index * digit, exponent: exponent))
-          } : []
+        guard isCountable else {
+          ticks = []
+          return
+        }
+        let places = Int(first)...Int(last)
+        let labels = AxisTicks.labels(places.map { $0 * digit }, exponent: exponent)
+        ticks = zip(places, labels).map { Tick(value: Double($0) * step, label: $1) }
         return
       }
       switch digit {
@@ -56,24 +56,79 @@ package struct AxisTicks: Hashable, Sendable {
     }
   }
 
-  /// Writes `mantissa · 10^exponent` exactly and without needless zeros.
-  static func label(_ mantissa: Int, exponent: Int) -> String {
-    if mantissa == 0 { return "0" }
-    var digits = String(abs(mantissa))
-    var exponent = exponent
-    while digits.count > 1, digits.hasSuffix("0") {
-      digits.removeLast()
-      exponent += 1
+  /// Chooses powers of ten along a logarithmic axis, at or beyond both ends.
+  ///
+  /// - Parameters:
+  ///   - exponents: The logarithms of the ends to base ten; those of the ticks are their values.
+  ///   - count: The most ticks, at least 2.
+  package init(powersOfTen exponents: ClosedRange<Double>, atMost count: Int) {
+    let whole = AxisTicks(exponents, atMost: count, reachesEnds: true, isWhole: true)
+    let isPlain = whole.ticks.allSatisfy { AxisTicks.plainPowers.contains($0.value) }
+    step = whole.step
+    ticks = whole.ticks.map { tick in
+      let power = Int(tick.value)
+      let zeros = String(repeating: "0", count: min(abs(power), 99))
+      let label = power >= 0 ? "1" + zeros : "0." + zeros.dropLast() + "1"
+      return Tick(value: tick.value, label: isPlain || power == 0 ? label : "1e\(power)")
     }
-    let sign = mantissa < 0 ? "-" : ""
-    let leading = exponent + digits.count - 1
-    if leading >= 6 || leading < -4 {
+  }
+
+  /// The powers of ten that are written out.
+  private static let plainPowers = -4.0...6.0
+
+  /// The digits that may stand before the numbers of an axis are written with exponents.
+  private static let widestPlain = 7
+
+  /// Writes `mantissa · 10^exponent` for each mantissa, exactly, without needless zeros, and all in
+  /// one notation: with exponents where they make the numbers shorter to read.
+  static func labels(_ mantissas: [Int], exponent: Int) -> [String] {
+    let parts = mantissas.map { Digits($0, exponent: exponent) }
+    let leading = parts.filter { !$0.isZero }.map(\.leading).max() ?? 0
+    let scientific = parts.map(\.scientific)
+    // What is farther from 1 is not even worth writing out.
+    guard (-8...14).contains(leading), exponent >= -14 else { return scientific }
+    let plain = parts.map(\.plain)
+    func widest(_ labels: [String]) -> Int { labels.map { $0.drop { $0 == "-" }.count }.max() ?? 0 }
+    let isShort = widest(plain) <= widestPlain && leading >= -4
+    return isShort || widest(plain) <= widest(scientific) ? plain : scientific
+  }
+
+  /// The significant digits of `mantissa · 10^exponent`.
+  private struct Digits {
+    let isZero: Bool
+    private let sign: String
+    private let digits: String
+    /// The power of ten of the last digit.
+    private let exponent: Int
+
+    init(_ mantissa: Int, exponent: Int) {
+      var digits = String(mantissa.magnitude)
+      var exponent = exponent
+      while digits.count > 1, digits.hasSuffix("0") {
+        digits.removeLast()
+        exponent += 1
+      }
+      isZero = mantissa == 0
+      sign = mantissa < 0 ? "-" : ""
+      self.digits = digits
+      self.exponent = exponent
+    }
+
+    /// The power of ten of the first digit.
+    var leading: Int { exponent + digits.count - 1 }
+
+    var scientific: String {
+      if isZero { return "0" }
       let fraction = digits.dropFirst()
       return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "e\(leading)"
     }
-    if exponent >= 0 { return sign + digits + String(repeating: "0", count: exponent) }
-    let missing = -exponent - digits.count + 1
-    if missing > 0 { digits = String(repeating: "0", count: missing) + digits }
-    return sign + digits.dropLast(-exponent) + "." + digits.suffix(-exponent)
+
+    var plain: String {
+      if isZero { return "0" }
+      if exponent >= 0 { return sign + digits + String(repeating: "0", count: exponent) }
+      let missing = max(0, -exponent - digits.count + 1)
+      let digits = String(repeating: "0", count: missing) + digits
+      return sign + digits.dropLast(-exponent) + "." + digits.suffix(-exponent)
+    }
   }
 }

@@ -119,16 +119,17 @@ package struct Histogram: Sendable {
   private static func moments(_ values: [Double], _ least: Double, _ greatest: Double) -> Moments {
     let size = Double(values.count)
     let exact = values.reduce(0) { $0 + $1 / size }
-    // What rounding leaves of numbers that cancel is no mean.
-    let mean = abs(exact) < max(abs(least), abs(greatest)) * 1e-13 ? 0 : exact
+    // What rounding leaves of numbers that cancel is no mean, and so for the skewness below.
+    let isSingle = values.allSatisfy { Double(Float($0)) == $0 }
+    let noise = max(abs(least), abs(greatest)) * (isSingle ? 0x1p-24 : 0x1p-44)
+    let mean = abs(exact) < noise / size.squareRoot() ? 0 : exact
     let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / size }
     let cube = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) / size }
     let deviation = square.squareRoot()
     let skewness = cube / (deviation * deviation * deviation)
     return Moments(
       mean: mean, standardDeviation: deviation, least: least, greatest: greatest,
-      // What rounding leaves of a symmetric distribution is no skewness.
-      skewness: deviation == 0 ? .nan : abs(skewness) < 1e-12 ? 0 : skewness)
+      skewness: deviation == 0 ? .nan : abs(skewness) < 8 * noise / deviation ? 0 : skewness)
   }
 
   /// Draws a bar with its count for each bin, and the moments below.
@@ -159,7 +160,7 @@ package struct Histogram: Sendable {
         [
           StyledText.Span(range + " ", Style(.faint)),
           StyledText.Span(options.isUnicode ? "┤" : "|", Style(.faint)),
-          StyledText.Span(bar, Style(foreground: .color(pen.color))),
+          StyledText.Span(bar, Style(foreground: .pen(pen.color))),
           StyledText.Span((bar.isEmpty ? "" : " ") + String(bin.count), Style(.number)),
         ]
       ).truncated(to: options.width)
@@ -186,7 +187,8 @@ package struct Histogram: Sendable {
         moments.mean, moments.standardDeviation, moments.least, moments.greatest,
         moments.skewness,
       ]
-      parts += zip(names, values).map { "\($0) \(format($1))" }
+      // Numbers without a spread have no skewness.
+      parts += zip(names, values).filter { !$1.isNaN }.map { "\($0) \(format($1))" }
       let share = NumberText.short(shareOfZeros * 100)
       parts.append(isChinese ? "零占 \(share)%" : "zeros \(share)%")
     }

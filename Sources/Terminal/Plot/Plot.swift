@@ -1,3 +1,5 @@
+import Glibc
+
 /// Curves and points of plain numbers over two axes, drawn with braille dots.
 ///
 /// Curves differ by their dashes and classes of points by their marks, so that nothing depends on
@@ -79,6 +81,8 @@ package struct Plot: Sendable {
   package var horizontalRange: ClosedRange<Double>?
   /// What a classifier says about each part of the plane; nil for plain paper.
   package var regions: Regions?
+  /// Whether equal distances upwards are equal ratios; numbers that are not positive have no place.
+  package var isLogarithmic = false
 
   /// Makes a picture of series.
   package init(
@@ -93,7 +97,7 @@ package struct Plot: Sendable {
 
   /// Draws the picture, never wider than the options allow.
   package func document(_ options: Options = Options()) -> StyledDocument {
-    guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
+    guard onItsAxis.series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
       let text = StyledText(options.wording.nothingToDraw, .faint)
       return StyledDocument(
         TextWrapping.lines(of: text, width: options.width)
@@ -108,6 +112,18 @@ extension Plot.Point {
 }
 
 extension Plot {
+  /// The picture with the logarithms of its values, where the axis is logarithmic; nan where there
+  /// is none.
+  var onItsAxis: Plot {
+    guard isLogarithmic else { return self }
+    var plot = self
+    plot.series = series.map { series in
+      let points = series.points.map { Point(x: $0.x, y: $0.y > 0 ? log10($0.y) : .nan) }
+      return Series(series.name, points, kind: series.kind)
+    }
+    return plot
+  }
+
   /// Whether all coordinates along an axis are whole, as for what is counted.
   func isWhole(_ axis: KeyPath<Point, Double>) -> Bool {
     series.allSatisfy { series in

@@ -13,12 +13,17 @@ struct PlotFrame {
       return
     }
     let points = plot.series.lazy.flatMap(\.points)
+    // Half a step beside the only place of something counted is no place of its own.
+    let room = plot.isWhole(\.x) ? 0.5 : nil
     x =
-      plot.horizontalRange.map(PlotFrame.widened)
-      ?? PlotFrame.range(points.map(\.x).filter(\.isFinite))
+      plot.horizontalRange.map { PlotFrame.widened($0) }
+      ?? PlotFrame.range(points.map(\.x).filter(\.isFinite), around: room)
     let visible = x
     let values = points.filter { $0.isFinite && visible.contains($0.x) }.map(\.y).sorted()
-    y = PlotFrame.range(PlotFrame.withoutOutliers(values))
+    // On a logarithmic axis nothing lies far outside.
+    y = PlotFrame.range(
+      plot.isLogarithmic ? values[...] : PlotFrame.withoutOutliers(values),
+      around: plot.isWhole(\.y) ? 1 : nil)
   }
 
   private init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
@@ -45,16 +50,22 @@ struct PlotFrame {
   /// How far outside a place can lie: what is farther off the picture makes no difference.
   private static let farthest = 1e6
 
-  private static func range(_ values: some Sequence<Double>) -> ClosedRange<Double> {
+  private static func range(
+    _ values: some Sequence<Double>, around room: Double?,
+  ) -> ClosedRange<Double> {
     guard let low = values.min(), let high = values.max() else { return -1...1 }
-    return widened(low...high)
+    return widened(low...high, by: room)
   }
 
-  /// A range around a single value, which has no extent of its own: from zero to twice the value.
-  private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+  /// A range around a single value, which has no extent of its own: so far to both sides, where that
+  /// can be told from the value, else from zero to twice the value.
+  private static func widened(
+    _ range: ClosedRange<Double>, by room: Double? = nil,
+  ) -> ClosedRange<Double> {
     let (low, high) = (range.lowerBound, range.upperBound)
     let scale = max(abs(low), abs(high))
     guard high - low <= scale * 1e-12 || high - low < 1e-300 else { return range }
+    if let room, scale < 1e9 { return low - room...high + room }
     let margin = scale < 1e-300 ? 1 : scale
     let greatest = Double.greatestFiniteMagnitude
     return max(-greatest, low - margin)...min(greatest, high + margin)

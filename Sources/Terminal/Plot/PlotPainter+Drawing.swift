@@ -4,6 +4,7 @@ extension PlotPainter {
   private static let cellHeight = Drawing.Cell.height
   private static let lineWidth = 1.8
   private static let markRadius = 3.2
+  private static let dotRadius = 1.5
 
   /// The lines of the horizontal axis and its name.
   private var linesBelow: Int { PlotPainter.standsBelow(plot.horizontalName) ? 3 : 2 }
@@ -129,7 +130,7 @@ extension PlotPainter {
     drawing.shapes.append(.lines(grid, Drawing.Stroke(ink: faint, width: 1, opacity: 0.18)))
     drawing.shapes.append(.lines(axes + marks, Drawing.Stroke(ink: faint, width: 1)))
     var zeros: [[Drawing.Point]] = []
-    if frame.y.contains(0), frame.y.lowerBound < 0 {
+    if hasZeroLevel, frame.y.lowerBound < 0 {
       let y = place(Plot.Point(x: frame.x.lowerBound, y: 0)).y
       zeros.append([Drawing.Point(area.x, y), Drawing.Point(area.right, y)])
     }
@@ -150,7 +151,8 @@ extension PlotPainter {
     }
     if !plot.verticalName.isEmpty {
       let y = Double(headCount - 1) * Self.cellHeight + Drawing.Cell.baseline
-      drawing.write(plot.verticalName, Drawing.Point(0, y), .name)
+      // Beside the uppermost number, not on it.
+      drawing.write(plot.verticalName, Drawing.Point(area.x - 2, y), .name)
     }
   }
 
@@ -181,7 +183,7 @@ extension PlotPainter {
     let pen = PlotPen.pen(series)
     let dotsToPixels = 1.6
     return Drawing.Stroke(
-      ink: .paint(.color(pen.color)), width: Self.lineWidth,
+      ink: .paint(.pen(pen.color)), width: Self.lineWidth,
       dashes: pen.dashes.map { Double($0) * dotsToPixels })
   }
 
@@ -284,14 +286,14 @@ extension PlotPainter {
         [
           Drawing.Point(x, tip), Drawing.Point(x - size, tip + towards * size * 1.6),
           Drawing.Point(x + size, tip + towards * size * 1.6),
-        ], .paint(.color(PlotPen.pen(series).color))))
+        ], .paint(.pen(PlotPen.pen(series).color))))
   }
 
   private func mark(_ place: Drawing.Point, _ series: Int, on drawing: inout Drawing) {
     let pen = PlotPen.pen(series)
-    let ink = Drawing.Ink.paint(.color(pen.color))
+    let ink = Drawing.Ink.paint(.pen(pen.color))
     let stroke = Drawing.Stroke(ink: ink, width: 1.5)
-    let radius = Self.markRadius
+    let radius = drawsDots ? Self.dotRadius : Self.markRadius
     func corners(_ offsets: [(Double, Double)]) -> [Drawing.Point] {
       offsets.map { Drawing.Point(place.x + $0.0 * radius, place.y + $0.1 * radius) }
     }

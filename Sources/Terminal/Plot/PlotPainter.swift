@@ -16,8 +16,11 @@ struct PlotPainter {
   let rows: Int
   /// Whether names stand at the ends of the curves.
   let hasEndLabels: Bool
+  /// Whether points are so many that they are drawn as dots.
+  let drawsDots: Bool
 
-  init(_ plot: Plot, _ options: Plot.Options) {
+  init(_ original: Plot, _ options: Plot.Options) {
+    let plot = original.onItsAxis
     self.plot = plot
     self.options = options
     let bounds = PlotFrame(plot)
@@ -27,9 +30,12 @@ struct PlotPainter {
       legend.count + (plot.regions == nil ? 0 : 1) + (plot.verticalName.isEmpty ? 0 : 1)
     let footCount = PlotPainter.standsBelow(plot.horizontalName) ? 1 : 0
     rows = max(4, options.height - headCount - footCount - 3)
-    verticalTicks = AxisTicks(
-      bounds.y, atMost: max(5, rows / 2), reachesEnds: plot.regions == nil,
-      isWhole: plot.regions == nil && plot.isWhole(\.y))
+    verticalTicks =
+      plot.isLogarithmic
+      ? AxisTicks(powersOfTen: bounds.y, atMost: max(5, rows / 2))
+      : AxisTicks(
+        bounds.y, atMost: max(5, rows / 2), reachesEnds: plot.regions == nil,
+        isWhole: plot.regions == nil && plot.isWhole(\.y))
     let ends = verticalTicks.ticks.map(\.value)
     if plot.regions == nil, let low = ends.first, let high = ends.last, low < high, low.isFinite,
       high.isFinite
@@ -42,8 +48,10 @@ struct PlotPainter {
     let name = PlotPainter.standsBehind(plot.horizontalName) ? plot.horizontalName.count + 1 : 0
     let endLabels = PlotPainter.endLabelColumns(plot, options)
     hasEndLabels = endLabels > 0
+    drawsDots = PlotPainter.drawsDots(plot, options)
     columns = max(4, options.width - margin - 2 - max(name, endLabels))
-    var count = max(2, columns / 8)
+    // A single number on an axis gives no scale.
+    var count = max(3, columns / 8)
     let isWhole = plot.isWhole(\.x)
     var ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     while count > 2, PlotPainter.fitting(ticks.ticks, frame, columns).count < ticks.ticks.count {
@@ -51,7 +59,7 @@ struct PlotPainter {
       ticks = AxisTicks(frame.x, atMost: count, isWhole: isWhole)
     }
     horizontalTicks = PlotPainter.fitting(ticks.ticks, frame, columns)
-    remarks = PlotRemarks(plot, frame: frame, options).lines
+    remarks = PlotRemarks(original, frame: frame, options).lines
   }
 
   func document() -> StyledDocument {
@@ -159,8 +167,29 @@ struct PlotPainter {
     }
   }
 
+  /// The points from which on a single class is drawn as dots, which show where they lie thick.
+  private static let fewestDots = 150
+
+  /// Whether points are drawn as dots: marks would run into one another, and there is no other class
+  /// to tell them from.
+  static func drawsDots(_ plot: Plot, _ options: Plot.Options) -> Bool {
+    let classes = plot.series.filter { $0.kind == .points }
+    guard options.isUnicode, plot.regions == nil, classes.count == 1 else { return false }
+    return classes[0].points.count >= fewestDots
+  }
+
   /// Draws all classes of points: a character shows the class that has most points in it.
   private func scatter(on canvas: inout PlotCanvas) {
+    if drawsDots {
+      for (index, series) in plot.series.enumerated() where series.kind == .points {
+        for point in series.points where point.isFinite {
+          let place = place(point, on: canvas)
+          guard isInside(place, canvas) else { continue }
+          canvas.dot(Int(place.x.rounded()), Int(place.y.rounded()), series: index)
+        }
+      }
+      return
+    }
     var counts = [[Int]](repeating: [], count: canvas.columns * canvas.rows)
     for (index, series) in plot.series.enumerated() {
       guard case .points = series.kind else { continue }
@@ -189,7 +218,7 @@ struct PlotPainter {
     let number = StyledText(tick?.label ?? "", .faint).padded(to: margin, alignment: .right)
     let border = options.isUnicode ? (tick == nil ? " │" : " ┤") : (tick == nil ? " |" : " +")
     var line = number + StyledText(border, .faint)
-    let zeroRow = frame.y.contains(0) ? self.row(of: 0, canvas) : nil
+    let zeroRow = hasZeroLevel ? self.row(of: 0, canvas) : nil
     // A line right beside the axis would say nothing.
     let zeroColumn = frame.x.contains(0) && column(of: 0) > 0 ? column(of: 0) : nil
     for column in 0..<columns {
@@ -209,7 +238,7 @@ struct PlotPainter {
   ) -> StyledText.Span {
     let pen = PlotPen.pen(cell.series)
     let paper = region.map { Plot.Regions.paint($0) }
-    let style = Style(foreground: .color(pen.color), background: paper)
+    let style = Style(foreground: .pen(pen.color), background: paper)
     if let mark = cell.mark { return StyledText.Span(String(mark), style) }
     if cell.dots != 0 {
       let glyph = options.isUnicode ? PlotCanvas.braille(cell.dots) : pen.ascii
@@ -223,6 +252,9 @@ struct PlotPainter {
     let glyph = options.isUnicode ? (isLevel ? "┈" : "┊") : (isLevel ? "-" : ":")
     return StyledText.Span(glyph, Style(.faint))
   }
+
+  /// Whether zero lies on the vertical axis; on a logarithmic one it never does.
+  var hasZeroLevel: Bool { !plot.isLogarithmic && frame.y.contains(0) }
 
   private func row(of value: Double, _ canvas: PlotCanvas) -> Int {
     Int(((1 - frame.vertical(value)) * Double(canvas.height - 1)).rounded()) / 4
@@ -319,7 +351,7 @@ struct PlotPainter {
   }
 
   private func endLabel(_ index: Int) -> StyledText {
-    let style = Style(foreground: .color(PlotPen.pen(index).color))
+    let style = Style(foreground: .pen(PlotPen.pen(index).color))
     return StyledText([StyledText.Span(plot.series[index].name, style)])
   }
 
@@ -330,9 +362,9 @@ struct PlotPainter {
       switch series.kind {
       case .curve:
         pen.sample(isUnicode: options.isUnicode, isMarked: marksPoints(series.points))
-      case .points: String(options.isUnicode ? pen.mark : pen.ascii)
+      case .points: String(options.isUnicode ? (drawsDots ? "⢕" : pen.mark) : pen.ascii)
       }
-    return StyledText([StyledText.Span(sample, Style(foreground: .color(pen.color)))])
+    return StyledText([StyledText.Span(sample, Style(foreground: .pen(pen.color)))])
       + StyledText(" " + series.name)
   }
 }

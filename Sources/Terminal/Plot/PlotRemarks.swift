@@ -4,6 +4,8 @@ struct PlotRemarks {
   private let missing: Int
   private let up: Int
   private let down: Int
+  /// The numbers that have no place on a logarithmic axis.
+  private let unplaced: Int
   /// The least and the greatest value, where the picture shows less.
   private let cut: (low: Double, high: Double)?
 
@@ -12,14 +14,16 @@ struct PlotRemarks {
     let points = plot.series.lazy.flatMap(\.points)
     missing = points.count { $0.x.isNaN || $0.y.isNaN }
     up = points.count { $0.y == .infinity }
-    down = points.count { $0.y == -.infinity }
-    guard let frame else {
+    down = plot.isLogarithmic ? 0 : points.count { $0.y == -.infinity }
+    unplaced = plot.isLogarithmic ? points.count { $0.y <= 0 } : 0
+    guard let frame, !plot.isLogarithmic else {
       cut = nil
       return
     }
     let shown = points.filter { $0.isFinite && frame.x.contains($0.x) }.map(\.y)
+    // The ends of the axis are rounded; what lies a hair outside is drawn all the same.
     if let low = shown.min(), let high = shown.max(),
-      low < frame.y.lowerBound || high > frame.y.upperBound
+      frame.vertical(low) < -1e-6 || frame.vertical(high) > 1 + 1e-6
     {
       cut = (low, high)
     } else {
@@ -38,10 +42,13 @@ struct PlotRemarks {
   private var texts: [String] {
     var remarks: [String] = []
     if missing > 0 { remarks.append(options.wording.gaps(missing)) }
-    if up > 0 { remarks.append("inf ×\(up): " + (options.isUnicode ? "↑" : "^")) }
-    if down > 0 { remarks.append("-inf ×\(down): " + (options.isUnicode ? "↓" : "v")) }
+    let arrows = options.isUnicode ? (up: "↑", down: "↓") : (up: "^", down: "v")
+    if up > 0 { remarks.append(options.wording.marked("inf ×\(up)", by: arrows.up)) }
+    if down > 0 { remarks.append(options.wording.marked("-inf ×\(down)", by: arrows.down)) }
+    if unplaced > 0 { remarks.append(options.wording.unplaced(unplaced)) }
     if let cut {
-      remarks.append(options.wording.clipped(NumberText.short(cut.low), NumberText.short(cut.high)))
+      remarks.append(
+        options.wording.clipped(NumberText.brief(cut.low), NumberText.brief(cut.high)))
     }
     return remarks
   }
@@ -60,8 +67,15 @@ struct PlotRemarks {
       result.append(
         wording(en: "\(points), marked by an arrow at the edge.", zh: "\(points)，用边上的箭头标出。"))
     }
+    if unplaced > 0 {
+      result.append(
+        wording(
+          en: "\(unplaced == 1 ? "1 number is" : "\(unplaced) numbers are") not positive and "
+            + "\(unplaced == 1 ? "has" : "have") no place on a logarithmic axis.",
+          zh: "有 \(unplaced) 个数不是正数，在对数轴上没有位置。"))
+    }
     if let cut {
-      let (low, high) = (NumberText.short(cut.low), NumberText.short(cut.high))
+      let (low, high) = (NumberText.brief(cut.low), NumberText.brief(cut.high))
       result.append(
         wording(
           en:
@@ -85,6 +99,14 @@ extension Heatmap.Wording {
     case .english: "nan ×\(count): gaps"
     case .chinese: "nan ×\(count)：断开处"
     }
+  }
+
+  func marked(_ count: String, by arrow: String) -> String {
+    self(en: "\(count): \(arrow)", zh: "\(count)：\(arrow)")
+  }
+
+  func unplaced(_ count: Int) -> String {
+    self(en: "≤ 0 ×\(count): not on a logarithmic axis", zh: "≤ 0 ×\(count)：对数轴上没有位置")
   }
 
   func clipped(_ low: String, _ high: String) -> String {

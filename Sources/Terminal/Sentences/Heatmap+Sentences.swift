@@ -15,13 +15,13 @@ extension Heatmap {
           en: "\(count) of \(wording.sizes([first.rows, first.columns])) share one scale.",
           zh: "共 \(count)，每块 \(wording.sizes([first.rows, first.columns]))，用同一个色阶。"))
     }
-    result += scale(maps, options)
+    result += scale(maps, plan, options)
     let isRead = plan.cells == .numbers || maps.reduce(0) { $0 + $1.values.count } <= readWhole
     for map in maps {
       result += isRead ? map.sentences(wording, format: options.format) : map.structure(options)
     }
-    if plan.factor > 1 {
-      let size = wording.sizes([plan.factor, plan.factor])
+    if !plan.factor.isOne {
+      let size = wording.sizes([plan.factor.rows, plan.factor.columns])
       result.append(
         wording(
           en: "In the picture 1 cell is the mean of \(size) numbers.",
@@ -34,15 +34,22 @@ extension Heatmap {
   private static let readWhole = 100
 
   /// What the colours stand for, and how far the numbers go.
-  private static func scale(_ maps: [Heatmap], _ options: Options) -> [String] {
+  private static func scale(_ maps: [Heatmap], _ plan: Plan, _ options: Options) -> [String] {
     let wording = options.wording
     let values = maps.lazy.flatMap(\.values)
     let odd = wording.nonFinite(values)
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return odd }
-    let scale = options.scale ?? HeatScale(joining: maps.lazy.map(\.values))
+    let scale =
+      options.scale
+      ?? HeatScale(joining: maps.lazy.map { $0.reduced(by: plan.factor).values })
     let format = options.format
     let (low, high) = (format(scale.lower), format(scale.upper))
+    if least == greatest {
+      return odd.isEmpty
+        ? [wording(en: "All numbers are \(low).", zh: "所有的数都是 \(low)。")]
+        : [wording(en: "All finite numbers are \(low).", zh: "有限的数都是 \(low)。")] + odd
+    }
     let colors =
       if scale.isDiverging {
         wording(

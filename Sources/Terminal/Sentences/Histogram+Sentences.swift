@@ -40,12 +40,18 @@ extension Histogram {
     let share = NumberText.short(shareOfZeros * 100)
     let (low, high) = (format(moments.least), format(moments.greatest))
     let (mean, deviation) = (format(moments.mean), format(moments.standardDeviation))
-    let skewness = format(moments.skewness)
+    // Numbers without a spread have no skewness.
+    let skewness = moments.skewness.isNaN ? nil : format(moments.skewness)
+    let spread =
+      skewness.map { skewness in
+        wording(
+          en: ", the standard deviation \(deviation) and the skewness \(skewness).",
+          zh: "，标准差 \(deviation)，偏度 \(skewness)。")
+      } ?? wording(en: " and the standard deviation \(deviation).", zh: "，标准差 \(deviation)。")
     var result = [
       wording(
-        en: "\(numbers) from \(low) to \(high), with the mean \(mean), the standard deviation "
-          + "\(deviation) and the skewness \(skewness).",
-        zh: "共 \(numbers)，从 \(low) 到 \(high)，均值 \(mean)，标准差 \(deviation)，偏度 \(skewness)。"),
+        en: "\(numbers) from \(low) to \(high), with the mean \(mean)",
+        zh: "共 \(numbers)，从 \(low) 到 \(high)，均值 \(mean)") + spread,
       wording(en: "\(share) percent are zero.", zh: "其中 \(share)% 是零。"),
     ]
     let odd = [("nan", missing), ("inf", positiveInfinities), ("-inf", negativeInfinities)]

@@ -10,7 +10,7 @@ extension Plot {
     _ options: Options, format: @escaping (Double) -> String = { NumberText.short($0) },
   ) -> [String] {
     let wording = options.wording
-    guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
+    guard onItsAxis.series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
       let nothing = wording(
         en: "There is nothing to draw: no number is finite.", zh: "没有可画的内容：一个有限的数也没有。")
       return [nothing] + PlotRemarks(self, frame: nil, options).sentences
@@ -22,6 +22,9 @@ extension Plot {
       voice.axis(wording(en: "horizontal", zh: "横"), horizontalName, marks),
       voice.axis(wording(en: "vertical", zh: "纵"), verticalName, painter.verticalTicks.ticks),
     ]
+    if isLogarithmic {
+      result.append(wording(en: "The vertical axis is logarithmic.", zh: "纵轴是对数轴。"))
+    }
     for (index, series) in series.enumerated() {
       let name = series.name.isEmpty ? String(index) : series.name
       switch series.kind {
@@ -62,7 +65,12 @@ private struct PlotVoice {
 
   func axis(_ direction: String, _ name: String, _ ticks: [AxisTicks.Tick]) -> String {
     let labels = wording.list(ticks.map(\.label))
-    let what = name.isEmpty ? "" : wording(en: " shows \(name) and", zh: "表示 \(name)，")
+    // `the epoch`, but `x` and `[:, 0]`.
+    let article = name.count > 1 && name.allSatisfy(\.isLetter) ? "the " : ""
+    let what =
+      name.isEmpty
+      ? ""
+      : wording(en: " shows \(article)\(name) and", zh: wording.joined("表示", name) + "，")
     return wording(
       en: "The \(direction) axis\(what) is marked at \(labels).",
       zh: "\(direction)轴\(what)标有 \(labels)。")
@@ -74,7 +82,7 @@ private struct PlotVoice {
     return "\(name)\u{A0}\(format(x))"
   }
 
-  /// `at x = 3`, `at epoch 3`.
+  /// `at x = 3`, `at epoch 3`; `x = 3 处`, `轮次 3 处`.
   private func place(_ x: Double) -> String {
     wording(en: "at \(coordinate(x))", zh: "\(coordinate(x)) 处")
   }
@@ -92,29 +100,42 @@ private struct PlotVoice {
       wording(
         en: "The curve \(name) has \(count); its least value is \(format(low.y)) \(place(low.x)), "
           + "its greatest \(format(high.y)) \(place(high.x)).",
-        zh: "曲线 \(name) 有 \(count)，最小值 \(format(low.y)) 在 \(place(low.x))，"
-          + "最大值 \(format(high.y)) 在 \(place(high.x))。")
+        zh: "曲线 \(name) 有 \(count)，最小值 \(format(low.y)) \(wording.joined("在", place(low.x)))，"
+          + "最大值 \(format(high.y)) \(wording.joined("在", place(high.x)))。")
     ]
-    if let course = course(finite) { result.append(course) }
+    result += courses(points)
     let crossings = PlotVoice.crossings(points)
     if !crossings.isEmpty, crossings.count <= PlotVoice.mostCrossings {
       let places = wording.enumeration(crossings.map { place($0) })
-      result.append(wording(en: "It crosses zero \(places).", zh: "它在 \(places)穿过零。"))
+      result.append(
+        wording(en: "It crosses zero \(places).", zh: "它\(wording.joined("在", places))穿过零。"))
     }
     // A short curve is read out whole, a long one at the marks of the axis.
     let read =
       points.count <= PlotVoice.readWhole
       ? points : marks.compactMap { PlotVoice.point(of: points, at: $0) }
-    let values = read.map { "\(format($0.x)): \(format($0.y))" }
+    let values = read.map { point in
+      wording(
+        en: "\(format(point.y)) \(place(point.x))", zh: "\(place(point.x))为 \(format(point.y))")
+    }
     result.append(
       wording(
-        en: "Values by \(axis.isEmpty ? "x" : axis) are \(wording.list(values)).",
-        zh: "各处的值：\(wording.list(values))。"))
+        en: "Its values are \(values.joined(separator: ", ")).",
+        zh: "各处的值：\(values.joined(separator: "，"))。"))
     return result
   }
 
-  /// How a curve rises and falls from its first point to its last.
-  private func course(_ points: [Plot.Point]) -> String? {
+  private static let mostPieces = 4
+
+  /// How each piece of a curve runs; none where there are so many that nobody could follow.
+  private func courses(_ points: [Plot.Point]) -> [String] {
+    let pieces = points.split(whereSeparator: { !$0.isFinite }).map(Array.init)
+    guard pieces.count <= PlotVoice.mostPieces else { return [] }
+    return pieces.enumerated().compactMap { course($1, isFirst: $0 == 0) }
+  }
+
+  /// How a piece of a curve rises and falls from its first point to its last.
+  private func course(_ points: [Plot.Point], isFirst: Bool) -> String? {
     guard let first = points.first, points.count > 1 else { return nil }
     let values = points.map(\.y)
     let span = (values.max() ?? 0) / 2 - (values.min() ?? 0) / 2
@@ -135,16 +156,25 @@ private struct PlotVoice {
       let (value, place) = (format(end.y), place(end.x))
       return switch direction {
       case 0:
-        wording(en: "stays at \(value) up to \(coordinate(end.x))", zh: "保持 \(value) 直到 \(place)")
-      case 1: wording(en: "rises to \(value) \(place)", zh: "升到 \(place)的 \(value)")
-      default: wording(en: "falls to \(value) \(place)", zh: "降到 \(place)的 \(value)")
+        wording(
+          en: "stays at \(value) up to \(coordinate(end.x))",
+          zh: "保持 \(value) \(wording.joined("直到", place))")
+      case 1:
+        wording(en: "rises to \(value) \(place)", zh: wording.joined("升到", place) + "的 \(value)")
+      default:
+        wording(en: "falls to \(value) \(place)", zh: wording.joined("降到", place) + "的 \(value)")
       }
     }
     let start = "\(format(first.y))"
     let course = parts.joined(separator: ", then ")
+    let head =
+      isFirst
+      ? wording(en: "It starts", zh: "它")
+      : wording(en: "After the gap it starts again", zh: "断开之后它又")
     return wording(
-      en: "It starts with \(start) \(place(first.x))\(parts.count == 1 ? " and" : ",") \(course).",
-      zh: "它从 \(place(first.x))的 \(start) 开始，\(parts.joined(separator: "，再"))。")
+      en: "\(head) with \(start) \(place(first.x))\(parts.count == 1 ? " and" : ",") \(course).",
+      zh: head + wording.joined("从", place(first.x))
+        + "的 \(start) 开始，\(parts.joined(separator: "，再"))。")
   }
 
   /// Where a curve changes its sign, between two points or at one.
@@ -197,7 +227,7 @@ private struct PlotVoice {
         result.append(
           wording(
             en: "\(one.name) and \(two.name) cross \(list).",
-            zh: "\(one.name) 和 \(two.name) 在 \(list)相交。"))
+            zh: "\(one.name) 和 \(two.name) \(wording.joined("在", list))相交。"))
       }
     }
     return result

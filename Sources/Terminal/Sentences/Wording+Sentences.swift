@@ -9,6 +9,17 @@ extension Heatmap.Wording {
     }
   }
 
+  /// Words behind one another; Chinese has blanks only beside what is not Chinese.
+  package func joined(_ words: String...) -> String {
+    words.filter { !$0.isEmpty }.reduce("") { text, word in
+      guard let last = text.last, let first = word.first else { return word }
+      let isTight =
+        self == .chinese
+        && (DisplayWidth.columns(of: last) > 1 && DisplayWidth.columns(of: first) > 1)
+      return text + (isTight ? "" : " ") + word
+    }
+  }
+
   /// Things one after the other.
   package func list(_ items: some Sequence<String>) -> String {
     items.joined(separator: self(en: ", ", zh: "、"))

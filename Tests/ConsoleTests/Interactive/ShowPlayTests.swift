@@ -24,6 +24,15 @@ import Testing
     #expect(play.screen().contains("y[0, 2] = 3"))
   }
 
+  @Test func aLargeMatrixIsShownWholeInHalfBlocks() throws {
+    var settings = Performance.settings(.english)
+    settings.capabilities.colorDepth = .trueColor
+    let play: ShowPlay = try #require(Performance.view(":show randn(28, 28)", settings))
+    let lines = play.picture(in: .init(columns: 80, rows: 24)).lines.map(\.string)
+    #expect(lines.count { $0.contains("▀▀▀") } == 14)
+    #expect(!lines.contains { $0.contains("/ 28×28") })
+  }
+
   @Test func otherMatricesAreATabAway() throws {
     var play = try play("y = [[1 2; 3 4], [5 6; 7 8], [9 8; 7 6]];\n:show y")
     play.press([.tab])

@@ -55,9 +55,33 @@ import Testing
     let play: StepsPlay = try #require(Performance.view(":steps max_pool2d([1 2 3 4; 5 6 7 8], 2)"))
     let picture = play.picture(in: .standard)
     #expect(picture.plain.contains("[1  2] 3  4"))
-    #expect(picture.plain.contains("[5  6] 7  8"))
+    #expect(picture.plain.contains("[5 >6< 7  8"))
     let marked = picture.lines.flatMap(\.spans).filter { $0.style.role == .windowMarked }
-    #expect(marked.map(\.text).joined() == "[1  2][6][5  6]")
+    #expect(marked.map(\.text).joined() == "[1  2][6][5 >6<")
+  }
+
+  @Test func theWinnerStandsOutAmongWhatIsCompared() throws {
+    func screen(_ call: String, _ keys: [ViewKey] = []) throws -> String {
+      var play: StepsPlay = try #require(Performance.view(":steps " + call))
+      play.press(keys)
+      return play.screen()
+    }
+    let pool = try screen("max_pool2d([7 7; 3 4], 2)")
+    #expect(pool.contains(">7< 7]") && pool.contains("[3  4]"))
+    #expect(pool.contains("> < the largest wins, the first at a tie"))
+    #expect(try screen("min([5 2 8])").contains("[5 >2< 8]"))
+    #expect(try screen("argmax([1 5; 9 2], dim=1)").contains("[1 >5<"))
+    #expect(try screen("maxout([1 5 3 4], 2)").contains("[1 >5< 3  4"))
+    #expect(try screen("global_max_pool2d([1 nan; 3 4])").contains(">nan<"))
+    let larger = try screen("maximum([1 5], [3 4])")
+    #expect(larger.contains("[1] 5") && larger.contains(">3< 4"))
+    // Who guesses is not told.
+    #expect(try !screen("max([1 5 3])", [.character("?")]).contains(">5<"))
+    // Backward, the winner gets the gradient and is seen among the others.
+    let backward = try screen("backward max_pool2d([1 5; 3 4], 2)")
+    #expect(backward.contains("[1 >5<") && backward.contains("[3  4]"))
+    // What is computed before it is compared is no cell that could win.
+    #expect(try !screen("hinge_loss([0.8 -2], [1 -1])").contains("wins"))
   }
 
   @Test func paddingIsDrawnWhereWindowsReachIt() throws {

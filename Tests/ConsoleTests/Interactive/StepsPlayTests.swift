@@ -149,6 +149,14 @@ import Testing
         == ["第 1 步，共 9 步。结果[0, 0]：sum([1 2; 5 6] * [1 0; 0 -1]) = -5"])
   }
 
+  @Test func sentencesSayWhichCellWins() throws {
+    let play: StepsPlay = try #require(Performance.view(":steps max_pool2d([1 2; 7 4], 2)"))
+    #expect(play.sentences.last == "The largest is x[1, 0].")
+    let chinese: StepsPlay = try #require(
+      Performance.view(":steps min([3 1 2])", Performance.settings(.chinese)))
+    #expect(chinese.sentences.last == "最小的是 x[1]。")
+  }
+
   @Test func argumentsKeepTheNamesThatTheLearnerGave() throws {
     let play: StepsPlay = try #require(
       Performance.view("图 = ones(4, 4); core = [1 2; 3 4];\n:steps conv2d(图, kernel=core)"))

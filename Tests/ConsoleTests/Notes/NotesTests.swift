@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Operations
+import Terminal
 import TestSupport
 import Testing
 
@@ -18,6 +19,7 @@ import Testing
   /// A message that has everything.
   static var full: NotesMessage {
     var message = NotesMessage()
+    message.name = "pooling"
     message.title = LocalizedText(en: "Pooling", zh: "池化")
     (message.place, message.count) = (7, 24)
     message.part = LocalizedText(en: "Who gets it?", zh: "归谁？")
@@ -92,6 +94,79 @@ import Testing
     next.publish(message(4))
     #expect(listen(follower, for: .lesson(message(4))))
     next.end()
+  }
+
+  /// A console of another process, which says one message to whoever comes.
+  private struct OtherConsole {
+    let socket: Int32
+
+    init?(_ name: String, in folder: Int32) {
+      let descriptor = NotesFolder.socket()
+      let isBound = NotesFolder.withAddress(of: name, in: folder) { bind(descriptor, $0, $1) == 0 }
+      guard isBound, Glibc.listen(descriptor, 4) == 0 else { return nil }
+      socket = descriptor
+    }
+
+    func answer(_ message: NotesMessage) -> Int32 {
+      for _ in 0..<100 {
+        let peer = accept(socket, nil, nil)
+        if peer >= 0 {
+          let bytes = Array(message.text.utf8)
+          send(peer, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+          return peer
+        }
+        usleep(10_000)
+      }
+      return -1
+    }
+  }
+
+  @Test("Of two lessons the newer is followed, Tab goes over to the other")
+  func twoLessons() throws {
+    let publisher = NotesPublisher(folder: folder)
+    publisher.publish(message(1))
+    let descriptor = try #require(folder.openExisting())
+    // Two sockets of the same clock tick would be of the same age.
+    usleep(20_000)
+    let other = try #require(OtherConsole("notes-3.socket", in: descriptor))
+    var convolution = message(9)
+    convolution.name = "convolution"
+    var play = NotesPlay(NotesFollower(folder: folder), ConsoleSettings())
+    func screen() -> String {
+      play.goOn()
+      return play.picture(in: TerminalCapabilities.Size(columns: 80, rows: 30)).plain
+    }
+    let peer = other.answer(convolution)
+    for _ in 0..<40 where !screen().contains("block 9") { usleep(10_000) }
+    #expect(screen().contains("block 9"))
+    #expect(screen().contains("1 more console plays a lesson: Tab"))
+    #expect(play.press(.tab) == .stays)
+    for _ in 0..<40 where !screen().contains("block 1 ") { usleep(10_000) }
+    #expect(screen().contains("block 1 "))
+    close(peer)
+    publisher.end()
+    close(other.socket)
+    close(descriptor)
+  }
+
+  @Test("A lesson can be chosen by its name; the others are let alone")
+  func chosenLesson() throws {
+    let publisher = NotesPublisher(folder: folder)
+    publisher.publish(message(1))
+    let follower = NotesFollower(folder: folder, lesson: "22-pooling.md")
+    #expect(listen(follower, for: .lesson(message(1))))
+    let absent = NotesFollower(folder: folder, lesson: "convolution")
+    #expect(!absent.listen(milliseconds: 50))
+    let text = NotesView(ConsoleSettings()).document(absent, now: 0, width: 80).plain
+    #expect(text.contains("Waiting for the lesson convolution"))
+    #expect(text.contains("1 more console plays a lesson: layerlab notes LESSON."))
+    // The console goes over to the lesson that is waited for, and away again.
+    var convolution = message(2)
+    convolution.name = "convolution"
+    publisher.publish(convolution)
+    #expect(listen(absent, for: .lesson(convolution)))
+    #expect(listen(follower, for: .nothing))
+    publisher.end()
   }
 
   @Test("The socket that a killed lesson has left is taken away, a broken player is left")

@@ -77,10 +77,11 @@ import Testing
     let told = try ViewSample("", ":plot [3 2 1.5 1.25 -1.125]")
       .documents(ViewSample.settings(language, isTelling: true))
     let text = Self.text(of: told[0])
-    let list = text.split(separator: "\n").first { $0.hasPrefix("Values") || $0.hasPrefix("各处") }
+    let head = try #require(text.firstRange(of: language == .chinese ? "各处的值：" : "values are"))
+    let said = Self.numbers(in: String(text[head.upperBound...]))
+    let pairs = [("3", "0"), ("2", "1"), ("1.5", "2"), ("1.25", "3"), ("-1.125", "4")]
     #expect(
-      Self.numbers(in: String(try #require(list)))
-        == ["0", "3", "1", "2", "2", "1.5", "3", "1.25", "4", "-1.125"])
+      said == pairs.flatMap { language == .chinese ? [$0.1, $0.0] : [$0.0, $0.1] })
     #expect(text.contains("3.526") && text.contains("-1.125"))
   }
 

@@ -107,7 +107,7 @@ import Testing
 
   private func name(of paint: Paint) -> String {
     switch paint {
-    case .color(let color): color.hexadecimal
+    case .color(let color), .pen(let color): color.hexadecimal
     case .heat(let place): NumberText.short(place, significantDigits: 2)
     case .inkOnHeat: "ink"
     case .tint(let color, let share):

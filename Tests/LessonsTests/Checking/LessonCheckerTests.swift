@@ -92,6 +92,14 @@ import Testing
     #expect(codes.contains(code), "\(codes) for \(new)")
   }
 
+  @Test("A variant is told where it stands, and not where it was allowed before")
+  func variantPlace() {
+    let wrong = text.replacingFirst("凑成九。", with: "堆（摞）和 `x` 与**一摞**。")
+    let problem = check(wrong).problems.first { $0.code == "glossary" }
+    #expect(problem?.position.column == 15)
+    #expect(problem?.excerpt == "堆（摞）和 `x` 与**一摞**。")
+  }
+
   @Test("A mistake in a formula is told at its own line and column")
   func formulaPlace() {
     let wrong = text.replacingFirst(

@@ -46,6 +46,21 @@ import Testing
     #expect(unknown(sentence) == [])
   }
 
+  @Test("Thousands of numbers are looked up quickly")
+  func manyNumbers() {
+    let known = (1000..<7000).map { "\($0).5" }
+    let said = (1000..<7000).map { "\($0 + 3000).5" }.joined(separator: " ")
+    let text =
+      "# T | 题\n\n```layerlab\nx = [\(known.joined(separator: " "))]\n```\n\n"
+      + "\(said)\\\n中文。\n"
+    let lesson = LessonParser().parse(text, file: "x.md").lesson
+    let start = ContinuousClock.now
+    let numbers = ProseNumbers(lesson)
+    let unknown = lesson.texts.flatMap { numbers.numbers(in: $0.text).unknown }
+    #expect(unknown.count == 3000)
+    #expect(ContinuousClock.now - start < .seconds(15))
+  }
+
   @Test(
     "Any other number is found",
     arguments: [

@@ -61,6 +61,15 @@ import Testing
     #expect(variants("输出是零中心的。") == [])
   }
 
+  @Test("A text of any length takes about as long a character")
+  func length() {
+    var check = GlossaryCheck(glossary)
+    let text = String(repeating: "滤波器卷积核（滤波器）和特征映射", count: 8000)
+    let start = ContinuousClock.now
+    #expect(check.violations(in: text).count == 23_999)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
   @Test("The offset tells where the variant stands")
   func offset() {
     var check = GlossaryCheck(glossary)

@@ -43,6 +43,8 @@ import Testing
     case .choice(_, let index, let isRight): "choice \(index) \(isRight)"
     case .solution(_, let index): "solution \(index)"
     case .explore(let line): "explore \(line)"
+    case .passedOver(let heading, let block): "passed \(heading.text.plain.english) \(block)"
+    case .stopped: "stopped"
     case .finished(let solved, let exercises): "finished \(solved)/\(exercises)"
     case .nothing: "nothing"
     }
@@ -173,14 +175,17 @@ import Testing
     #expect(player.place == 0)
   }
 
-  @Test("Hidden cells and skipped parts run without being shown")
-  func hidden() {
+  /// A lesson with a hidden cell, and deeper parts in the middle and at the end.
+  private var deep: Lesson {
     let text = """
       ---
       title: Hidden | 隐藏
       ---
 
       # Hidden | 隐藏
+
+      Words.\\
+      话。
 
       ```layerlab hidden
       a = 1
@@ -192,18 +197,82 @@ import Testing
       b = a + 1
       ```
 
+      ```layerlab
+      c = b + 1
+      ```
+
       ## Shown | 可见
 
       ```layerlab
       b * 10
       ```
+
+      ## Deeper | 更深 <!-- deeper -->
+
+      ```layerlab
+      c + 1
+      ```
       """
     let outcome = LessonParser().parse(text, file: "hidden.md")
     #expect(outcome.problems.isEmpty)
-    let player = LessonPlayer(outcome.lesson, runtime: CalculatorRuntime(), skipsDeeper: true)
-    #expect(player.count == 1)
-    let events = (1...1).flatMap { _ in player.perform(.proceed) }.map(Self.describe)
-    #expect(events == ["block", "block", "source b * 10", "result value 20", "finished 0/0"])
+    return outcome.lesson
+  }
+
+  @Test("A class passes over deeper parts, whose cells run all the same")
+  func passesOver() {
+    let player = LessonPlayer(deep, runtime: CalculatorRuntime(), skipsDeeper: true)
+    func play(_ actions: PlayerAction...) -> [String] {
+      actions.flatMap { player.perform($0) }.map(Self.describe)
+    }
+    #expect(player.count == 5)
+    #expect(play(.proceed) == ["block", "block"])
+    #expect(player.next == 4)
+    let last = [
+      "block", "source b * 10", "result value 20", "passed Deeper 5", "finished 0/0",
+    ]
+    #expect(play(.proceed) == ["passed Deep 2"] + last)
+    #expect(player.place == player.count)
+    // Going back passes over them as well, and a teacher may still go into one.
+    #expect(play(.back) == last)
+    #expect(play(.goto(2)) == ["block", "source b = a + 1", "result b : 2"])
+    #expect(play(.proceed) == ["source c = b + 1", "result c : 3"])
+    #expect(play(.back) == ["block", "source b = a + 1", "result b : 2"])
+    #expect(play(.back) == ["block", "block"])
+    #expect(play(.goto(5)) == ["block", "source c + 1", "result value 4", "finished 0/0"])
+  }
+
+  @Test("Alone, nothing is passed over")
+  func passesNothingOver() {
+    let player = LessonPlayer(deep, runtime: CalculatorRuntime())
+    let events = (1...5).flatMap { _ in player.perform(.proceed) }.map(Self.describe)
+    #expect(!events.contains { $0.hasPrefix("passed") })
+    #expect(events.contains("result c : 3"))
+  }
+
+  @Test("A block that was stopped has not been played")
+  func stopped() throws {
+    let text = try Fixtures.text("sums.md")
+    func player(stoppedAt old: String) -> LessonPlayer<CalculatorRuntime> {
+      let stopped = text.replacingFirst(old, with: "interrupt()")
+      let lesson = LessonParser().parse(stopped, file: "05-sums.md").lesson
+      return LessonPlayer(lesson, runtime: CalculatorRuntime())
+    }
+    func play(_ player: LessonPlayer<CalculatorRuntime>, _ actions: PlayerAction...) -> [String] {
+      actions.flatMap { player.perform($0) }.map(Self.describe)
+    }
+    let shown = player(stoppedAt: "x = 3")
+    #expect(
+      play(shown, .proceed, .proceed, .proceed).suffix(3)
+        == ["source interrupt()", "result ", "stopped"])
+    #expect(shown.place == 2)
+    #expect(play(shown, .proceed).last == "stopped")
+    // A prediction, and what lies on the way to a block.
+    let guessed = player(stoppedAt: "x + y")
+    #expect(play(guessed, .goto(4), .submit("7")).suffix(2) == ["result ", "stopped"])
+    #expect(guessed.place == 3)
+    #expect(play(guessed, .goto(9)) == ["stopped"])
+    #expect(guessed.place == 3)
+    #expect(guessed.runtime.lesson.values["x"] == 3)
   }
 
   @Test("A heading plays with the block below it, notes on it included")

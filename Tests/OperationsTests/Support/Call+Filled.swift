@@ -9,7 +9,7 @@ extension Call {
       case (let argument?, _): arguments.append(argument)
       case (nil, .value(let argument)): arguments.append(argument)
       case (nil, .sameAs(let slot, _)): arguments.append(arguments[slot.index])
-      case (nil, .required): arguments.append(.none)
+      case (nil, .required), (nil, .function): arguments.append(.none)
       }
     }
     return Call(arguments)

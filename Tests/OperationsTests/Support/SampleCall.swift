@@ -72,7 +72,7 @@ struct SampleCall {
       switch parameter.defaultValue {
       case .value(let value): return value
       case .sameAs(let slot, _): return built[slot.index]
-      case .required: return .none
+      case .required, .function: return .none
       }
     }
     switch parameter.kind {
@@ -90,6 +90,8 @@ struct SampleCall {
       return .text(json.text ?? "")
     case .shape, .axes, .integers:
       return .integers(json.integers)
+    case .numbers:
+      return .numbers(json.list.compactMap(\.number))
     case .pair:
       return .pair(SampleCall.pair(json))
     case .padding:

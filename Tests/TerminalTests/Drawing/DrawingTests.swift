@@ -201,7 +201,26 @@ import Testing
     let text = PixelProtocol.sixel(drawing.bitmap(scale: 1))
     // Two columns of red and two of white; six rows, and one more.
     #expect(
-      text == "\u{1B}Pq\"1;1;4;7#180;2;100;0;0#180~~??$#215;2;100;100;100#215??~~$-"
-        + "#180@@??$#215??@@$-\u{1B}\\")
+      text == "\u{1B}Pq\"1;1;4;7#0;2;100;0;0#0~~??$#1;2;100;100;100#1??~~$-"
+        + "#0@@??$#1??@@$-\u{1B}\\")
+  }
+
+  @Test func sixelsOfManyColoursKeepTheCommonest() {
+    var drawing = Drawing(width: 900, height: 2)
+    drawing.shapes = (0..<700).map { place in
+      let color = Color(
+        red: UInt8(place % 256), green: UInt8(place * 7 % 256), blue: UInt8(place * 13 % 251))
+      return .rectangle(
+        Drawing.Frame(x: Double(place), y: 0, width: 1, height: 2), .paint(.color(color)),
+        opacity: 1)
+    }
+    let common = Color(red: 22, green: 24, blue: 29)
+    drawing.shapes.append(
+      .rectangle(
+        Drawing.Frame(x: 700, y: 0, width: 200, height: 2), .paint(.color(common)), opacity: 1))
+    let text = PixelProtocol.sixel(drawing.bitmap(scale: 1))
+    let declared = text.split(separator: "#").filter { $0.contains(";2;") }
+    #expect((130...256).contains(declared.count))
+    #expect(declared.contains { $0.hasSuffix(";2;9;9;11") })
   }
 }

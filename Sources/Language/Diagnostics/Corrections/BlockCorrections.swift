@@ -5,6 +5,7 @@ extension Parser {
     let head = source.position(of: colon.start).line
     let indent = ForeignBlock.indent(of: source.line(head))
     let inline = source[Span(colon.end, lineEnd(from: colon.end))].trimmingBlanks
+    if let loop = juliaLoop(at: colon, inline) { return [loop] }
     var body = inline
     var end = lineEnd(from: colon.end)
     if inline.isEmpty {
@@ -13,7 +14,35 @@ extension Parser {
       }
       (body, end) = (block.text, block.end)
     }
-    return [Correction(Span(colon.start, end), body.isEmpty ? " { }" : " { \(body) }")]
+    var text = body.isEmpty ? " { }" : " { \(body) }"
+    let last = source.position(of: end).line
+    if let branches = ForeignBlock.branches(below: last, indent: indent, in: source) {
+      text += branches.text
+      end = branches.end
+    }
+    return [Correction(Span(colon.start, end), text)]
+  }
+
+  /// `for i in 1:3` of Julia, with braces or with a block up to `end`.
+  private func juliaLoop(at colon: Span, _ inline: String) -> Correction? {
+    guard let start = operandStart(before: colon.start), let end = operandEnd(from: colon.end),
+      tokens.last(where: { Int($0.end) <= start })?.kind == .in
+    else { return nil }
+    let first = source[Span(start, colon.start)].trimmingBlanks
+    let last = source[Span(colon.end, end)].trimmingBlanks
+    let range = ForeignIndex.range(from: first, to: last)
+    if inline.contains("{") { return Correction(Span(start, end), range) }
+    guard
+      let block = ForeignBlock.ended(below: source.position(of: colon.start).line, in: source)
+    else { return nil }
+    return Correction(Span(start, block.end), "\(range) { \(block.text) }")
+  }
+
+  /// A block without braces up to `end`, behind a head that ends its line.
+  func endedBlock(at place: Span) -> [Correction] {
+    let line = source.position(of: place.start).line
+    guard let block = ForeignBlock.ended(below: line, in: source) else { return [] }
+    return [Correction(Span(place.start, block.end), " { \(block.text) }")]
   }
 
   /// `for i = 1:5`, with the block up to `end`.
@@ -61,6 +90,10 @@ extension Parser {
       let gap = isNegated ? source[Span(span.end, end)].prefix { $0.isWhitespace }.count + 3 : 0
       return [Correction(Span(span.start, span.end + gap), isNegated ? "!=" : "==")]
     case .elif, .elseif: return [Correction(span, "else if")]
+    case .if: return [Correction(span, "if")]
+    case .else: return [Correction(span, "else")]
+    case .while: return [Correction(span, "while")]
+    case .return: return [Correction(span, "return")]
     default: return []
     }
   }
@@ -106,6 +139,8 @@ extension Parser {
   private func octaveFunction(_ span: Span) -> [Correction] {
     let line = source.position(of: span.start).line
     let head = source[Span(span.end, lineEnd(from: span.end))].trimmingBlanks
+    // That of JavaScript has braces.
+    if head.contains("{") { return [Correction(span, "fn")] }
     guard let block = ForeignBlock.ended(below: line, in: source) else { return [] }
     let parts = head.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks }
     let span = Span(span.start, block.end)
@@ -123,126 +158,5 @@ extension Parser {
         isValue
           ? "\(parts[1]) = \(value)" : "fn \(parts[1]) { \(block.text); \(parts[0]) }")
     ]
-  }
-}
-
-/// The statements of a block that other languages mark by indentation or by `end`, on one line.
-struct ForeignBlock {
-  /// The number of lines up to which a block is translated.
-  private static let lineLimit = 20
-
-  /// The statements with `;` between them.
-  let text: String
-  /// The offset behind the block.
-  let end: Int
-
-  /// The blanks before the first character of a line; a tab counts as eight.
-  static func indent(of line: String) -> Int {
-    var indent = 0
-    for character in line {
-      if character == " " { indent += 1 } else if character == "\t" { indent += 8 } else { break }
-    }
-    return indent
-  }
-
-  /// The lines below a head that stand further to the right than it, and those behind an `else` of
-  /// the same head.
-  static func indented(below head: Int, indent: Int, in source: Source) -> ForeignBlock? {
-    var lines: [(indent: Int, text: String)] = []
-    var last = head
-    for number in (head + 1)...(head + lineLimit) {
-      let line = source.line(number)
-      let text = withoutComment(line)
-      guard !text.isEmpty else { continue }
-      guard self.indent(of: line) > indent else { break }
-      lines.append((self.indent(of: line), text))
-      last = number
-    }
-    guard let first = lines.first?.indent else { return nil }
-    var next = 0
-    let text = statements(lines, &next, indent: first)
-    guard next == lines.count else { return nil }
-    return ForeignBlock(text: text, end: source.endOfLine(last))
-  }
-
-  /// The lines below a head up to the `end` that closes it.
-  static func ended(below head: Int, in source: Source) -> ForeignBlock? {
-    let openers = ["if ", "for ", "while ", "function ", "switch ", "begin"]
-    var pieces: [String] = []
-    for number in (head + 1)...(head + lineLimit) {
-      var text = withoutComment(source.line(number))
-      if let comment = text.firstIndex(of: "%"), text[comment...].hasPrefix("% ") {
-        text = String(text[..<comment]).trimmingBlanks
-      }
-      if text == "end" || text == "endif" || text == "endfor" || text == "endfunction"
-        || text == "endwhile" || text == "end;"
-      {
-        return ForeignBlock(
-          text: pieces.joined(separator: "; "), end: source.endOfLine(number))
-      }
-      guard !openers.contains(where: text.hasPrefix) else { return nil }
-      while text.last == ";" || text.last == "," { text.removeLast() }
-      if !text.isEmpty { pieces.append(text) }
-    }
-    return nil
-  }
-
-  private static func statements(
-    _ lines: [(indent: Int, text: String)], _ next: inout Int, indent: Int
-  ) -> String {
-    var text = ""
-    while next < lines.count, lines[next].indent == indent {
-      var line = lines[next].text
-      next += 1
-      if line == "pass" { continue }
-      if line.hasSuffix(":") {
-        line = head(String(line.dropLast()))
-        let inner = next < lines.count ? lines[next].indent : indent
-        let body = inner > indent ? statements(lines, &next, indent: inner) : ""
-        line += body.isEmpty ? " { }" : " { \(body) }"
-      }
-      let continues = line.hasPrefix("else ")
-      text += text.isEmpty ? line : (continues ? " " : "; ") + line
-    }
-    return text
-  }
-
-  private static func head(_ text: String) -> String {
-    if text.hasPrefix("elif ") { return "else if " + text.dropFirst(5) }
-    if text.hasPrefix("def ") { return "fn " + text.dropFirst(4) }
-    if text == "with torch.no_grad()" { return "no_grad" }
-    return text
-  }
-
-  private static func withoutComment(_ line: String) -> String {
-    var isInString = false
-    for index in line.indices {
-      if line[index] == "\"" { isInString.toggle() }
-      if line[index] == "#", !isInString { return String(line[..<index]).trimmingBlanks }
-    }
-    return line.trimmingBlanks
-  }
-}
-
-extension Source {
-  /// The offset behind the last scalar of a line, its line break left out.
-  func endOfLine(_ number: Int) -> Int {
-    var offset = 0
-    var line = 1
-    while offset < scalars.count {
-      if scalars[offset] == "\n" {
-        if line == number { return offset }
-        line += 1
-      }
-      offset += 1
-    }
-    return scalars.count
-  }
-
-  /// The offset of a place in a text that is known to end at another offset.
-  func offset(of place: String.Index, in text: String, _ end: Int) -> Int? {
-    let behind = text.unicodeScalars.distance(from: place, to: text.unicodeScalars.endIndex)
-    let offset = end - behind
-    return scalars.indices.contains(offset) ? offset : nil
   }
 }

@@ -71,7 +71,8 @@ struct Corrector {
     trials += 1
     switch outcome(of: text) {
     case .works:
-      if Corrector.isReadable(text) { found.append(text) }
+      let text = Habits.withOurFunctions(Source(text), besides: running.globals)
+      if Corrector.isReadable(text), !found.contains(text) { found.append(text) }
     case .unreadable(let diagnostic):
       guard let proposal = diagnostic.proposal else { return }
       for correction in proposal.corrections {
@@ -195,6 +196,21 @@ struct Corrector {
   private static func trimmed(_ text: String) -> String {
     func isBlank(_ character: Character) -> Bool { character.isWhitespace || character == ";" }
     let rest = text.drop(while: isBlank)
-    return String(rest.reversed().drop(while: isBlank).reversed())
+    let trimmed = String(rest.reversed().drop(while: isBlank).reversed())
+    // What is shown to be typed has no tabs; in a string one is written `\t`.
+    return trimmed.contains("\"") ? untabbed(trimmed) : trimmed.replacing("\t", with: " ")
+  }
+
+  /// The text with blanks for the tabs outside of strings.
+  private static func untabbed(_ text: String) -> String {
+    let source = Source(text)
+    var result = ""
+    var offset = 0
+    for token in Lexer.tokens(of: source).tokens where token.kind == .string {
+      result += source[Span(offset, Int(token.start))].replacing("\t", with: " ")
+      result += source[token.span]
+      offset = Int(token.end)
+    }
+    return result + source[Span(offset, source.scalars.count)].replacing("\t", with: " ")
   }
 }

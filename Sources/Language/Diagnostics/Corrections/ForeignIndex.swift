@@ -14,8 +14,27 @@ enum ForeignIndex {
     .joined(separator: ", ")
   }
 
+  /// The range that `1:5` or `1:2:5` stands for; none where no such thing is written.
+  static func range(of text: String) -> String? {
+    let parts = split(text, at: ":")
+    guard parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return switch parts.count {
+    case 2: range(from: parts[0], to: parts[1])
+    case 3: range(from: parts[0], to: parts[2], step: parts[1])
+    default: nil
+    }
+  }
+
   /// The numbers from the first to the last, the last one included.
   static func range(from first: String, to last: String, step: String? = nil) -> String {
+    if let step, Int(step) == nil, let width = Double(step), let start = Double(first),
+      let stop = Double(last), width != 0
+    {
+      let count = ((stop - start) / width + 1e-9).rounded(.down)
+      let isExact = abs(start + count * width - stop) < 1e-9
+      guard isExact, count >= 0, count < 1e9 else { return "arange(\(first), \(last), \(step))" }
+      return "linspace(\(first), \(last), \(Int(count) + 1))"
+    }
     let isDownward = step?.hasPrefix("-") ?? false
     let end =
       Int(last).map { String(isDownward ? $0 &- 1 : $0 &+ 1) }

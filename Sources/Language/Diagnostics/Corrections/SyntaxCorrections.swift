@@ -4,12 +4,20 @@ extension Parser {
   func corrections(of error: SyntaxError) -> [Correction] {
     let span = error.span
     return switch error.mistake {
-    case .lookalike(_, let meaning) where !meaning.contains("("):
+    case .lookalike(let text, "\""): closedQuotes(text, span)
+    case .lookalike(let text, _) where text == "⋅" || text == "·":
+      [Correction(span, spaced("@", span)), Correction(span, "*")]
+    case .lookalike(_, let meaning) where meaning.hasSuffix("(x)"):
+      operandEnd(from: span.end).map { end in
+        let operand = source[Span(span.end, end)].trimmingBlanks
+        return [Correction(Span(span.start, end), "\(meaning.dropLast(2))\(operand))")]
+      } ?? []
+    case .lookalike(_, let meaning):
       [Correction(span, meaning.first?.isLetter == true ? spaced(meaning, span) : meaning)]
     case .foreignOperator(let text, let ours): foreignOperator(text, ours, span)
     case .dottedOperator(let text): [Correction(span, String(text.dropFirst()))]
     case .broadcastCall: [Correction(span, "")]
-    case .transposeMark: [Correction(span, ".T")]
+    case .transposeMark: [Correction(span, isFollowedByOperand(span) ? ".T @ " : ".T")]
     case .singleQuotes: doubleQuotes(span)
     case .stringPrefix(let letter): withoutPrefix(letter, span)
     case .floorDivision: joined(around: span) { "floor(\($0) / \($1))" }
@@ -17,6 +25,15 @@ extension Parser {
     case .slashComment, .percentComment: [Correction(span, "#")]
     case .questionMark: questionMark(span)
     case .pointWithoutDigit(let number): [Correction(span, number + ".0")]
+    case .memberOfNumber(let number): [Correction(span, "(\(number)).")]
+    case .blockComment: blockComment(span)
+    case .functionHandle: functionHandle(span)
+    case .keywordAsName("fn"): functionInExpression(span)
+    case .blockInExpression: bracedList(span)
+    case .loopInParentheses: loopOfC(span)
+    case .unexpected(.text("->"))
+    where index > 0 && tokens[index - 1].kind == .closeParenthesis:
+      [Correction(span, "=")]
     case .dotsBetweenNumbers: ranges(around: span, isInclusive: false)
     case .numberTouchesName(let number, let name): [Correction(span, "\(number) * \(name)")]
     case .unterminatedString(let closing):
@@ -39,11 +56,18 @@ extension Parser {
     case .operatorMissing(let left, _): missingOperator(left, span)
     case .ternary(let parts): ternary(parts)
     case .comprehension(let parts): comprehension(parts)
-    case .membership(let left, let right):
-      [Correction(left.union(right), "any(\(source[right]) == \(source[left]))")]
+    case .membership(let left, let right, let isNegated):
+      membership(left, right, isNegated)
     case .foreignWord(let word): foreignWord(word, span)
     case .colonBeforeBlock: indentedBlock(at: span)
     case .loopWithoutIn: countedLoop(span)
+    case .expectedBlock(_, .endOfLine): endedBlock(at: span)
+    case .expectedBlock("fn", .text("=")):
+      [Correction(Span(statementStart, statementStart + 2), "")]
+    case .invalidTarget:
+      tokens.first { $0.kind == .assign && Int($0.start) >= span.end }.map {
+        [Correction($0.span, "==")]
+      } ?? []
     case .expectedBlock(_, .text):
       [
         Correction(
@@ -59,7 +83,7 @@ extension Parser {
   private func foreignOperator(_ text: String, _ ours: String, _ span: Span) -> [Correction] {
     switch text {
     case "=>": [Correction(span, "->"), Correction(span, ">=")]
-    case "!" where operandStart(before: span.start) != nil: []
+    case "!" where ours == "prod": factorial(span)
     case "!", "~": [Correction(span, "not ")]
     default: [Correction(span, ours.first?.isLetter == true ? spaced(ours, span) : ours)]
     }
@@ -93,7 +117,48 @@ extension Parser {
     let others = [Correction(gap, " * "), Correction(gap, ", ")]
     let percent = tokens[..<index].last { $0.kind == .percent && !$0.startsLine }
     if let percent { return [Correction(percent.span, "#")] }
-    return left.first?.isNumber == true ? others : [call] + others
+    if left.first?.isNumber == true { return numbers(span).map { [$0] } ?? others }
+    return Library.reference(left) == nil ? [call] + others : [call]
+  }
+
+  /// Numbers side by side, as between the brackets of a tensor.
+  private func numbers(_ span: Span) -> Correction? {
+    var first = index - 1
+    while first > 0, tokens[first - 1].kind == .number { first -= 1 }
+    var last = index
+    while tokens[last].kind == .number, tokens[last + 1].kind == .number,
+      !tokens[last + 1].startsLine
+    {
+      last += 1
+    }
+    guard tokens[last].kind == .number else { return nil }
+    let list = Span(Int(tokens[first].start), Int(tokens[last].end))
+    return Correction(list, "[\(source[list])]")
+  }
+
+  /// Whether an operand begins right behind a mistake, as in `A'A`.
+  private func isFollowedByOperand(_ span: Span) -> Bool {
+    guard span.end < source.scalars.count else { return false }
+    let next = FullWidth.twin(of: source.scalars[span.end])
+    return NameCharacters.canStart(next) || ASCII.isDigit(next) || next == ASCII.openParenthesis
+  }
+
+  /// `5!` as a product.
+  private func factorial(_ span: Span) -> [Correction] {
+    guard let start = operandStart(before: span.start) else { return [] }
+    let number = source[Span(start, span.start)]
+    let end = Int(number).map { String($0 &+ 1) } ?? "\(number) + 1"
+    return [Correction(Span(start, span.end), "prod(range(1, \(end)))")]
+  }
+
+  /// `a in s`; whether a text contains another one is not answered by comparing elements.
+  private func membership(_ left: Span, _ right: Span, _ isNegated: Bool) -> [Correction] {
+    let isText = [left, right].contains { span in
+      FullWidth.twin(of: source.scalars[span.start]) == ASCII.quote
+    }
+    guard !isText else { return [] }
+    let test = "any(\(source[right]) == \(source[left]))"
+    return [Correction(left.union(right), isNegated ? "not \(test)" : test)]
   }
 
   private func chainedAssignment(_ span: Span) -> [Correction] {
@@ -126,22 +191,32 @@ extension Parser {
 
   /// A string of Python without the letter before it; the fields of an `f` string become `str(…)`.
   private func withoutPrefix(_ letter: String, _ span: Span) -> [Correction] {
-    guard letter.lowercased() == "f" else {
-      return [Correction(Span(span.start, span.start + 1), "")]
-    }
-    var parts: [String] = []
-    for (number, piece) in source[Span(span.start + 2, span.end - 1)].split(
-      separator: "{", omittingEmptySubsequences: false
-    ).enumerated() {
-      let field = number == 0 ? [] : piece.split(separator: "}", maxSplits: 1)
-      let text = number == 0 ? piece : piece.drop { $0 != "}" }.dropFirst()
-      if let expression = field.first {
-        let value = expression.prefix { $0 != ":" && $0 != "!" }
-        parts.append("str(\(value))")
-      }
-      if !text.isEmpty { parts.append("\"\(text)\"") }
-    }
-    return [Correction(span, parts.isEmpty ? "\"\"" : parts.joined(separator: " + "))]
+    let inner = source[Span(span.start + 2, span.end - 1)]
+    guard letter.lowercased() == "f" else { return [Correction(span, "\"\(inner)\"")] }
+    return [Correction(span, ForeignString.joined(fieldsOf: inner))]
+  }
+
+  /// A string between the marks of other languages, or other quotation marks of Chinese.
+  private func closedQuotes(_ opening: String, _ span: Span) -> [Correction] {
+    let marks = ["「": "」", "『": "』", "«": "»", "`": "`", "»": "«"]
+    let end = lineEnd(from: span.end)
+    guard let mark = marks[opening]?.unicodeScalars.first,
+      let closing = (span.end..<max(span.end, end)).first(where: { source.scalars[$0] == mark })
+    else { return [Correction(span, "\"")] }
+    let inner = source[Span(span.end, closing)]
+    let text =
+      opening == "`"
+      ? ForeignString.joined(fieldsOf: inner.replacing("${", with: "{"))
+      : "\"\(inner.replacing("\"", with: "\\\""))\""
+    return [Correction(Span(span.start, closing + 1), text)]
+  }
+
+  /// `/* … */` as a comment to the end of the line; none where more follows on the line.
+  private func blockComment(_ span: Span) -> [Correction] {
+    let end = lineEnd(from: span.end)
+    let rest = source[Span(span.end, end)]
+    guard rest.hasSuffix("*/") else { return [] }
+    return [Correction([.init(span, "#"), .init(Span(end - 2, end), "")])]
   }
 
   // MARK: - Forms of expressions
@@ -155,7 +230,8 @@ extension Parser {
 
   /// `c ? a : b` of C.
   private func questionMark(_ span: Span) -> [Correction] {
-    let start = expressionStart(before: span.start)
+    var start = expressionStart(before: span.start)
+    while start < span.start, source.scalars[start].properties.isWhitespace { start += 1 }
     let end = expressionEnd(from: span.end)
     let rest = source[Span(span.end, end)]
     guard let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return [] }
@@ -164,26 +240,6 @@ extension Parser {
     let otherwise = String(rest[rest.index(after: colon)...]).trimmingBlanks
     return [
       Correction(Span(start, end), "if \(condition) { \(value) } else { \(otherwise) }")
-    ]
-  }
-
-  /// A function of the whole sequence does what a comprehension does with each of its elements.
-  private func comprehension(_ parts: SyntaxError.ComprehensionParts) -> [Correction] {
-    var span = parts.value.union(parts.condition ?? parts.sequence)
-    let scalars = source.scalars
-    if span.start > 0, span.end < scalars.count, scalars[span.start - 1] == "[",
-      scalars[span.end] == "]"
-    {
-      span = Span(span.start - 1, span.end + 1)
-    }
-    let (name, value) = (source[parts.name], source[parts.value])
-    let sequence = source[parts.sequence]
-    if let condition = parts.condition {
-      let mask = "\(sequence)[(\(name) -> \(source[condition]))(\(sequence))]"
-      return [Correction(span, name == value ? mask : "(\(name) -> \(value))(\(mask))")]
-    }
-    return [
-      Correction(span, name == value ? sequence : "(\(name) -> \(value))(\(sequence))")
     ]
   }
 
@@ -228,6 +284,14 @@ extension Parser {
     let inner = source[Span(opening.end, end - 1)]
     let index = Correction(Span(opening.start, end), "[\(ForeignIndex.fromZero(inner))]")
     let name = open > 0 ? text(of: tokens[open - 1]) : ""
+    if inner.trimmingBlanks == ":", let start = operandStart(before: opening.start) {
+      // MATLAB lays the columns one behind the other.
+      let matrix = source[Span(start, opening.start)]
+      return [Correction(Span(start, end), "flatten(\(matrix).T)")]
+    }
+    if name == "collect", let range = ForeignIndex.range(of: inner) {
+      return [Correction(Span(Int(tokens[open - 1].start), end), range)]
+    }
     guard Library.reference(name) != nil, let colon = inner.firstIndex(of: ":"),
       colon != inner.startIndex
     else { return [index] }
@@ -235,8 +299,12 @@ extension Parser {
   }
 
   private func continuation(_ span: Span) -> [Correction] {
-    let end = lineEnd(from: span.end)
-    let next = min(end + 1, source.scalars.count)
-    return [Correction(Span(span.start, next), " ")]
+    let scalars = source.scalars
+    func isBlank(_ offset: Int) -> Bool { scalars[offset].properties.isWhitespace }
+    var start = span.start
+    while start > 0, isBlank(start - 1) { start -= 1 }
+    var next = min(lineEnd(from: span.end) + 1, scalars.count)
+    while next < scalars.count, isBlank(next) { next += 1 }
+    return [Correction(Span(start, next), " ")]
   }
 }

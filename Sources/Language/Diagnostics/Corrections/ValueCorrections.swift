@@ -2,9 +2,9 @@ import Operations
 
 /// What may mend the mistakes of a statement that fails when it runs.
 struct ValueCorrections {
-  private let diagnostic: Diagnostic
-  private let source: Source
-  private let globals: Globals
+  let diagnostic: Diagnostic
+  let source: Source
+  let globals: Globals
 
   init(_ diagnostic: Diagnostic, _ globals: Globals) {
     self.diagnostic = diagnostic
@@ -14,14 +14,19 @@ struct ValueCorrections {
 
   /// The corrections of the statement that failed, the likeliest first.
   func corrections(in statement: Statement) -> [Correction] {
+    if let update = dataUpdate(statement) ?? forgottenGradient(statement) { return [update] }
     let path = ExpressionPath.find(diagnostic.span, in: statement)
     guard let node = path.last else { return [] }
     let parents = path.dropLast()
     switch diagnostic.code {
     case .unknownName: return unknownName(node, parents, statement)
-    case .wrongType: return wrongType(node, parents, statement)
-    case .shapeMismatch: return ragged(path)
-    case .unknownArgument: return needlessArgument(node)
+    case .wrongType:
+      return listedTensors(path) + layersForFunctions(node) + functionForLayer(path)
+        + wrongType(node, parents, statement)
+    case .shapeMismatch:
+      let places = places(of: statement)
+      return places.isEmpty ? listedTensors(path) + ragged(path) : places
+    case .unknownArgument: return needlessArgument(node) + functionForLayer(path)
     default: return []
     }
   }
@@ -39,7 +44,13 @@ struct ValueCorrections {
     default: break
     }
     switch node.kind {
+    case .name("eig") where statement.targetCount > 1: return []
     case .name(let name):
+      if case .call(let callee, let arguments)? = parents.last?.kind, callee.span == node.span,
+        let text = joining(name, listed: arguments), let whole = parents.last?.span
+      {
+        return [Correction(whole, text)]
+      }
       var corrections = Habits.replacement(name).map { [Correction(node.span, $0)] } ?? []
       if let function = Habits.lossFunction(name) {
         corrections += [lossFunction(function, node, parents.last)]
@@ -49,7 +60,7 @@ struct ValueCorrections {
       return corrections
     case .member(let base, let name):
       if diagnostic.span == node.span {
-        return moduleMember(name.text, node, parents)
+        return moduleMember(name.text, node, parents, statement)
       }
       let call = parents.last.flatMap { parent -> [CallArgument]? in
         guard case .call(let callee, let arguments) = parent.kind, callee.span == node.span else {
@@ -81,21 +92,73 @@ struct ValueCorrections {
     case ("ndims", 0), ("ndim", 0): return [Correction(parent.span, "\(factor).rank")]
     case ("type", 0), ("typeof", 0), ("class", 0), ("eltype", 0):
       return [Correction(parent.span, "\(factor).dtype")]
-    case ("inv", 0), ("pinv", 0):
-      return [Correction(parent.span, "solve(\(x), eye(\(factor).shape[0]))")]
+    case ("inv", 0), ("pinv", 0): return [Correction(parent.span, "matrix_power(\(x), -1)")]
+    case ("mod", 1), ("rem", 1), ("fmod", 1):
+      let operands = arguments.map { argument in
+        let isNumber = if case .number = argument.value.kind { true } else { false }
+        let text = source[argument.value.span]
+        return isNumber || holdsTogether(argument.value) ? text : "(\(text))"
+      }
+      return [Correction(parent.span, "\(operands[0]) % \(operands[1])")]
+    case ("trace", 0):
+      return [Correction(parent.span, "sum(\(factor) * eye(\(factor).shape[0]))")]
+    case ("isempty", 0): return [Correction(parent.span, "\(factor).size == 0")]
+    case ("randi", 1...):
+      let end = Int(x).map { String($0 &+ 1) } ?? "\(x) + 1"
+      return [
+        Correction(parent.span, "randint(1, \(end), (\(rest.joined(separator: ", "))))")
+      ]
+    case ("normal", 2): return [Correction(parent.span, scaled("randn", x, rest[0], rest[1]))]
+    case ("uniform", 2):
+      return [Correction(parent.span, scaled("rand", x, "(\(rest[0]) - \(x))", rest[1]))]
     case ("array", 0), ("list", 0), ("matrix", 0), ("tuple", 0):
       return [Correction(parent.span, x)]
     case ("zeros_like", 0), ("ones_like", 0):
       return [Correction(parent.span, "\(name.prefix { $0 != "_" })(\(factor).shape)")]
     case ("map", 1): return [Correction(parent.span, "(\(x))(\(rest[0]))")]
-    case ("fprintf", _), ("printf", _): return [Correction(node.span, "print")]
+    case ("fprintf", _), ("printf", _), ("sprintf", _):
+      let call = name == "sprintf" ? "" : "print"
+      if case .string = first.value.kind,
+        let text = ForeignString.joined(String(x.dropFirst().dropLast()), rest)
+      {
+        return [Correction(parent.span, call.isEmpty ? text : "print(\(text))")]
+      }
+      return call.isEmpty ? [] : [Correction(node.span, call)]
     case ("num2str", 0), ("string", 0): return [Correction(node.span, "str")]
     default: return []
     }
   }
 
+  /// Random numbers with a beginning and a width of their own.
+  private func scaled(_ function: String, _ first: String, _ width: String, _ shape: String)
+    -> String
+  {
+    let isPlain = first == "0" && (width == "1" || width == "(1 - 0)")
+    return isPlain ? "\(function)(\(shape))" : "\(first) + \(width) * \(function)(\(shape))"
+  }
+
+  /// `w.data -= 0.1 * w.grad` of PyTorch.
+  private func dataUpdate(_ statement: Statement) -> Correction? {
+    guard
+      case .augmentedAssignment(.member(let base, let name, let span), _, _, _) = statement.kind,
+      name.text == "data", diagnostic.span == name.span
+    else { return nil }
+    let end = statement.span.end
+    return Correction(
+      Span(statement.span.start, end),
+      "no_grad { \(source[base.span])\(source[Span(span.end, end)]) }")
+  }
+
+  /// `w.grad = None` of PyTorch.
+  private func forgottenGradient(_ statement: Statement) -> Correction? {
+    guard case .assignment(let targets, _) = statement.kind, targets.count == 1,
+      case .member(let base, let name, _) = targets[0], name.text == "grad"
+    else { return nil }
+    return Correction(statement.span, "zero_grad(\(source[base.span]))")
+  }
+
   /// `x[:, None]`, which puts an axis of size 1 into the shape.
-  private func newAxis(_ node: Expression, _ parents: ArraySlice<Expression>) -> Correction? {
+  func newAxis(_ node: Expression, _ parents: ArraySlice<Expression>) -> Correction? {
     guard
       let parent = parents.last(where: { parent in
         if case .index = parent.kind { true } else { false }
@@ -145,57 +208,12 @@ struct ValueCorrections {
     return Span(offset - 1, offset)
   }
 
-  // MARK: - Tensor literals and arguments
-
-  /// A row of a tensor literal completed with zeros, or cut where it is too long.
-  private func ragged(_ path: [Expression]) -> [Correction] {
-    // The row of `[1 2; 3]`, or the whole inner literal of `[[1, 2], [3]]`.
-    var row: [Expression]?
-    var inner: [Expression]?
-    var count: Int?
-    for case .tensor(let rows, let hasRowBreak) in path.map(\.kind) {
-      let found = rows.first { row in
-        guard let first = row.first, let last = row.last else { return false }
-        return first.span.union(last.span) == diagnostic.span
-      }
-      if hasRowBreak, let found { (row, count) = (found, rows.first?.count) }
-      if !hasRowBreak, rows.count == 1 { inner = rows[0] }
-    }
-    if let node = path.last, node.span != diagnostic.span { inner = nil }
-    guard let elements = row ?? inner, let last = elements.last else { return [] }
-    let expected = row == nil ? Self.expectedCount(diagnostic) : count
-    guard let expected, expected > 0, expected <= elements.count + 16 else { return [] }
-    let whole = source[Span(elements[0].span.start, last.span.end)]
-    let separator = whole.contains(",") || row == nil ? ", " : " "
-    if elements.count < expected {
-      let zeros = String(repeating: separator + "0", count: expected - elements.count)
-      return [Correction(Span(last.span.end, last.span.end), zeros)]
-    }
-    return [Correction(Span(elements[expected - 1].span.end, last.span.end), "")]
-  }
-
-  /// The number of elements that the rows before the one at fault have.
-  private static func expectedCount(_ diagnostic: Diagnostic) -> Int? {
-    diagnostic.labels.first.flatMap { label in
-      Int(label.text.english.filter(\.isNumber))
-    }
-  }
-
-  /// Arguments of others that mean nothing here, such as `inplace=True`.
-  private func needlessArgument(_ node: Expression) -> [Correction] {
-    guard case .call(_, let arguments) = node.kind,
-      let index = arguments.firstIndex(where: { $0.name?.span == diagnostic.span }),
-      let name = arguments[index].name, Habits.isNeedlessArgument(name.text)
-    else { return [] }
-    let start = index > 0 ? arguments[index - 1].value.span.end : name.span.start
-    return [Correction(Span(start, arguments[index].value.span.end), "")]
-  }
-
   // MARK: - Modules
 
   /// `np.dot(a, b)`, `torch.tensor([1, 2])`, `nn.MSELoss()`.
   private func moduleMember(
-    _ name: String, _ node: Expression, _ parents: ArraySlice<Expression>
+    _ name: String, _ node: Expression, _ parents: ArraySlice<Expression>,
+    _ statement: Statement
   ) -> [Correction] {
     var call: (span: Span, arguments: [CallArgument])?
     if case .call(let callee, let arguments)? = parents.last?.kind, callee.span == node.span,
@@ -212,9 +230,20 @@ struct ValueCorrections {
     }
     let texts = call.arguments.filter { $0.name == nil }.map { source[$0.value.span] }
     var corrections: [Correction] = []
+    if let text = joining(name, call.arguments) { return [Correction(call.span, text)] }
+    // What these join along depends on the tensors.
+    if name == "hstack" || name == "vstack" { return [] }
+    let places = places(of: statement)
+    if !places.isEmpty { return places }
     switch name {
+    case "zeros_like", "ones_like": return application(name, node, parents.last)
     case "tensor", "Tensor", "array", "asarray", "FloatTensor", "as_tensor", "from_numpy":
-      if texts.count == 1 { return [Correction(call.span, texts[0])] }
+      let isParameter = call.arguments.contains { argument in
+        argument.name?.text == "requires_grad" && source[argument.value.span] != "False"
+      }
+      if texts.count == 1 {
+        return [Correction(call.span, isParameter ? "param(\(texts[0]))" : texts[0])]
+      }
     case "dot", "mm", "bmm", "matmul":
       if name == "dot" { corrections.append(Correction(node.span, "dot")) }
       if texts.count == 2 {
@@ -226,7 +255,22 @@ struct ValueCorrections {
       }
     default: break
     }
-    if let ours = Habits.ourName(name) { corrections.append(Correction(node.span, ours)) }
+    if let ours = Habits.ourName(name) {
+      if let plain = withoutNeedless(ours, call.arguments) {
+        return [Correction(call.span, plain)]
+      }
+      corrections.append(Correction(node.span, ours))
+      if name.first?.isUppercase == true, ours.first?.isLowercase == true,
+        call.arguments.allSatisfy({ $0.name != nil })
+      {
+        // An activation that others make as a layer: here it is a function.
+        let settings = call.arguments.map { argument in
+          let name = argument.name?.text ?? ""
+          return ", \(Habits.argument(name) ?? name)=\(source[argument.value.span])"
+        }.joined()
+        corrections.append(Correction(call.span, "x -> \(ours)(x\(settings))"))
+      }
+    }
     return corrections.isEmpty ? application(name, node, parents.last) : corrections
   }
 
@@ -235,9 +279,13 @@ struct ValueCorrections {
     _ function: String, _ node: Expression, _ parent: Expression?
   ) -> Correction {
     if case .call(let callee, let arguments)? = parent?.kind, callee.span == node.span,
-      arguments.isEmpty, let parent
+      arguments.allSatisfy({ $0.name != nil }), let parent
     {
-      return Correction(parent.span, function)
+      guard !arguments.isEmpty else { return Correction(parent.span, function) }
+      let settings = arguments.map { argument in
+        ", \(argument.name?.text ?? "")=\(source[argument.value.span])"
+      }.joined()
+      return Correction(parent.span, "(x, y) -> \(function)(x, y\(settings))")
     }
     return Correction(node.span, function)
   }
@@ -266,6 +314,11 @@ struct ValueCorrections {
         "\(factor) + (\(inner),)", "append(\(x), \(inner))", "cat(\(x), \(inner))",
         "cat(\(x), [\(inner)])",
       ].map { Correction(whole, target + $0) }
+    case "format":
+      guard case .string = base.kind,
+        let text = ForeignString.joined(String(x.dropFirst().dropLast()), arguments)
+      else { return [] }
+      return [Correction(whole, text)]
     case "zero_":
       if case .member(let owner, let name) = base.kind, name.text == "grad" {
         return [Correction(whole, "zero_grad(\(source[owner.span]))")]
@@ -280,70 +333,8 @@ struct ValueCorrections {
     }
   }
 
-  // MARK: - Kinds of values
-
-  private func wrongType(
-    _ node: Expression, _ parents: ArraySlice<Expression>, _ statement: Statement
-  ) -> [Correction] {
-    if case .member(let base, let name) = node.kind, diagnostic.span == name.span,
-      case .call(let callee, let arguments)? = parents.last?.kind, callee.span == node.span,
-      let whole = parents.last?.span
-    {
-      // `x.shape()`, `x.size(0)`.
-      let x = source[base.span]
-      let member = name.text == "size" ? "shape" : name.text
-      guard let first = arguments.first else { return [Correction(whole, "\(x).\(member)")] }
-      return [Correction(whole, "\(x).shape[\(source[first.value.span])]")]
-    }
-    if case .call(let callee, let arguments)? = parents.last?.kind, callee.span == node.span,
-      diagnostic.span == node.span, let whole = parents.last?.span
-    {
-      let inner = arguments.map { source[$0.value.span] }
-      let list = inner.joined(separator: ", ")
-      let index = Correction(Span(node.span.end, whole.end), "[\(ForeignIndex.fromZero(list))]")
-      let holds = arguments.count == 1 && holdsTogether(arguments[0].value)
-      let product = Correction(
-        Span(node.span.end, whole.end), holds ? " * \(list)" : " * (\(list))")
-      if case .number = node.kind { return [product] }
-      let isIndex = inner.allSatisfy { Int($0) != nil }
-      return isIndex ? [index, product] : [product, index]
-    }
-    if case .name("None") = node.kind { return [] }
-    if case .none = node.kind { return newAxis(node, parents).map { [$0] } ?? [] }
-    switch node.kind {
-    case .chain:
-      // `"a" + 3`: the operand that is no string becomes one.
-      let string = ValueKind.string.text
-      let others = diagnostic.labels.filter { $0.text != string }
-      guard diagnostic.labels.count == 2, others.count == 1, source[diagnostic.span] == "+" else {
-        return []
-      }
-      return others.map { Correction($0.span, "str(\(source[$0.span]))") }
-    default: break
-    }
-    let text = source[node.span]
-    if case .for(_, let sequence, _) = statement.kind, sequence.span == node.span {
-      return [Correction(node.span, "range(\(text))")]
-    }
-    return isCondition(node, parents.last, statement)
-      ? [Correction(node.span, "all(\(text))")] : []
-  }
-
-  /// Whether an expression is asked for its truth.
-  private func isCondition(
-    _ node: Expression, _ parent: Expression?, _ statement: Statement
-  ) -> Bool {
-    if case .while(let condition, _) = statement.kind, condition.span == node.span { return true }
-    return switch parent?.kind {
-    case .logical, .not: true
-    case .conditional(let branches, _):
-      branches.contains { $0.condition.span == node.span }
-    default: false
-    }
-  }
-
   /// Whether an expression can stand in front of a dot without parentheses.
-  private func holdsTogether(_ expression: Expression) -> Bool {
+  func holdsTogether(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .name, .tensor, .call, .index, .member: true
     default: false

@@ -10,6 +10,9 @@ enum LabelRepairs {
       let labels = failed.operands[operand].value.variable?.value.elements,
       labels.allSatisfy({ $0 >= 1 && $0 <= Double(count) })
     else { return [] }
+    if let label = Int(failed.operands[operand].text) {
+      return [failed.repair(operand, [.text("\(label - 1)")])]
+    }
     return [failed.repair(operand, [.factor(operand), .text(" - 1")])]
   }
 

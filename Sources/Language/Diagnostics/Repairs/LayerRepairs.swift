@@ -30,6 +30,9 @@ enum LayerRepairs {
     if name.hasPrefix("BatchNorm"), obstacle.shape.rank > 1 {
       return [obstacle.repair("\(name)(\(obstacle.shape[1]))", isInserted: false, model)]
     }
+    if name == "Conv2d", let layer = convolution(obstacle) {
+      return [obstacle.repair(layer, isInserted: false, model)]
+    }
     guard name == "Linear", let weight = obstacle.layer.parameters.first?.leaf.value,
       weight.rank == 2, let length = obstacle.shape.last
     else { return [] }
@@ -44,6 +47,18 @@ enum LayerRepairs {
       ]
     }
     return [obstacle.repair("Linear(\(length), \(outputs))", isInserted: false, model)]
+  }
+
+  /// The convolution for as many channels as arrive; none where these are not at fault.
+  private static func convolution(_ obstacle: Obstacle) -> String? {
+    guard obstacle.shape.rank > 2, let construction = obstacle.layer.construction else {
+      return nil
+    }
+    let channels = obstacle.shape[obstacle.shape.rank - 3]
+    var settings = CallText.settings(construction.reference, construction.arguments)
+    guard let first = settings.first, first != String(channels) else { return nil }
+    settings[0] = String(channels)
+    return "Conv2d(\(settings.joined(separator: ", ")))"
   }
 }
 
@@ -95,6 +110,26 @@ struct Obstacle {
         en: "\(way) → [\(position)] \(layer.name) does not take this",
         zh: "\(way) → [\(position)] \(layer.name) 不接受这个形状")
     }
+  }
+
+  /// How many numbers the layer reads and how many arrive, with the arithmetic; none for layers that
+  /// read something else.
+  var hint: LocalizedText? {
+    guard layer.name == "Linear", let weight = layer.parameters.first?.leaf.value,
+      weight.rank == 2, let length = shape.last
+    else { return nil }
+    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
+    var arithmetic = String(length)
+    // What a layer before it has flattened is spelled out.
+    if shapes.count > 1, shape.rank == 2, let before = shapes.dropLast().last, before.rank > 2 {
+      let sizes = before.dropFirst()
+      if sizes.reduce(1, *) == length {
+        arithmetic = sizes.map(String.init).joined(separator: " * ") + " = \(length)"
+      }
+    }
+    return LocalizedText(
+      en: "Linear(\(inputs), \(outputs)) reads \(inputs) numbers a row, and \(arithmetic) arrive",
+      zh: "Linear(\(inputs), \(outputs)) 每行读 \(inputs) 个数，到达的却是 \(arithmetic) 个")
   }
 
   /// The model with a layer put before this one, or in its place.

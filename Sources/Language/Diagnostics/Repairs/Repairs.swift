@@ -24,7 +24,10 @@ enum Repairs {
     }
     guard case .operation(let error) = error else { return [] }
     switch (failed.form, error) {
-    case (.layer, _): return LayerRepairs.candidates(failed)
+    case (.layer, _):
+      // An input that stands nowhere cannot be typed, but another model can.
+      let isTyped = failed.operands.first?.text.isEmpty == false
+      return LayerRepairs.candidates(failed).filter { isTyped || $0.excerpt != nil }
     case (.index, .tensor(.indexShapes, _)): return IndexRepairs.mask(failed)
     case (.index, _): return []
     case (.replacement, _): return IndexRepairs.replacement(failed)
@@ -37,7 +40,15 @@ enum Repairs {
     case .channels(let image, let kernel, _):
       return ChannelRepairs.candidates(image: image, kernel: kernel, failed)
     case .innerSizes: return ProductRepairs.candidates(failed)
+    case .notWhole:
+      guard case .call(let reference) = failed.form, reference.name == "range" else { return [] }
+      return [failed.calling("arange")]
     case .rank(let parameter, let shape, let expected):
+      if case .call(let reference) = failed.form, failed.tensors.isEmpty,
+        let layer = Habits.layer(forFunction: reference.name)
+      {
+        return [failed.calling(layer)]
+      }
       return ShapeRepairs.rank(of: parameter, shape, expected, failed)
     case .shape(let parameter, _, let expected):
       return ShapeRepairs.shape(of: parameter, expected: expected, failed)
@@ -48,7 +59,10 @@ enum Repairs {
       return LabelRepairs.candidates(parameter, count: size, failed)
     case .binaryLabel(let parameter, _): return LabelRepairs.signs(parameter, failed)
     case .joinedShapes: return JoiningRepairs.candidates(failed)
-    case .axis(let parameter, _, _): return [failed.setting(parameter, to: "-1")]
+    case .axis(let parameter, _, let rank):
+      return rank == 0 ? largerOf(failed) : [failed.setting(parameter, to: "\(rank - 1)")]
+    case .labelShape(let parameter, _, _, let labels, _):
+      return ShapeRepairs.shape(of: parameter, expected: labels.description, failed)
     case .axisCount(let parameter, _, _): return ShapeRepairs.axisCount(of: parameter, failed)
     case .labelRange(let parameter, _, let count):
       return LabelRepairs.candidates(parameter, count: count, failed)
@@ -56,5 +70,19 @@ enum Repairs {
     case .tensor(.reshape, _), .tensor(.severalOpenSizes, _): return ShapeRepairs.reshape(failed)
     default: return []
     }
+  }
+
+  /// `max(1, 2)` of other languages, which compares its arguments.
+  private static func largerOf(_ failed: FailedExpression) -> [Repair] {
+    guard case .call(let reference) = failed.form,
+      let function = ["max": "maximum", "min": "minimum"][reference.name],
+      failed.operands.allSatisfy({ $0.name == nil })
+    else { return [] }
+    guard failed.operands.count != 2 else { return [failed.calling(function)] }
+    let items = failed.operands.indices.map { [Repair.Piece.factor($0)] }
+    return [
+      Repair(
+        [.text("\(reference.name)([")] + items.joined(separator: [.text(", ")]) + [.text("])")])
+    ]
   }
 }

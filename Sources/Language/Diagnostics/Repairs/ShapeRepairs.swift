@@ -40,6 +40,9 @@ enum ShapeRepairs {
     }
     let others = failed.tensors.filter { $0 != operand }
     var repairs = fitting(operand, shape, to: expected, failed)
+    if expected.hasPrefix("(…, "), let length = shape.last {
+      repairs += others.compactMap { weight(of: length, in: $0, failed) }
+    }
     if shape.rank > 2 {
       repairs.append(failed.repair(operand, .call("flatten", operand, "start=1")))
     }
@@ -61,6 +64,36 @@ enum ShapeRepairs {
     return repairs
   }
 
+  /// A weight matrix that reads rows of a length, where it is made by a function of its sizes.
+  private static func weight(
+    of length: Int, in other: Int, _ failed: FailedExpression
+  ) -> Repair? {
+    guard let shape = failed.shape(other), shape.rank == 2,
+      let maker = makers.first(where: { failed.operands[other].text.hasPrefix($0 + "(") })
+    else { return nil }
+    return failed.repair(other, [.text("\(maker)(\(shape[0]), \(length))")])
+  }
+
+  private static let makers = ["ones", "zeros", "rand", "randn"]
+
+  /// The element of a vector of one that is written out; none where it is not.
+  private static func onlyElement(of text: String) -> String? {
+    let source = Source(text)
+    guard case .tensor(let rows, false)? = (try? Parser.parseExpression(source))?.kind,
+      let element = rows.first?.first, rows.first?.count == 1
+    else { return nil }
+    return source[element.span]
+  }
+
+  /// The first elements of a vector that is written out; none where it is not.
+  private static func firstElements(_ count: Int, of text: String) -> String? {
+    let source = Source(text)
+    guard count > 0, case .tensor(let rows, false)? = (try? Parser.parseExpression(source))?.kind,
+      let row = rows.first, row.count > count
+    else { return nil }
+    return source[Span(0, row[count - 1].span.end)] + "]"
+  }
+
   /// The tensor made with the sizes that are needed, turned into them, or cut to them.
   private static func fitting(
     _ operand: Int, _ shape: Shape, to expected: String, _ failed: FailedExpression
@@ -69,19 +102,32 @@ enum ShapeRepairs {
       Int($0)
     }
     let known = sizes.compactMap(\.self)
-    guard !known.isEmpty, known.count == sizes.count else { return [] }
+    guard known.count == sizes.count else { return [] }
+    if known.isEmpty {
+      // A single number is wanted, and a vector of one is there.
+      let isOne = expected == "()" && shape.elementCount == 1 && shape.rank == 1
+      guard isOne else { return [] }
+      let element = onlyElement(of: failed.operands[operand].text)
+      return [
+        element.map { failed.repair(operand, [.text($0)]) }
+          ?? failed.replacing(operand, with: .factor(operand), .text("[0]"))
+      ]
+    }
     let list = known.map(String.init).joined(separator: ", ")
     var repairs: [Repair] = []
     let text = failed.operands[operand].text
     let isCountRight = shape.elementCount == known.reduce(1, *)
-    for maker in ["ones", "zeros", "rand", "randn"]
-    where !isCountRight && text.hasPrefix(maker + "(") {
-      repairs.append(failed.repair(operand, [.text("\(maker)(\(list))")]))
+    if !isCountRight, let maker = makers.first(where: { text.hasPrefix($0 + "(") }) {
+      return [failed.repair(operand, [.text("\(maker)(\(list))")])]
     }
     if isCountRight, shape.sizes != known, shape.rank == 1 || known.count > 1 {
       repairs.append(failed.repair(operand, .call("reshape", operand, list)))
     }
-    if known.count == shape.rank, zip(known, shape).allSatisfy({ $0 <= $1 }) {
+    if known.count == 1, shape.rank == 1, text.hasPrefix("[") {
+      if let elements = firstElements(known[0], of: text) {
+        repairs.append(failed.repair(operand, [.text(elements)]))
+      }
+    } else if known.count == shape.rank, zip(known, shape).allSatisfy({ $0 <= $1 }) {
       let slices = zip(known, shape).map { $0 == $1 ? ":" : ":\($0)" }
       repairs.append(
         failed.replacing(
@@ -93,7 +139,7 @@ enum ShapeRepairs {
   /// The wanted sizes with one of them left open.
   static func reshape(_ failed: FailedExpression) -> [Repair] {
     guard let x = failed.shape(0) else { return [] }
-    let wanted = failed.operands.dropFirst().flatMap { $0.value.wholeNumbers ?? [] }
+    let wanted = failed.operands.dropFirst().flatMap { $0.value.numberList ?? [] }
     let sizes = wanted.compactMap { Int(exactly: $0) }
     guard sizes.count == wanted.count, sizes.count <= Shape.maximumRank else { return [] }
     var repairs: [Repair] = []
