@@ -69,6 +69,27 @@ import Testing
     #expect(line.hasSuffix("result: 256 B"))
     #expect(surface.lines[1] == "0.566562  0.745782")
   }
+
+  /// What a command computes before it fails is taken back, as with a statement.
+  @Test(arguments: [
+    ":plot x -> rand(3)", ":trace rand(3) + zeros(2)", ":show norm([1 2; 3 5]) + zeros(3, 3)",
+    ":vary k in [1 2 3] rand(k) + zeros(2)", ":hist rand(3) + zeros(2)", ":time rand(3) + zeros(2)",
+  ])
+  func aCommandThatFailsChangesNothing(_ command: String) throws {
+    let console = self.console().0
+    #expect(console.run(Source("seed(1); norm = BatchNorm1d(2); norm([5 6; 7 9]); k = 7;")))
+    func look() throws -> [String] {
+      let random = console.session.evaluator.random.restorableState
+      defer { console.session.evaluator.random.restorableState = random }
+      return try ["rand(4)", "k", "norm(ones(2, 2), training=false)"].map { text in
+        let source = Source(text)
+        return try console.session.evaluate(Parser.parseExpression(source), in: source).text()
+      }
+    }
+    let before = try look()
+    #expect(!console.run(Source(command)))
+    #expect(try look() == before)
+  }
 }
 
 @Suite("Pictures in colour and of classifiers") struct ShowTests {
@@ -147,27 +168,5 @@ import Testing
     let speech = lines("show([1 -2; 3 4])", speech: true).lines
     #expect(speech.contains("Row 0: 1, -2."))
     #expect(lines("plot(x -> [x x])").code == "wrong-type")
-  }
-
-  /// What a command computes before it fails is taken back, as with a statement.
-  @Test(arguments: [
-    ":plot x -> rand(3)", ":trace rand(3) + zeros(2)", ":show norm([1 2; 3 5]) + zeros(3, 3)",
-    ":vary k in [1 2 3] rand(k) + zeros(2)", ":hist rand(3) + zeros(2)", ":time rand(3) + zeros(2)",
-  ])
-  func aCommandThatFailsChangesNothing(_ command: String) throws {
-    let console = Console(ConsoleSettings(), surface: RecordingSurface())
-    #expect(console.run(Source("seed(1); norm = BatchNorm1d(2); norm([5 6; 7 9]); k = 7;")))
-    func look() throws -> [String] {
-      let random = console.session.evaluator.random.restorableState
-      defer { console.session.evaluator.random.restorableState = random }
-      return try ["rand(4)", "k", "norm(ones(2, 2), training=false)"].map { text in
-        let source = Source(text)
-        return try console.session.evaluate(Parser.parseExpression(source), in: source).text()
-      }
-    }
-    let before = try look()
-    #expect(!console.run(Source(command)))
-    let after = try look()
-    #expect(after == before)
   }
 }

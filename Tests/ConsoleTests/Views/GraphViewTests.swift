@@ -38,7 +38,7 @@ import Testing
           #expect(!label.hasSuffix("…"), "\(width): \(line)")
           // Many boxes beside one another leave no room for numbers.
           guard program == programs[0] || width == 120 else { continue }
-          #expect(label.contains(where: \.isNumber), "\(width): \(line)")
+          #expect(label.contains { $0.isNumber }, "\(width): \(line)")
         }
       }
     }
