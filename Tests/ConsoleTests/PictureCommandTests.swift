@@ -83,7 +83,7 @@ import Testing
       defer { console.session.evaluator.random.restorableState = random }
       return try ["rand(4)", "k", "norm(ones(2, 2), training=false)"].map { text in
         let source = Source(text)
-        return try console.session.evaluate(Parser.parseExpression(source), in: source).text
+        return try console.session.evaluate(Parser.parseExpression(source), in: source).text()
       }
     }
     let before = try look()
