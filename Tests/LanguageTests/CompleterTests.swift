@@ -49,6 +49,17 @@ import Testing
     #expect(found.answer.candidates[0].description?.english == "shape (2, 3)")
   }
 
+  @Test func completesTheMembersOfOptimisersAndTheSettingsOfTraining() throws {
+    let setup = "net = Linear(2, 3); opt = SGD(net, 0.1)"
+    #expect(
+      try complete("opt.‸", setup).words
+        == ["lr", "momentum", "weight_decay", "nesterov", "parameters"])
+    #expect(try complete("train(net, blobs(9), val‸", setup).words == ["validation="])
+    #expect(
+      try complete("train(net, blobs(9), epochs=2, ep‸", setup).words.contains("epochs=") == false)
+    #expect(try complete("Adam(net, be‸", setup).words.contains("betas="))
+  }
+
   @Test func completesChineseNames() throws {
     let found = try complete("conv2d（图像，卷‸", "卷积核 = [1 0 -1]")
     #expect(found.words == ["卷积核"])

@@ -8,7 +8,8 @@ import Testing
   static let sizes = [1, 2, 3, 7, 20, 40]
   static let scales = [1e-250, 1.0, 1e250]
 
-  private func random(_ rows: Int, _ columns: Int, scale: Double = 1, seed: UInt64) throws -> Matrix {
+  private func random(_ rows: Int, _ columns: Int, scale: Double = 1, seed: UInt64) throws -> Matrix
+  {
     var source = RandomSource(seed: seed)
     var matrix = try Matrix(rows: rows, columns: columns)
     for row in 0..<rows {
@@ -42,7 +43,8 @@ import Testing
   func singularPartsMakeTheMatrix(_ size: Int, _ scale: Double) throws {
     for rows in [size, size + 3] {
       for matrix in [
-        try random(rows, size, scale: scale, seed: 1), try random(size, rows, scale: scale, seed: 2),
+        try random(rows, size, scale: scale, seed: 1),
+        try random(size, rows, scale: scale, seed: 2),
       ] {
         let parts = try matrix.singularValueDecomposition()
         let again = try product(

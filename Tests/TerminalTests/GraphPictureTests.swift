@@ -31,6 +31,25 @@ import Testing
     #expect(between.allSatisfy { $0.trimmingCharacters(in: .whitespaces).count == 1 })
   }
 
+  @Test("A label without room beside its edge stands in its box")
+  func labels() throws {
+    let label = [StyledText("∂ [1.5 2.5 3.5]"), StyledText("∂ 1.5 … 3.5")]
+    let nodes = [0, 1].map { index in
+      GraphPicture.Node(
+        lines: [StyledText("n\(index)")], edgeLabels: label,
+        shortLabels: [StyledText("∂ ####"), StyledText("∂ #")],
+        inputs: [])
+    }
+    let end = GraphPicture.Node(lines: [StyledText("end")], inputs: [0, 1])
+    let wide = try #require(GraphPicture.document(nodes + [end], width: 60))
+    #expect(wide.plain.contains("│ ∂ [1.5 2.5 3.5] │") && wide.width <= 60)
+    #expect(wide.plain.contains("  │ ∂ [1.5 2.5 3.5]\n"))
+    let narrow = try #require(GraphPicture.document(nodes + [end], width: 34))
+    #expect(narrow.plain.components(separatedBy: "∂ 1.5 … 3.5").count == 3)
+    let narrowest = try #require(GraphPicture.document(nodes + [end], width: 16))
+    #expect(narrowest.plain.contains("∂ #\n") && narrowest.width <= 16)
+  }
+
   @Test("Whatever the graph, no line is wider than allowed and every node is a box once")
   func fits() {
     for seed in 1..<60 {

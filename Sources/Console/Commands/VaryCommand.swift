@@ -9,12 +9,12 @@ enum VaryCommand: Command {
     "vary", usage: ":vary NAME in [A B …] EXPR",
     en: """
       Computes EXPR for each value of NAME, with the same random numbers every time, and shows the \
-      results side by side, or one at a time with → and ← at the prompt of a terminal. Nothing is \
-      changed.
+      results side by side, or one at a time with → and ← at the prompt of a terminal, where ↑ and ↓ \
+      scroll a tall one. Nothing is changed.
       """,
     zh: """
-      让 NAME 依次取每个值来计算 EXPR，每次用同样的随机数，结果并排显示；在终端的提示符下用 → ← 一个一个看。\
-      不改变任何变量。
+      让 NAME 依次取每个值来计算 EXPR，每次用同样的随机数，结果并排显示；在终端的提示符下用 → ← 一个一个看，\
+      太高的用 ↑ ↓ 滚动。不改变任何变量。
       """)
 
   static func run(_ call: CommandCall) throws(Diagnostic) {

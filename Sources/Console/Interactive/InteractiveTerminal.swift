@@ -42,13 +42,13 @@ final class InteractiveTerminal {
     guard TerminalState.beginViewing(fillsScreen: redraws) else { return view }
     defer { TerminalState.endViewing() }
     if !redraws { say([view.keysInWords], settings) }
-    show(view, settings, redraws)
+    show(&view, settings, redraws)
     while true {
       switch keys.nextKey(within: view.pause.map { Int32(clamping: $0) } ?? -1) {
       case .endOfInput: return view
       case .timedOut:
         view.goOn()
-        show(view, settings, redraws)
+        show(&view, settings, redraws)
       case .woken:
         if Interruption.isRequested {
           let reason = Interruption.reason
@@ -58,7 +58,7 @@ final class InteractiveTerminal {
         }
         if TerminalEvents.takeContinued() { _ = TerminalState.beginViewing(fillsScreen: redraws) }
         _ = TerminalEvents.takeResized()
-        if redraws { show(view, settings, redraws) }
+        if redraws { show(&view, settings, redraws) }
       case .key(let key):
         if Control.endings.contains(key) { return view }
         if key == Control.suspend {
@@ -66,13 +66,13 @@ final class InteractiveTerminal {
         } else if let key = ViewKey(key), view.press(key) == .leaves {
           return view
         }
-        show(view, settings, redraws)
+        show(&view, settings, redraws)
       }
     }
   }
 
   private func show(
-    _ view: some InteractiveView, _ settings: ConsoleSettings, _ redraws: Bool
+    _ view: inout some InteractiveView, _ settings: ConsoleSettings, _ redraws: Bool
   ) {
     guard redraws else {
       say(view.sentences, settings)
@@ -83,6 +83,7 @@ final class InteractiveTerminal {
     settings.setLargePrint(false)
     settings.followWindow()
     let size = settings.capabilities.size
+    view.fit(size)
     StandardStream.write(
       InteractiveTerminal.frame(view.picture(in: size), in: size, settings.capabilities))
   }

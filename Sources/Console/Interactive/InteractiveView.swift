@@ -22,6 +22,10 @@ protocol InteractiveView {
   /// Goes on by itself: the pause is over.
   mutating func goOn()
 
+  /// Takes note of the size of the screen before a key and a picture: how far there is to scroll
+  /// depends on it.
+  mutating func fit(_ size: TerminalCapabilities.Size)
+
   /// The picture for a screen of some size; what does not fit is cut off.
   func picture(in size: TerminalCapabilities.Size) -> StyledDocument
 
@@ -30,6 +34,10 @@ protocol InteractiveView {
 
   /// What a screen reader says of the keys, once at the beginning.
   var keysInWords: String { get }
+}
+
+extension InteractiveView {
+  mutating func fit(_ size: TerminalCapabilities.Size) {}
 }
 
 /// What a view says to a key.

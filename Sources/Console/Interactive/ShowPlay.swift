@@ -134,9 +134,11 @@ struct ShowPlay: InteractiveView {
 
   func picture(in size: TerminalCapabilities.Size) -> StyledDocument {
     let isLow = size.rows < 14
-    let cell =
-      StyledText(cellName(element), .name) + StyledText(" = ", .faint)
-      + StyledText(cellValue, .strong)
+    let value = StyledText(" = ", .faint) + StyledText(cellValue, .strong)
+    // Where the whole name does not fit, the place in it matters more than what comes before.
+    let name = [cellName(element), "…" + StepsLayout.text(of: shape.position(of: element))]
+      .first { DisplayWidth.columns(of: $0) + value.columns <= size.columns }
+    let cell = StyledText(name ?? "…", .name) + value
     // A reason may take half of the screen, and is cut beyond that.
     var below = [cell]
     if let reason { below += cut(reason.lines, to: max(2, size.rows / 2 - 2)) }

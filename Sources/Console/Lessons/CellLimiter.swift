@@ -66,7 +66,7 @@ final class CellLimiter: Sendable {
     return Diagnostic(
       .timeLimit, source: error.source, span: error.span,
       message: LocalizedText(
-        en: "a cell of a lesson may take \(count) seconds, and these are up",
+        en: "the time that a cell of a lesson may take, \(count) seconds, is up",
         zh: "课程里的一段代码最多运行 \(count) 秒，时间到了"),
       hint: LocalizedText(
         en: "do less in one cell, or take a smaller example", zh: "请拆成几段，或换一个小些的例子"))

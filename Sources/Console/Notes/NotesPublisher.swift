@@ -131,11 +131,12 @@ final class NotesPublisher: Sendable {
     }
   }
 
-  /// Whether nobody is at the other end; followers have nothing to say.
+  /// Whether nobody is at the other end, or somebody who talks: followers have nothing to say, and
+  /// whoever talks without end would keep this thread awake.
   private static func isGone(_ descriptor: Int32) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
-    return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)
+    return count >= 0 || (errno != EAGAIN && errno != EINTR)
   }
 
   /// Sends all at once; false where the other end is gone or does not read.

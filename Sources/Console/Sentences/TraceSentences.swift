@@ -14,19 +14,20 @@ struct TraceSentences {
 
   /// How many values there are, then each with its gradient and what is remarkable about it.
   func sentences(
-    _ entries: [(entry: Trace.Entry, gradient: Tensor?, remarks: [LocalizedText])], rest: Int
+    _ entries: [(number: Int, entry: Trace.Entry, gradient: Tensor?, remarks: [LocalizedText])],
+    rest: Int
   ) -> [String] {
     let count = wording.count(entries.count + rest, "value", "values", zh: "个值")
     var result = [wording(en: "\(count), in the order of computation.", zh: "共 \(count)，按计算顺序：")]
-    for (number, item) in entries.enumerated() {
-      result.append(sentence(item.entry, item.gradient, number: number + 1))
+    for item in entries {
+      result.append(sentence(item.entry, item.gradient, number: item.number))
       for remark in item.remarks {
         let text = remark[wording == .english ? .english : .chinese]
         result.append(wording(en: "Note: \(text).", zh: "注意：\(text)。"))
       }
     }
     if rest > 0 {
-      result.append(wording(en: "\(rest) more values follow.", zh: "后面还有 \(rest) 个值。"))
+      result.append(wording(en: "\(rest) more values are left out.", zh: "另有 \(rest) 个值没有列出。"))
     }
     return result
   }

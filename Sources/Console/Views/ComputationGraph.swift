@@ -91,7 +91,11 @@ struct ComputationGraph {
     return isSame
   }
 
-  /// The graph with only those nodes that are at most so many edges away from the end.
+  /// The parameters behind a fold that are drawn all the same, if there are no more.
+  private static let foldedParameterLimit = 3
+
+  /// The graph with only those nodes that are at most so many edges away from the end; a few
+  /// parameters that lie farther away stand right behind the fold.
   func folded(to distance: Int) -> ComputationGraph {
     var distances = [Int](repeating: .max, count: nodes.count)
     guard let last = nodes.indices.last else { return self }
@@ -101,27 +105,44 @@ struct ComputationGraph {
         distances[input] = min(distances[input], distances[index] + 1)
       }
     }
+    let behind = nodes.indices.map { index in
+      distances[index] == distance ? parameters(behind: index) : []
+    }
+    let kept = Set(behind.joined())
     var folded = self
     folded.nodes = []
     var places: [Int: Int] = [:]
-    for (index, node) in nodes.enumerated() where distances[index] <= distance {
-      var kept = node
-      kept.inputs = distances[index] < distance ? node.inputs.compactMap { places[$0] } : []
-      if distances[index] == distance { kept.foldedCount = operationCount(behind: index) }
-      folded.nodes.append(kept)
+    for (index, node) in nodes.enumerated()
+    where distances[index] <= distance || kept.contains(index) {
+      var shown = node
+      let inputs = distances[index] < distance ? node.inputs : behind[index]
+      shown.inputs = inputs.compactMap { places[$0] }
+      if distances[index] == distance { shown.foldedCount = operationCount(behind: index) }
+      folded.nodes.append(shown)
       places[index] = folded.nodes.count - 1
     }
     return folded
   }
 
+  /// The parameters that a node depends on, itself left out; none where they are many.
+  private func parameters(behind index: Int) -> [Int] {
+    let found = origins(of: index).filter { nodes[$0].inputs.isEmpty && nodes[$0].gradient != nil }
+    return found.count <= ComputationGraph.foldedParameterLimit ? found.sorted() : []
+  }
+
   /// The number of operations that a node was made by, its own left out.
   private func operationCount(behind index: Int) -> Int {
+    origins(of: index).count { !nodes[$0].inputs.isEmpty }
+  }
+
+  /// All nodes that a node depends on, itself left out.
+  private func origins(of index: Int) -> Set<Int> {
     var seen: Set<Int> = []
     var open = nodes[index].inputs
     while let next = open.popLast() {
       if seen.insert(next).inserted { open += nodes[next].inputs }
     }
-    return seen.count { !nodes[$0].inputs.isEmpty }
+    return seen
   }
 
   private static func reach(_ result: Int, in trace: Trace) -> Set<Int> {

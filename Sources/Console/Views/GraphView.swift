@@ -7,8 +7,8 @@ import Terminal
 struct GraphView {
   /// The widths of text in a box that are tried, widest first.
   private static let textWidths = [40, 26, 18, 12]
-  /// The columns of the shortest gradient beside an edge.
-  private static let fewestColumns = 8
+  /// The columns of a gradient for whose numbers there is no room, as many as fit.
+  private static let shortWidths = [8, 6, 4, 2]
   /// The nodes that are drawn at most.
   private static let nodeLimit = 60
 
@@ -62,14 +62,18 @@ struct GraphView {
       lines.append(text + (gradient ?? StyledText()))
     }
     if node.foldedCount > 0 { lines.append(StyledText(foldedText(node.foldedCount), .faint)) }
-    let gradients = GraphView.textWidths.filter { $0 < width }
+    let widths = [width] + GraphView.textWidths.filter { $0 < width }
     let labels = node.gradient.map { gradient in
-      ([width] + gradients + [GraphView.fewestColumns]).map {
-        StyledText("∂ ", .faint) + strip.text(gradient, width: $0)
-      }
+      widths.map { strip.text(gradient, width: $0) }
+        .filter { $0.string.contains(where: \.isNumber) || gradient.count == 0 }
+        .map { StyledText("∂ ", .faint) + $0 }
+    }
+    let short = node.gradient.map { gradient in
+      GraphView.shortWidths.map { StyledText("∂ ", .faint) + strip.text(gradient, width: $0) }
     }
     return GraphPicture.Node(
-      lines: lines.map { $0.truncated(to: width) }, edgeLabels: labels ?? [], inputs: node.inputs)
+      lines: lines.map { $0.truncated(to: width) }, edgeLabels: labels ?? [],
+      shortLabels: short ?? [], inputs: node.inputs)
   }
 
   private func value(_ node: ComputationGraph.Node, width: Int) -> StyledText {
@@ -86,15 +90,16 @@ struct GraphView {
   /// The graph in the language of Graphviz.
   func dot(_ graph: ComputationGraph) -> StyledDocument {
     var lines = ["digraph {", "  node [shape=box, fontname=\"monospace\"]"]
+    let copy = CopiedGraph(graph)
     for (index, node) in graph.nodes.enumerated() {
-      let label = escaped(texts(node).joined(separator: "\n"), newline: "\\n")
+      let label = escaped(texts(node, copy.isShared(index)).joined(separator: "\n"), newline: "\\n")
       lines.append("  n\(index) [label=\"\(label)\"]")
     }
-    for (index, node) in graph.nodes.enumerated() {
-      for input in node.inputs {
-        let label = gradientText(graph.nodes[input]).map { " [label=\"\(escaped($0))\"]" } ?? ""
-        lines.append("  n\(input) -> n\(index)\(label)")
-      }
+    for (input, index) in copy.edges {
+      let label =
+        copy.labelsEdge(from: input, to: index)
+        ? gradientText(graph.nodes[input]).map { " [label=\"\(escaped($0))\"]" } : nil
+      lines.append("  n\(input) -> n\(index)\(label ?? "")")
     }
     return StyledDocument((lines + ["}"]).map { StyledText($0, .code) })
   }
@@ -102,21 +107,45 @@ struct GraphView {
   /// The graph in the language of Mermaid.
   func mermaid(_ graph: ComputationGraph) -> StyledDocument {
     var lines = ["graph TD"]
+    let copy = CopiedGraph(graph)
     for (index, node) in graph.nodes.enumerated() {
-      let label = texts(node).map(entities).joined(separator: "<br>")
+      let label = texts(node, copy.isShared(index)).map(entities).joined(separator: "<br>")
       lines.append("  n\(index)[\"\(label)\"]")
     }
-    for (index, node) in graph.nodes.enumerated() {
-      for input in node.inputs {
-        let label = gradientText(graph.nodes[input]).map { "|\"\(entities($0))\"|" } ?? ""
-        lines.append("  n\(input) -->\(label) n\(index)")
-      }
+    for (input, index) in copy.edges {
+      let label =
+        copy.labelsEdge(from: input, to: index)
+        ? gradientText(graph.nodes[input]).map { "|\"\(entities($0))\"|" } : nil
+      lines.append("  n\(input) -->\(label ?? "") n\(index)")
     }
     return StyledDocument(lines.map { StyledText($0, .code) })
   }
 
-  private func texts(_ node: ComputationGraph.Node) -> [String] {
-    box(node, width: 40).lines.map(\.plain)
+  /// Which gradients stand at which edges of a graph in another language.
+  private struct CopiedGraph {
+    private let graph: ComputationGraph
+    /// The edges, from and to.
+    let edges: [(input: Int, node: Int)]
+
+    init(_ graph: ComputationGraph) {
+      self.graph = graph
+      edges = graph.nodes.enumerated().flatMap { index, node in node.inputs.map { ($0, index) } }
+    }
+
+    /// Whether gradients arrive along several edges: their sum belongs to the node, not to an edge.
+    func isShared(_ node: Int) -> Bool {
+      edges.count { $0.input == node && graph.nodes[$0.node].gradient != nil } > 1
+    }
+
+    /// Whether the whole gradient of a node arrives along an edge.
+    func labelsEdge(from input: Int, to node: Int) -> Bool {
+      graph.nodes[node].gradient != nil && !isShared(input)
+    }
+  }
+
+  private func texts(_ node: ComputationGraph.Node, _ holdsGradient: Bool) -> [String] {
+    let gradient = holdsGradient ? gradientText(node) : nil
+    return box(node, width: 40).lines.map(\.plain) + (gradient.map { [$0] } ?? [])
   }
 
   private func gradientText(_ node: ComputationGraph.Node) -> String? {

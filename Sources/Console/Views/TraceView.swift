@@ -7,6 +7,8 @@ import Terminal
 struct TraceView {
   /// The entries that are shown at most: a long loop is shown by its beginning.
   private static let entryLimit = 200
+  /// The entries behind these that are shown all the same.
+  private static let lateLimit = 4
 
   private let settings: ConsoleSettings
   private let strip: ValueStrip
@@ -28,14 +30,27 @@ struct TraceView {
     let shown = trace.entries.indices.filter {
       trace.entries[$0].isShown || $0 == trace.result
     }
-    let rest = max(0, shown.count - TraceView.entryLimit)
+    // Of what is left out, the end is still told, and where numbers cease to be finite.
+    let numbered = Array(shown.enumerated())
+    let late = numbered.dropFirst(TraceView.entryLimit).filter {
+      remarks.origins.contains($0.element) || $0.element == trace.result
+    }.suffix(TraceView.lateLimit)
+    let told = numbered.prefix(TraceView.entryLimit) + late
+    let rest = shown.count - told.count
     if settings.tells {
-      let entries = shown.prefix(TraceView.entryLimit).map { index in
-        (entry: trace.entries[index], gradient: gradients[index], remarks: remarks[index])
+      let entries = told.map { number, index in
+        (
+          number: number + 1, entry: trace.entries[index], gradient: gradients[index],
+          remarks: remarks[index]
+        )
       }
       return settings.told { TraceSentences($0).sentences(entries, rest: rest) }
     }
-    for index in shown.prefix(TraceView.entryLimit) {
+    for (place, (_, index)) in told.enumerated() {
+      if place == TraceView.entryLimit, rest > 0 {
+        document.lines += lines(
+          LocalizedText(en: "… \(rest) more values", zh: "……还有 \(rest) 个值"), .faint)
+      }
       let entry = trace.entries[index]
       var values = values(entry.value, gradients[index])
       for remark in remarks[index] { values += lines(remark, .warning) }
@@ -45,10 +60,6 @@ struct TraceView {
         document.append(head(entry))
         document.lines += values
       }
-    }
-    if rest > 0 {
-      document.lines += lines(
-        LocalizedText(en: "… \(rest) more values", zh: "……还有 \(rest) 个值"), .faint)
     }
     return document
   }

@@ -37,6 +37,8 @@ enum Jacobian: Builtin {
       let shape = Shape(output.shape.sizes + input.shape.sizes)
       let type = output.value.elementType.computed
       guard output.value.count > 0 else { return .tensor(Variable(try Tensor([], shape, type))) }
+      // Where there is no room for all rows it is refused at once, not after half of them.
+      _ = try Tensor(undefined: shape, type)
       let isDifferentiatedAgain = call.evaluator.differentiationDepth > 0
       var rows: [Variable] = []
       for place in 0..<output.value.count {

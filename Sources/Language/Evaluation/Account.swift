@@ -47,25 +47,48 @@ extension Trace {
   /// How the number at a place comes about; none where the entry is not taken apart.
   package func account(of place: Place) throws -> Account? {
     let entry = entries[place.entry]
-    if case .item(let index) = entry.origin { return account(ofItem: index, at: place) }
+    if case .item(let index) = entry.origin { return try account(ofItem: index, at: place) }
     guard let value = value(at: place), case .operation(let operation, let call) = entry.origin,
       let result = entry.value.variable?.value
     else { return nil }
     let spelledOut = operation.spelledOut(call, result, at: place.element)
     guard let explanation = try operation.explain(call, result, at: place.element) else {
-      return spelledOut.map { Account(value: value, texts: [$0], operands: []) }
+      return try account(
+        operation.arithmetic(call, result, at: place.element), spelledOut, call, entry, value)
     }
     let isSingle = result.elementType != .float64
     let readable = explanation.text { NumberFormat.exact($0, isSingle: isSingle) }
     let exact = explanation.text { NumberFormat.exact($0, isSingle: false) }
     var texts = [readable, exact]
     if let spelledOut { texts.append(spelledOut) }
-    let operands = explanation.operands.compactMap { operand in
+    return Account(
+      value: value, texts: texts, operands: places(of: explanation.operands, call, entry))
+  }
+
+  /// How a number comes about inside an operation that is put together from others; the whole call
+  /// where that cannot be told.
+  private func account(
+    _ arithmetic: CallArithmetic?, _ spelledOut: String?, _ call: Call, _ entry: Entry,
+    _ value: Double
+  ) -> Account? {
+    let whole = spelledOut.map { [$0] } ?? []
+    guard let arithmetic else {
+      return whole.isEmpty ? nil : Account(value: value, texts: whole, operands: [])
+    }
+    return Account(
+      value: value, texts: arithmetic.texts + whole,
+      operands: places(of: arithmetic.operands, call, entry))
+  }
+
+  /// Where the elements that a call reads were made.
+  private func places(
+    of operands: [Explanation.Operand], _ call: Call, _ entry: Entry
+  ) -> [Place] {
+    operands.compactMap { operand in
       self.entry(for: call.tensors[operand.tensor], operand, of: entry).map {
         Place(entry: $0, element: operand.element)
       }
     }
-    return Account(value: value, texts: texts, operands: operands)
   }
 
   /// Where the number at a place was before it was moved there; none where it was computed.
@@ -112,17 +135,17 @@ extension Trace {
       ? Place(entry: operands[0], element: number) : Place(entry: operands[1], element: -1 - number)
   }
 
-  /// The arithmetic of one value of several: the whole call, spelled out.
-  private func account(ofItem index: Int, at place: Place) -> Account? {
+  /// The arithmetic of one value of several.
+  private func account(ofItem index: Int, at place: Place) throws -> Account? {
     let entry = entries[place.entry]
     guard let whole = entry.operands.first, let value = value(at: place),
       case .operation(let operation, let call) = entries[whole].origin,
-      let shape = entry.value.variable?.shape, let scalar = try? Tensor(scalar: 0),
-      let text = operation.spelledOut(call, scalar, at: 0)
+      let result = entry.value.variable?.value
     else { return nil }
-    let position = shape.position(of: place.element).map(String.init).joined(separator: ", ")
-    let last = position.isEmpty ? "" : "[\(position)]"
-    return Account(value: value, texts: ["\(text)[\(index)]\(last)"], operands: [])
+    return try account(
+      operation.arithmetic(call, result, item: index, at: place.element),
+      operation.spelledOut(call, result, item: index, at: place.element), call, entries[whole],
+      value)
   }
 
   private func shape(of entry: Int) -> Shape? { entries[entry].value.variable?.shape }

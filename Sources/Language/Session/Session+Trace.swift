@@ -70,6 +70,9 @@ extension Session {
     defer { evaluator.trace = nil }
     _ = try OperationLog.watch(trace) { () throws(Diagnostic) in
       try atomically { () throws(Diagnostic) in
+        // Whoever looks on may differentiate the result, and so gradients in it are recorded too.
+        evaluator.differentiationDepth += 1
+        defer { evaluator.differentiationDepth -= 1 }
         var resolver = Resolver(source, evaluator.globals, isTraced: true)
         return try resolver.resolve(expression).evaluate(Frame(evaluator, source, localCount: 0))
       }

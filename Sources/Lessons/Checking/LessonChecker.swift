@@ -88,9 +88,12 @@ package struct LessonChecker<Runtime: LessonRuntime>: Sendable {
     checkLinks(of: outcome.lesson, findings)
     checkFormulas(of: outcome.lesson, findings)
     checkExtents(of: outcome.lesson, findings)
-    LessonRun(
-      lesson: outcome.lesson, runtime: makeRuntime(), twin: makeRuntime(), findings: findings
-    ).run()
+    let endings = LessonRun(lesson: outcome.lesson, runtime: makeRuntime(), findings: findings)
+      .run()
+    if !findings.isInterrupted {
+      LanguageComparison(lesson: outcome.lesson, runtime: makeRuntime(), findings: findings)
+        .run(against: endings)
+    }
     checkNumbers(of: outcome.lesson, findings)
     return CheckReport(
       lesson: outcome.lesson, problems: findings.sorted, counts: findings.counts,

@@ -7,49 +7,47 @@ struct LessonRun<Runtime: LessonRuntime> {
   let lesson: Lesson
   /// What runs the lesson in English, the language in which outputs are recorded.
   let runtime: Runtime
-  /// What runs the same lesson in Chinese.
-  let twin: Runtime
   /// Where failures go.
   let findings: CheckFindings
 
   /// Runs the whole lesson, or as far as the user lets it.
-  func run() {
+  ///
+  /// - Returns: How each cell that ran ended, in order.
+  func run() -> [CellEnding] {
+    var endings: [CellEnding] = []
     for block in lesson.blocks {
-      if findings.isInterrupted { return }
+      if findings.isInterrupted { return endings }
       switch block.content {
-      case .cell(let cell): check(cell)
+      case .cell(let cell): endings.append(check(cell))
       case .exercise(let exercise): check(exercise)
       case .quiz(let quiz): check(quiz)
       default: break
       }
       for part in block.texts { checkNumbers(in: part.text) }
     }
+    return endings
   }
 
-  private func check(_ cell: Cell) {
+  private func check(_ cell: Cell) -> CellEnding {
     findings.counts.cells += 1
     let line = cell.source.firstLine
     let english = runtime.run(cell.source.text, line: line, language: .english)
-    let chinese = twin.run(cell.source.text, line: line, language: .chinese)
-    guard ![english, chinese].contains(where: { $0.failure?.code == .interrupted }) else {
+    let ending = CellEnding(lines: english.recordedLines(.english), code: english.failure?.code)
+    guard english.failure?.code != .interrupted else {
       findings.isInterrupted = true
-      return
+      return ending
     }
     let endsWell = checkEnd(of: cell, english.failure)
-    let lines = english.recordedLines(.english)
     if cell.output != nil { findings.counts.outputs += 1 }
     // An error that should not be there must not become a recorded output.
     if let output = cell.output, endsWell {
-      if let difference = OutputComparison.difference(expected: output.lines, actual: lines) {
+      if let difference = OutputComparison.difference(
+        expected: output.lines, actual: ending.lines)
+      {
         findings.report(difference, of: output)
       }
     }
-    let chineseLines = chinese.recordedLines(.chinese)
-    let endAlike = english.failure?.code == chinese.failure?.code
-    if !endAlike || !OutputComparison.numbersAgree(lines, chineseLines) {
-      findings.report(
-        .languagesDiffer(english: lines, chinese: chineseLines), at: cell.source.position)
-    }
+    return ending
   }
 
   /// Whether the cell ends as its fence says.
@@ -124,9 +122,7 @@ struct LessonRun<Runtime: LessonRuntime> {
       check(misconception: index, of: exercise, judge, answer: answer)
     }
     // What comes after builds on the right answer, whatever a learner has typed.
-    for runtime in [runtime, twin] {
-      _ = runtime.run(exercise.solution, line: exercise.starter.firstLine, language: .english)
-    }
+    _ = runtime.run(exercise.solution, line: exercise.starter.firstLine, language: .english)
   }
 
   private func check(

@@ -108,7 +108,10 @@ final class RecurrentLayer: Layer {
       }
       if !givesLast { states.append(state) }
     }
-    return givesLast ? state : try Stack.apply(.tensors(states), .integer(1))
+    if givesLast { return state }
+    // A single state needs no stacking.
+    guard states.count > 1 else { return try Unsqueeze.apply(.tensor(state), .integer(1)) }
+    return try Stack.apply(.tensors(states), .integer(1))
   }
 }
 

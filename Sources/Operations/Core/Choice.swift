@@ -50,7 +50,7 @@ extension Step {
 
 extension Step.Frame {
   /// The cells that are read, in row-major order.
-  fileprivate var positions: [[Int]] {
+  var positions: [[Int]] {
     zip(ranges, spacing).reduce([[]]) { positions, axis in
       let places = Array(stride(from: axis.0.lowerBound, through: axis.0.upperBound, by: axis.1))
       return positions.flatMap { position in places.map { position + [$0] } }

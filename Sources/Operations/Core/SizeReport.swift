@@ -40,10 +40,20 @@ package struct SizeReport {
       guard let result = run.results.first else { return nil }
       let inputs = run.call.tensors
       let sizes = SizeArithmetic(run)
-      let state = inputs.compactMap { fields[ObjectIdentifier($0)] }.first
-      var field = state
-      if !sizes.windows.isEmpty {
-        field = (state ?? ReceptiveFieldState()).seen(through: sizes.windows)
+      let isTransposed = run.operation == ConvTranspose2D.self
+      let slides = isTransposed || !sizes.windows.isEmpty
+      if slides, let input = inputs.first, fields[ObjectIdentifier(input)] == nil {
+        fields[ObjectIdentifier(input)] = ReceptiveFieldState()
+      }
+      let seen = inputs.filter { slides || keepsPlaces($0.shape, result.shape) }
+        .compactMap { fields[ObjectIdentifier($0)] }
+      var field = seen.first
+      if isTransposed {
+        field = field?.spread(run.call)
+      } else if slides {
+        field = field?.seen(through: sizes.windows)
+      } else {
+        field = seen.dropFirst().reduce(field) { $0?.joined(with: $1) }
       }
       for value in run.results { fields[ObjectIdentifier(value)] = field }
       let parameters = parameters(of: run)
@@ -56,8 +66,13 @@ package struct SizeReport {
         input: inputs.first?.shape ?? [], output: result.shape, windows: sizes.windows,
         lines: sizes.lines + parameterLines(parameters) + productLines(sizes.products, products),
         parameters: parameters, multiplyAdds: products,
-        receptiveField: sizes.windows.isEmpty ? nil : field?.size)
+        receptiveField: slides ? field?.size(result.shape) : nil)
     }
+  }
+
+  /// Whether elements of a result stand in rows and columns where those of an argument stood.
+  private static func keepsPlaces(_ shape: Shape, _ result: Shape) -> Bool {
+    shape.rank > 0 && shape.suffix(2).elementsEqual(result.suffix(2))
   }
 
   /// The names under which operations take what is learned.
@@ -103,30 +118,5 @@ package struct SizeReport {
     return [
       SizeLine(en: "multiply-adds", zh: "乘加次数", text == "\(count)" ? text : "\(text) = \(count)")
     ]
-  }
-}
-
-/// What one element of a map sees of the first input.
-private struct ReceptiveFieldState {
-  /// The stretch that it sees, down and across.
-  var size = Pair(1, 1)
-  /// The distance between what neighbours see.
-  var jump = Pair(1, 1)
-
-  /// The same one layer of windows further.
-  func seen(through windows: [WindowFit]) -> ReceptiveFieldState {
-    // Along one axis only, the other direction is left as it is.
-    let columns = windows[windows.count - 1]
-    guard windows.count > 1 else {
-      return ReceptiveFieldState(
-        size: Pair(size.vertical, size.horizontal + (columns.span - 1) * jump.horizontal),
-        jump: Pair(jump.vertical, jump.horizontal * columns.stride))
-    }
-    let rows = windows[0]
-    return ReceptiveFieldState(
-      size: Pair(
-        size.vertical + (rows.span - 1) * jump.vertical,
-        size.horizontal + (columns.span - 1) * jump.horizontal),
-      jump: Pair(jump.vertical * rows.stride, jump.horizontal * columns.stride))
   }
 }

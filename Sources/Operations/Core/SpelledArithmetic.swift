@@ -19,6 +19,8 @@ struct SpelledArithmetic {
   /// Which of the numbers is kept, where the whole is one call that keeps one of them.
   private var choice: Choice?
   private var isOutermost = true
+  /// The numbers that are written.
+  var numberCount: Int { numbers }
   private var numbers = 0
   private var depth = 0
   private let parts: CallParts

@@ -9,17 +9,34 @@ package struct GraphPicture {
     package let lines: [StyledText]
     /// What may stand at the edge that leaves the box, the longest first.
     ///
-    /// The first that there is room for does, else the beginning of the last; nothing if there are
-    /// none.
+    /// The first that there is room for does, beside the edge or else as a last line of the box.
     package let edgeLabels: [StyledText]
+    /// What stands at the edge where there is room for none of the labels, the longest first.
+    package let shortLabels: [StyledText]
     /// The nodes that edges come from, all of them earlier ones; one may occur twice.
     package let inputs: [Int]
 
     /// Makes a node.
-    package init(lines: [StyledText], edgeLabels: [StyledText] = [], inputs: [Int]) {
+    package init(
+      lines: [StyledText], edgeLabels: [StyledText] = [], shortLabels: [StyledText] = [],
+      inputs: [Int]
+    ) {
       self.lines = lines
       self.edgeLabels = edgeLabels
+      self.shortLabels = shortLabels
       self.inputs = inputs
+    }
+
+    /// The node without its longest labels; one is left.
+    fileprivate func shortened(by count: Int) -> Node {
+      guard !edgeLabels.isEmpty else { return self }
+      let labels = edgeLabels.dropFirst(min(count, edgeLabels.count - 1))
+      return Node(lines: lines, edgeLabels: Array(labels), shortLabels: shortLabels, inputs: inputs)
+    }
+
+    /// The node with a label in its box instead of at the edge.
+    fileprivate func holding(_ label: StyledText) -> Node {
+      Node(lines: lines + [label], inputs: inputs)
     }
   }
 
@@ -47,7 +64,7 @@ package struct GraphPicture {
   }
 
   private static let gap = 2
-  private let nodes: [Node]
+  private var nodes: [Node]
   /// The rows from top to bottom.
   private var rows: [[Item]] = []
 
@@ -62,6 +79,7 @@ package struct GraphPicture {
     var picture = GraphPicture(nodes)
     picture.arrange()
     guard picture.place(width: width) else { return nil }
+    picture.moveLabels(width: width)
     return picture.draw(width: width)
   }
 
@@ -134,6 +152,62 @@ package struct GraphPicture {
     return true
   }
 
+  /// Takes into their boxes the labels for which there is no room beside the edge: the longest with
+  /// which all of them are seen.
+  private mutating func moveLabels(width: Int) {
+    let most = nodes.map(\.edgeLabels.count).max() ?? 0
+    for shortening in 0..<most {
+      var attempt = self
+      attempt.nodes = nodes.map { $0.shortened(by: shortening) }
+      if attempt.movedAllLabels(width: width) || shortening == most - 1 {
+        self = attempt
+        return
+      }
+    }
+  }
+
+  /// Moves labels as long as there is room.
+  ///
+  /// - Returns: Whether each label has found a place.
+  private mutating func movedAllLabels(width: Int) -> Bool {
+    for node in nodes.indices where !fits(node, width: width) {
+      for label in nodes[node].edgeLabels {
+        var moved = self
+        moved.nodes[node] = nodes[node].holding(label)
+        moved.arrange()
+        if moved.place(width: width) {
+          self = moved
+          break
+        }
+      }
+    }
+    return nodes.indices.allSatisfy { fits($0, width: width) }
+  }
+
+  /// Whether a label of a node fits beside its edge, or there is none.
+  private func fits(_ node: Int, width: Int) -> Bool {
+    let labels = nodes[node].edgeLabels
+    guard labels.contains(where: { !$0.isEmpty }), let room = room(for: node, width: width) else {
+      return true
+    }
+    return labels.contains { $0.columns <= room }
+  }
+
+  /// The columns beside the edge that leaves a node.
+  private func room(for node: Int, width: Int) -> Int? {
+    for row in rows {
+      if let index = row.firstIndex(where: { $0.node == node }) {
+        return room(in: row, at: index, width: width)
+      }
+    }
+    return nil
+  }
+
+  private func room(in row: [Item], at index: Int, width: Int) -> Int {
+    let end = index + 1 < row.count ? row[index + 1].exit - 1 : width
+    return end - row[index].exit - 2
+  }
+
   // MARK: Drawing
 
   private func draw(width: Int) -> StyledDocument {
@@ -203,17 +277,17 @@ package struct GraphPicture {
   /// The lines that lead from one row to the next, under the labels of the edges.
   private func edges(_ row: [Item], to next: [Item], width: Int) -> [StyledText] {
     var lines: [StyledText] = []
-    let labels = row.map { item in item.node.map { nodes[$0].edgeLabels } ?? [] }
-    if labels.contains(where: { $0.contains { !$0.isEmpty } }) {
+    let labels = row.enumerated().map { index, item in
+      let room = room(in: row, at: index, width: width)
+      guard let node = item.node.map({ nodes[$0] }) else { return StyledText() }
+      return (node.edgeLabels + node.shortLabels).first { $0.columns <= room } ?? StyledText()
+    }
+    if labels.contains(where: { !$0.isEmpty }) {
       var text = StyledText()
-      for (index, item) in row.enumerated() {
+      for (label, item) in zip(labels, row) {
         text = text.padded(to: item.exit) + StyledText("│", .faint)
-        let end = index + 1 < row.count ? row[index + 1].exit - 1 : width
-        let room = end - item.exit - 2
-        let label = labels[index].first { $0.columns <= room } ?? labels[index].last
-        guard let label, !label.isEmpty else { continue }
-        text.append(StyledText(" "))
-        text.append(label.truncated(to: room))
+        guard !label.isEmpty else { continue }
+        text.append(StyledText(" ") + label)
       }
       lines.append(text.trimmed())
     }

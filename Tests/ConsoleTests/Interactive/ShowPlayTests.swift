@@ -85,6 +85,15 @@ import Testing
       screens.joined(separator: "\n--------\n"), named: "show-\(language.rawValue)")
   }
 
+  @Test func theCellAndItsNumberAreSeenHoweverLongTheName() throws {
+    var play = try play(":show reshape(arange(0, 24), (2, 3, 4)) * 1.5 + zeros(2, 3, 4)")
+    play.press([.pageDown, .down, .right])
+    for columns in [30, 40, 60] {
+      #expect(play.screen(columns, 24).contains("…[1, 1, 1] = 25.5"))
+    }
+    #expect(play.screen(120, 24).contains("zeros(2, 3, 4))[1, 1, 1] = 25.5"))
+  }
+
   @Test func nothingHappensWithoutElements() {
     #expect(Performance.views(":show zeros(0, 3)").isEmpty)
   }
@@ -104,6 +113,29 @@ import Testing
     #expect(play.place == 0)
     #expect(play.press([.enter, .enter, .enter]) == .leaves)
     #expect(play.remainder == play.printed)
+  }
+
+  @Test func tallResultsScroll() throws {
+    var play: VaryPlay = try #require(
+      Performance.view(":vary k in [1 2] reshape(arange(0, 40), (40, 1)) * k"))
+    let size = TerminalCapabilities.Size(columns: 40, rows: 12)
+    play.fit(size)
+    #expect(play.screen(40, 12).contains("⋮ lines 1 to 8 of 40"))
+    #expect(play.screen(40, 12).contains("↑ ↓ scroll"))
+    play.press(Array(repeating: .down, count: 3))
+    #expect(play.place == 0 && play.scrolled == 3)
+    #expect(play.screen(40, 12).contains("⋮ lines 4 to 11 of 40"))
+    // The next value stands in the same place.
+    play.press(.right)
+    #expect(play.place == 1 && play.screen(40, 12).contains("\n20\n"))
+    play.press(Array(repeating: .down, count: 99))
+    #expect(play.screen(40, 12).contains("⋮ lines 33 to 40 of 40"))
+    play.press(Array(repeating: .up, count: 99))
+    #expect(play.scrolled == 0)
+    play.fit(TerminalCapabilities.Size(columns: 40, rows: 60))
+    #expect(!play.screen(40, 60).contains("lines"))
+    play.press(.up)
+    #expect(play.place == 0)
   }
 
   @Test func manyValuesAreShownAroundThePresentOne() throws {

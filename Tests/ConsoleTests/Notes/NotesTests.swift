@@ -221,6 +221,34 @@ import Testing
     publisher.end()
   }
 
+  @Test("Who talks is left behind, and so is who comes after sixteen others")
+  func hostileFollowers() throws {
+    let publisher = NotesPublisher(folder: folder)
+    publisher.publish(message(1))
+    let descriptor = try #require(folder.openExisting())
+    defer { close(descriptor) }
+    var crowd: [Int32] = []
+    // No more than eight may wait to be taken in.
+    for _ in 0..<400 where crowd.count < 20 {
+      if let follower = NotesFolder.connect(to: NotesFolder.ownName, in: descriptor) {
+        crowd.append(follower)
+      } else {
+        usleep(5_000)
+      }
+    }
+    defer { for follower in crowd { close(follower) } }
+    for _ in 0..<100 where publisher.followerCount < 16 { usleep(10_000) }
+    #expect(publisher.followerCount == 16)
+    for follower in crowd {
+      _ = send(follower, [UInt8](repeating: 0x78, count: 4), 4, Int32(MSG_NOSIGNAL))
+    }
+    for _ in 0..<200 where publisher.followerCount > 0 { usleep(10_000) }
+    #expect(publisher.followerCount == 0)
+    let follower = NotesFollower(folder: folder)
+    #expect(listen(follower, for: .lesson(message(1))))
+    publisher.end()
+  }
+
   @Test("A path of any length will do, a folder open to others is closed, a link is refused")
   func folders() throws {
     let deep = NotesFolder(path: directory.path + "/" + String(repeating: "long", count: 50))

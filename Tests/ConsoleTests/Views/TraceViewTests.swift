@@ -91,6 +91,43 @@ import Testing
     #expect(show(":trace 3", ConsoleSettings()) == ["> :trace 3", "3", "    3"])
   }
 
+  @Test("What is remarked is true, and said where it begins")
+  func remarks() {
+    func remarks(_ text: String) -> [String] {
+      show(text, ConsoleSettings()).filter { $0.hasPrefix("    ! ") }.map {
+        String($0.dropFirst(6))
+      }
+    }
+    let program = "u = param([0 -1 2]); v = param(0.5)\n"
+    // Numbers that are written down have no line of their own.
+    #expect(
+      remarks(program + ":trace sum(u * [1 nan 2])").contains("nan comes in with [1 nan 2]"))
+    #expect(
+      remarks(program + ":trace sum(sqrt(u * 0))") == [
+        "the gradient is nan",
+        "the gradient becomes inf here, at [0], on its way back through sqrt(u * 0)",
+      ])
+    #expect(
+      remarks(program + ":trace sum(where(u > 0, log(u), 0 * u))").contains(
+        "the gradient becomes nan here, at [0], on its way back through log(u) and 0 * u"))
+    // Every share of a long mean is small, and nothing has vanished.
+    #expect(remarks("w = param(ones(2000000))\n:trace mean(w * w)").isEmpty)
+    #expect(remarks("w = param([1 2])\n:trace sum(relu(w))").isEmpty)
+    #expect(remarks("w = param([1 -2])\n:trace mean(softmax(w) ^ 2)").isEmpty)
+  }
+
+  @Test("The end of a long computation is told, and where it ceases to be finite")
+  func longLoops() {
+    let lines = show(
+      """
+      w = param(2); fn grow(t) { s = t; for i in range(300) { s = s * 1.5 }; s - s }
+      :trace grow(w)
+      """, ConsoleSettings())
+    #expect(lines.contains { $0.contains("more values") })
+    #expect(lines.contains { $0.contains("inf begins here") })
+    #expect(lines.contains { $0.contains("nan begins here: inf - inf") })
+  }
+
   /// The lines that a program's commands show.
   private func show(_ text: String, _ settings: ConsoleSettings) -> [String] {
     let surface = RecordingSurface()

@@ -39,6 +39,26 @@ import Testing
     #expect(trace.result == 3)
   }
 
+  @Test("The gradients are those that `grad` gives, with gradients inside the expression too")
+  func gradientsOfGradients() throws {
+    let program = """
+      u = param(2); w = param([0.5 -1; 2 0.25]); f(t) = t ^ 3; x = [1 2]
+      fn power(t, n) { s = t; for i in range(n - 1) { s = s * t }; s }
+      """
+    let cases = [
+      ("grad(f(u), u) * u", "u"), ("grad(grad(f(u), u), u)", "u"), ("f(u) + power(u, 4) * u", "u"),
+      ("sum(softmax(w @ x) ^ 2)", "w"), ("sum(grad(sum((w @ x) ^ 2), w) ^ 2)", "w"),
+    ]
+    for (text, leaf) in cases {
+      let trace = try trace(text, after: program)
+      let place = try #require(trace.entries.firstIndex { $0.text == leaf })
+      let source = Source("grad(\(text), \(leaf))")
+      let expected = try session.evaluate(Parser.parseExpression(source), in: source).variable
+      let gradient = try trace.gradients()[place]
+      #expect(gradient?.elements == expected?.value.elements, "\(text)")
+    }
+  }
+
   @Test("A chain is noted operator by operator, a pipe stage by stage")
   func chains() throws {
     #expect(

@@ -138,6 +138,29 @@ import Testing
     #expect(report.problems.count == 4)
   }
 
+  /// Remembers the runtime made last, without keeping it.
+  private final class LastRuntime: @unchecked Sendable {
+    // SAFETY: a lesson is checked by one thread.
+    weak var runtime: CalculatorRuntime?
+    var hasOverlapped = false
+
+    func make() -> CalculatorRuntime {
+      if runtime != nil { hasOverlapped = true }
+      let new = CalculatorRuntime()
+      runtime = new
+      return new
+    }
+  }
+
+  @Test("The two runs need no memory at the same time")
+  func oneRuntimeAtATime() {
+    let last = LastRuntime()
+    let report = LessonChecker(surroundings: surroundings) { last.make() }
+      .check(text, file: "sums.md")
+    #expect(report.problems.isEmpty)
+    #expect(!last.hasOverlapped)
+  }
+
   @Test("An update writes what was computed and nothing else")
   func update() throws {
     let wrong = text.replacingFirst("value 10.5\nvalue 0.12", with: "value 3..12\nvalue 0.2")

@@ -93,8 +93,9 @@ extension BuiltinCall {
     if case .operation(.tensor(.interrupted, _)) = error { return error }
     if case .operation(.tensor(.memoryLimit, _)) = error { return error }
     let place = place(of: parameter) ?? span
+    let obstacle = Obstacle.find(in: layer, input)
     let label =
-      Obstacle.find(in: layer, input)?.label
+      obstacle?.label
       ?? LocalizedText(en: "gets shape \(input.shape)", zh: "收到的形状是 \(input.shape)")
     let failed = FailedExpression(
       form: .layer,
@@ -103,7 +104,8 @@ extension BuiltinCall {
         FailedExpression.Operand(
           name: nil, text: frame.source[place], value: .layer(layer), parameter: nil),
       ])
+    let labels = [Diagnostic.Label(place, label)]
     return .placed(
-      frame.diagnose(error, at: place, labels: [Diagnostic.Label(place, label)], in: failed))
+      frame.diagnose(error, at: place, labels: labels, in: failed).hinting(obstacle?.hint))
   }
 }
