@@ -295,10 +295,6 @@ extension OperationNote {
   /// The note in words.
   var text: LocalizedText {
     switch self {
-    case .singleTensor(let function):
-      return LocalizedText(
-        en: "this is one tensor, since [a, b] stacks already: write \(function)(a, b)",
-        zh: "这里只有一个张量，因为 [a, b] 已经把它们叠起来了：请写 \(function)(a, b)")
     case .unreadRemainder(let fit, let what):
       let unread = OperationNote.unread(fit.room % fit.stride, what)
       return LocalizedText(

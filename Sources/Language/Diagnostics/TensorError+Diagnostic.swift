@@ -24,7 +24,7 @@ extension TensorError {
           the shapes \(left) and \(right) do not go together: on axis -\(axis) the sizes are \(a) \
           and \(b), and neither is 1
           """,
-        zh: "形状 \(left) 与 \(right) 对不上：在轴 -\(axis) 上长度分别是 \(a) 和 \(b)，而且都不是 1",
+        zh: "形状 \(left) 与 \(right) 对不上：在轴 -\(axis) 上长度分别是 \(a) 和 \(b)，又都不是 1",
         hintEn: "axes are compared from the last one; a size of 1 stretches to the other's size",
         hintZh: "从最后一个轴开始逐个比较；长度为 1 的轴会自动拉伸")
     case .replacement(let values, let part):

@@ -165,8 +165,6 @@ package struct WindowFit: Hashable, Sendable {
 package enum OperationNote: Hashable, Sendable {
   /// Windows do not tile the input: the last of these are never read.
   case unreadRemainder(WindowFit, Unread)
-  /// A function that joins tensors was given one: a list of some is one tensor already.
-  case singleTensor(function: String)
 
   /// What windows can leave unread.
   package enum Unread: Hashable, Sendable {
@@ -180,7 +178,6 @@ package enum OperationNote: Hashable, Sendable {
   var alongOneAxis: OperationNote {
     switch self {
     case .unreadRemainder(let fit, _): .unreadRemainder(fit, .positions)
-    case .singleTensor: self
     }
   }
 }

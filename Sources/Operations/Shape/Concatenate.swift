@@ -42,9 +42,7 @@ package enum Concatenate: Operation {
     var sizes = first.shape.sizes
     sizes[axis] = total
     let value = try join(joined.map { all[$0].value }, axis: axis, into: Shape(sizes))
-    let isList = all.count == 1 && first.shape.rank > 1
-    let notes = isList ? [OperationNote.singleTensor(function: reference.name)] : []
-    return Forward(value, notes: notes) { cotangent in
+    return Forward(value) { cotangent in
       var start = 0
       for index in joined {
         let end = start + all[index].shape[axis]

@@ -30,11 +30,6 @@ package enum Stack: Operation {
         parameter: Self.tensors.name, first: first.shape, other: tensor.shape, dim: nil)
     }
     let layers = try tensors.map { try $0.unsqueezed(at: axis) }
-    if let only = layers.first, layers.count == 1 {
-      let isList = first.shape.rank > 1
-      return Forward(
-        composed: only, notes: isList ? [.singleTensor(function: reference.name)] : [])
-    }
     return Forward(composed: try Concatenate.apply(.tensors(layers), .integer(axis)))
   }
 }
