@@ -19,6 +19,22 @@ enum Arithmetic {
     }
   }
 
+  /// The values of two tuples behind one another, copied piece by piece so that the learner can
+  /// interrupt.
+  private static func joined(
+    _ left: [Value], _ right: [Value]
+  ) throws(EvaluationError) -> [Value] {
+    var items: [Value] = []
+    items.reserveCapacity(left.count + right.count)
+    for part in [left, right] {
+      for start in stride(from: 0, to: part.count, by: Tensor.pollingInterval) {
+        do { try Tensor.checkInterruption() } catch { throw EvaluationError(error) }
+        items += part[start..<min(start + Tensor.pollingInterval, part.count)]
+      }
+    }
+    return items
+  }
+
   /// The result for any two values.
   static func apply(
     _ `operator`: ArithmeticOperator, _ left: Value, _ right: Value, _ evaluator: Evaluator
@@ -29,7 +45,7 @@ enum Arithmetic {
       guard a.size + b.size <= Tuple.sizeLimit else {
         throw .tooManyItems(.tuple, limit: Tuple.sizeLimit)
       }
-      return .tuple(try Tuple(checking: a.items + b.items))
+      return .tuple(try Tuple(checking: joined(a.items, b.items)))
     case (.add, .string(let a), .string(let b)):
       try evaluator.willUse(bytes: a.utf8.count + b.utf8.count)
       guard a.utf8.count + b.utf8.count <= Value.textLimit else {

@@ -83,7 +83,10 @@ extension Value {
     switch self {
     case .tensor(let variable): variable.node?.retainGradient()
     case .tuple(let items) where levels > 0:
-      for item in items { item.keepGradients(levels: levels - 1) }
+      // What is interrupted is undone.
+      for item in items where !Interruption.isRequested {
+        item.keepGradients(levels: levels - 1)
+      }
     default: break
     }
   }
