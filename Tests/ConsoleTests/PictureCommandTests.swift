@@ -155,7 +155,7 @@ import Testing
     ":vary k in [1 2 3] rand(k) + zeros(2)", ":hist rand(3) + zeros(2)", ":time rand(3) + zeros(2)",
   ])
   func aCommandThatFailsChangesNothing(_ command: String) throws {
-    let console = self.console().0
+    let console = Console(ConsoleSettings(), surface: RecordingSurface())
     #expect(console.run(Source("seed(1); norm = BatchNorm1d(2); norm([5 6; 7 9]); k = 7;")))
     func look() throws -> [String] {
       let random = console.session.evaluator.random.restorableState
