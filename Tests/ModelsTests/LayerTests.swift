@@ -178,7 +178,7 @@ struct LayerTests {
     let error = #expect(throws: OperationError.self) {
       try layer.forward(Variable(Tensor(repeating: 0, [2, 4, 5, 5])), context(isTraining: true))
     }
-    guard case .shape("x", let found, "[N, 3, H, W]") = error else {
+    guard case .shape("x", let found, "(N, 3, H, W)") = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -39,7 +39,7 @@ import Testing
     Habit("x.clone()", "b = a is a copy"),
     Habit("x.astype(\"float64\")", "float64(x)"),
     Habit("loss.backward()", "backward(loss)"),
-    Habit("optimizer.step()", "w -= 0.1 * w.grad"),
+    Habit("optimizer.step()", "step(optimizer)"),
     Habit("x.grad.zero_()", "zero_grad(w)"),
     Habit("net.eval()", "training=false"),
     Habit("with torch.no_grad(): x", "no_grad { … }"),

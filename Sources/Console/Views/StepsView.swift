@@ -123,13 +123,9 @@ struct StepsView {
     _ text: (AnyStep) -> StyledText
   ) -> StyledDocument {
     var lines: [StyledText] = []
-    let digits = String(steps.count).count
     for (index, step) in steps.enumerated() {
       lines += caption(index, step)
-      // The numbers end in one column, so that places and arithmetic begin in one.
-      let number = String(index + 1)
-      let head = DisplayWidth.blanks(digits - number.count) + "\(number)/\(count)  "
-      let line = StyledText(head, .faint) + text(step)
+      let line = StyledText("\(index + 1)/\(count)  ", .faint) + text(step)
       lines += TextWrapping.lines(of: line, width: settings.capabilities.width, hangingIndent: 4)
     }
     if count > steps.count {

@@ -59,12 +59,22 @@ struct ParserLimitTests {
   @Test(
     "long flat chains parse",
     arguments: [
-      (" + 1", "x"), (" * y", "x"), (" |> f", "x"), (" < 1", "x"), (" and y", "x"), (", y", "x"),
+      (" + 1", "x"), (" * y", "x"), (" < 1", "x"), (" and y", "x"), (", y", "x"),
       (" else if c { 1 }", "if c { 1 }"), ("; y", "x"), ("\ny", "x"), (" + f(x)[0]", "x"),
     ])
   func flatChains(piece: String, start: String) throws {
     let source = Source(start + String(repeating: piece, count: 100_000))
     #expect(throws: Never.self) { try Parser.parse(source, mode: .file) }
+  }
+
+  @Test("a pipe has at most as many stages as brackets may be deep")
+  func longPipes() throws {
+    func pipe(_ count: Int) -> Source { Source("x" + String(repeating: " |> f", count: count)) }
+    #expect(throws: Never.self) { try Parser.parse(pipe(Parser.nestingLimit - 1), mode: .file) }
+    let error = #expect(throws: Diagnostic.self) {
+      try Parser.parse(pipe(Parser.nestingLimit + 1), mode: .file)
+    }
+    #expect(error?.code == .syntax)
   }
 
   @Test("long literals, calls and texts of a megabyte parse in linear time")
