@@ -214,6 +214,9 @@ extension Completer {
       tokens.removeLast()
     } else if Completer.isInComment(source, behind: tokens.last) {
       return nothing
+    } else if let last = tokens.last, Int(last.end) == end, last.kind == .hole {
+      // A blank stands for something that the learner finds out.
+      return nothing
     }
     guard let candidates = candidates(behind: tokens, list, source) else { return nothing }
     return Answer(start: start, candidates: Completer.matching(word, candidates))

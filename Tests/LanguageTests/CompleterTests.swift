@@ -192,7 +192,7 @@ import Testing
       ("x\n|> max_p‸", "max_pool2d"),
       (":‸", "help"), (":show t |> max_p‸", "max_pool2d"), (":show [1 2] --‸", nil),
       (":nonsense max_p‸", nil),
-      ("x = 1\n:le‸", "lesson"), ("f(:le‸", nil), ("t.sh‸ape", "shape"),
+      ("x = 1\n:le‸", "lesson"), ("f(:le‸", "le"), ("t.sh‸ape", "shape"),
       ("max_p‸ooling", "max_pool2d"),
       ("____‸", nil), ("1e‸", nil), ("‸", "m"), ("x……max_p‸", "max_pool2d"),
       ("max_p（max_p‸", "max_pool2d"),
