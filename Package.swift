@@ -45,7 +45,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // Debian's libraries.
+    // The C library, and Debian's libraries.
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -78,8 +79,8 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "CEditline", "Terminal", "Lessons", "Language", "Files", "Models", "Operations",
-        "Autodiff", "Tensors",
+        "CAllocator", "CEditline", "Terminal", "Lessons", "Language", "Files", "Models",
+        "Operations", "Autodiff", "Tensors",
       ]),
     .executableTarget(
       name: "layerlab",

@@ -46,7 +46,7 @@ package enum Differentiation {
     add: @escaping GradientAddition
   ) throws -> [Variable?] {
     guard let root = output.node else { return targets.map { _ in nil } }
-    let nodes = reach(root)
+    let nodes = try reach(root)
     defer { nodes.forEach { $0.arrived = nil } }
     for node in nodes { node.isWanted = false }
     for target in targets { target.isWanted = true }
@@ -54,7 +54,10 @@ package enum Differentiation {
       node.isWanted = node.inputs.contains { $0?.isWanted == true }
     }
     let run = nodes.first.map(\.lastRun)
-    try flow(back: nodes, from: root, seed: seed, isRecorded: isRecorded, add: add)
+    let kept = Set(targets.map(ObjectIdentifier.init))
+    try flow(back: nodes, from: root, seed: seed, isRecorded: isRecorded, add: add) {
+      kept.contains(ObjectIdentifier($0))
+    }
     return targets.map { $0.lastRun == run ? $0.arrived : nil }
   }
 
@@ -65,10 +68,12 @@ package enum Differentiation {
     from output: Variable, seed: Variable, isRecorded: Bool, add: @escaping GradientAddition
   ) throws {
     guard let root = output.node else { return }
-    let nodes = reach(root)
+    let nodes = try reach(root)
     defer { nodes.forEach { $0.arrived = nil } }
     for node in nodes { node.isWanted = true }
-    try flow(back: nodes, from: root, seed: seed, isRecorded: isRecorded, add: add)
+    try flow(
+      back: nodes, from: root, seed: seed, isRecorded: isRecorded, add: add,
+      keeping: \.retainsGradient)
     let sums: [(Node, Tensor)] = try nodes.filter(\.retainsGradient).compactMap { node in
       guard let arrived = node.arrived?.value else { return nil }
       return (node, try node.gradient.map { try $0.combined(.add, with: arrived) } ?? arrived)
@@ -77,9 +82,12 @@ package enum Differentiation {
   }
 
   /// Runs the pullbacks, latest step first, so that a node's gradient is whole before it flows on.
+  ///
+  /// A gradient that has flowed on is let go unless it is to be kept: a chain of a million steps
+  /// does not hold a million gradients.
   private static func flow(
     back nodes: [Node], from root: Node, seed: Variable, isRecorded: Bool,
-    add: @escaping GradientAddition
+    add: @escaping GradientAddition, keeping isKept: (Node) -> Bool
   ) throws {
     root.arrived = seed
     try Recording.$isEnabled.withValue(isRecorded) {
@@ -91,23 +99,39 @@ package enum Differentiation {
           GradientPass(
             gradient: gradient, output: Variable(output, node: isRecorded ? node : nil), node: node,
             add: add))
+        if !isKept(node) { node.arrived = nil }
       }
     }
   }
 
+  /// The number of nodes or comparisons between two looks at whether the learner asks for an end.
+  private static let pollInterval = 1 << 14
+
   /// Everything that a node came from, itself included, latest first.
-  private static func reach(_ root: Node) -> [Node] {
+  ///
+  /// - Throws: `TensorError.interrupted`.
+  private static func reach(_ root: Node) throws -> [Node] {
     let run = runs.add(1, ordering: .relaxed).newValue
     var found = [root]
     root.lastRun = run
     var next = 0
+    var isInOrder = true
     while next < found.count {
+      if next % pollInterval == 0 { try Tensor.checkInterruption() }
       for case let input? in found[next].inputs where input.lastRun != run {
         input.lastRun = run
+        isInOrder = isInOrder && found[found.count - 1].order > input.order
         found.append(input)
       }
       next += 1
     }
-    return found.sorted { $0.order > $1.order }
+    // A chain is found in order.
+    guard !isInOrder else { return found }
+    var comparisons = 0
+    return try found.sorted { first, second in
+      comparisons += 1
+      if comparisons % pollInterval == 0 { try Tensor.checkInterruption() }
+      return first.order > second.order
+    }
   }
 }

@@ -5,6 +5,7 @@ import Console
 @main
 enum LayerLab {
   static func main() {
+    MemoryAllocator.joinReleasedBlocksAtOnce()
     let words = Array(CommandLine.arguments.dropFirst())
     Usage.leave(run(words))
   }

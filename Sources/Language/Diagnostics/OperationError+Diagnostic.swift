@@ -188,9 +188,13 @@ extension OperationError {
         hintEn: "make the optimiser for the model that is trained, as in SGD(net, 0.1)",
         hintZh: "优化器要管正在训练的模型，例如 SGD(net, 0.1)")
     case .conflict(let parameter, let other):
+      // Either another parameter, or a setting of one, such as `momentum=0`.
+      let setting = other.firstIndex(of: "=").map { other[..<$0] }
       return Wording(
         en: "\(parameter) and \(other) exclude each other", zh: "\(parameter) 与 \(other) 不能同时使用",
-        hintEn: "give only one of them", hintZh: "只写其中一个")
+        hintEn: setting.map { "leave \(parameter) out, or give another \($0)" }
+          ?? "give only one of them",
+        hintZh: setting.map { "去掉 \(parameter)，或者换一个 \($0)" } ?? "只写其中一个")
     case .singular(let parameter):
       return Wording(
         en: "\(parameter) is singular: the equations have no unique solution",

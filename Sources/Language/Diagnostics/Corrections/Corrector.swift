@@ -92,7 +92,8 @@ struct Corrector {
       let isNewName = diagnostic.code == .unknownName && corrections.isEmpty
       let isFinished = !Corrector.callsMember(source) && Corrector.isReadable(text)
       if allowsUnknownNames, isSure, isNewName, isFinished, found.count == count {
-        found.append(Habits.withPlainWords(source))
+        let plain = Source(Habits.withPlainWords(source))
+        found.append(Habits.withOurFunctions(plain, besides: running.globals))
       }
     case .refused: return
     }
