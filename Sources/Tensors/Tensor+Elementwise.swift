@@ -133,7 +133,7 @@ extension Tensor {
     let leftStart = left.pointer(as: type)
     let rightStart = right.pointer(as: type)
     var done = 0
-    while done < count {
+    while done < count, !Interruption.isRequested {
       Elementwise.apply(
         function, leftStart + walk.leftPlace, step: walk.leftStep,
         rightStart + walk.rightPlace, step: walk.rightStep, output + done, count: walk.rowCount)

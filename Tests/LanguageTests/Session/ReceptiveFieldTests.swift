@@ -34,7 +34,9 @@ import Testing
     let (text, side) = Self.functions[index]
     let isSignal = text.hasPrefix("conv1d")
     let size = isSignal ? [side] : [side, side]
-    let session = Session(host: Quiet())
+    let host = Quiet()
+    defer { withExtendedLifetime(host) {} }
+    let session = Session(host: host)
     let source = Source(text)
     let expression = try Parser.parseExpression(source)
     /// The outputs that are no number where one element of the image is none.

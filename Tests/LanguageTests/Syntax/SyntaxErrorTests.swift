@@ -82,7 +82,7 @@ struct SyntaxErrorTests {
     ("fn f(a=1, 1️⃣b2️⃣) { }", .requiredAfterDefault("b")), ("fn 1️⃣(2️⃣x) { x }", .functionWithoutName),
     ("fn f 1️⃣{2️⃣ x }", .expectedParameters(function: "f")),
     ("if a 1️⃣b2️⃣", .expectedBlock(after: "if", .text("b"))),
-    ("fn f(x)\n1️⃣{2️⃣ x }", .expectedBlock(after: "fn", .endOfLine)),
+    ("fn f(x)1️⃣2️⃣\n{ x }", .expectedBlock(after: "fn", .endOfLine)),
     ("fn f(x) 1️⃣=2️⃣ x", .expectedBlock(after: "fn", .text("="))),
     ("if x > 01️⃣:2️⃣\n  1", .colonBeforeBlock("if")), ("for i in x1️⃣:2️⃣", .colonBeforeBlock("for")),
     ("if c { 1 } else1️⃣:2️⃣", .colonBeforeBlock("else")), ("1️⃣{2️⃣ 1 }", .blockWithoutKeyword),
