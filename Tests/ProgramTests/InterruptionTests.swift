@@ -29,7 +29,7 @@ import Testing
       try console.session.run(Source("x = rand(30, 30); y = rand(900)"))
       let texts = [
         "lstsq(x, x)", "solve(x, x)", "svdvals(x)", "eigvals(x)", "eigh(x + x.T)",
-        "spectral_radius(x)", "sort(y)", "median(y)", "bce_loss(y, y)", "norm(y)",
+        "spectral_radius(x)", "sort(y)", "median(y)", "close(x, x)", "bce_loss(y, y)", "norm(y)",
         "y[y > 0.5]", "gather(y, 0, zeros(900))",
       ]
       let programs = try texts.map { text in

@@ -131,7 +131,11 @@ package final class Session {
   package func evaluate(_ expression: Expression, in source: Source) throws(Diagnostic) -> Value {
     try atomically { () throws(Diagnostic) in
       var resolver = Resolver(source, evaluator.globals)
-      return try resolver.resolve(expression).evaluate(Frame(evaluator, source, localCount: 0))
+      let frame = Frame(evaluator, source, localCount: 0)
+      let value = try resolver.resolve(expression).evaluate(frame)
+      // What was interrupted may be unfinished without having noticed.
+      try frame.poll(at: expression.span)
+      return value
     }
   }
 
