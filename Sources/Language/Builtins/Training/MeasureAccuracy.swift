@@ -2,11 +2,8 @@ import Operations
 
 /// The share of examples that a model gets right.
 enum MeasureAccuracy: Builtin {
-  static let model = Parameter.value(
-    "model", en: "a model or a function; or the scores it has given", zh: "模型或函数；也可以是它给出的得分")
-  static let data = Parameter.value(
-    "data", en: "a record with `inputs` and `targets`; or the labels, for scores",
-    zh: "含有 `inputs` 和 `targets` 的记录；前面给得分时，这里给标签")
+  static let model = TrainingParameters.judged()
+  static let data = TrainingParameters.judgedData()
 
   static let onlyComputes = true
 

@@ -12,6 +12,19 @@ enum TrainingParameters {
       zh: "含有 `inputs` 和 `targets` 的记录、由二者组成的元组，或第一个轴是样本的张量")
   }
 
+  /// What is judged: a model, or the scores that it has given.
+  static func judged() -> Parameter<Anything> {
+    .value(
+      "model", en: "a model or a function; or the scores it has given", zh: "模型或函数；也可以是它给出的得分")
+  }
+
+  /// What a model is judged by: examples, or the labels that belong to scores.
+  static func judgedData() -> Parameter<Anything> {
+    .value(
+      "data", en: "a record with `inputs` and `targets`; or the labels, for scores",
+      zh: "含有 `inputs` 和 `targets` 的记录；前面给得分时，这里给标签")
+  }
+
   /// Where random numbers begin.
   static func seed() -> Parameter<Int> {
     .integer(
