@@ -333,8 +333,7 @@ enum Habits {
     en: "join the parts with +, numbers through str: \"loss \" + str(3)",
     zh: "各部分用 + 连接，数先用 str 转成文字：\"损失 \" + str(3)")
   private static let parametersAdvice = LocalizedText(
-    en: "net.parameters holds all of them; :save keeps the session",
-    zh: "所有参数在 net.parameters 里；:save 保存整个会话")
+    en: "net.parameters holds all of them", zh: "所有参数都在 net.parameters 里")
   private static let layersAdvice = LocalizedText(
     en: "net[0] is the first layer, net[:2] the first two", zh: "net[0] 是第一层，net[:2] 是前两层")
   private static let typeNameAdvice = LocalizedText(
